@@ -1,0 +1,124 @@
+import Diagnostics
+
+/// Daily counts of people and boats over contiguous days, valid by construction.
+public struct DailySeries: Sendable, Equatable {
+  /// The first day.
+  public let start: Day
+  /// People detected arriving, a count a day.
+  public let people: [Int]
+  /// Boats detected arriving, a count a day.
+  public let boats: [Int]
+
+  /// One day as read from a source, with the line where it stands.
+  public struct Row: Sendable, Equatable {
+    /// The day.
+    public var day: Day
+    /// People on the day.
+    public var people: Int
+    /// Boats on the day.
+    public var boats: Int
+    /// The line or row of the source, counted from 1.
+    public var line: Int?
+
+    /// A row of a source.
+    public init(day: Day, people: Int, boats: Int, line: Int? = nil) {
+      self.day = day
+      self.people = people
+      self.boats = boats
+      self.line = line
+    }
+  }
+
+  /// A series from rows in any order.
+  ///
+  /// - Throws: ``InputError`` with every gap, duplicate day and negative count; or where there is
+  ///   no row at all.
+  public init(rows: [Row]) throws {
+    guard !rows.isEmpty else {
+      throw InputError(found: "no day", expected: "at least one row with a date and counts")
+    }
+    var problems: [Problem] = []
+    for row in rows {
+      for (name, value) in [("people", row.people), ("boats", row.boats)] where value < 0 {
+        problems.append(
+          Problem(
+            line: row.line, key: "\(name) on \(row.day)", found: "\(value)",
+            expected: "a whole count of zero or more"))
+      }
+    }
+    let sorted = rows.sorted { $0.day < $1.day }
+    for (previous, next) in zip(sorted, sorted.dropFirst()) {
+      if next.day == previous.day {
+        problems.append(
+          Problem(
+            line: next.line, key: "date", found: "\(next.day) twice",
+            expected: "each day once", suggestion: "remove the row that is out of date"))
+      } else if next.day != previous.day.advanced(by: 1) {
+        let missing = previous.day.distance(to: next.day) - 1
+        problems.append(
+          Problem(
+            line: next.line, key: "date",
+            found:
+              "\(missing) day\(missing == 1 ? "" : "s") missing between \(previous.day) and \(next.day)",
+            expected: "every day in turn",
+            suggestion: "add the missing days (a day without arrivals is 0,0)"))
+      }
+    }
+    guard problems.isEmpty else { throw InputError(problems) }
+    start = sorted[0].day
+    people = sorted.map(\.people)
+    boats = sorted.map(\.boats)
+  }
+
+  private init(start: Day, people: [Int], boats: [Int]) {
+    self.start = start
+    self.people = people
+    self.boats = boats
+  }
+
+  /// The number of days.
+  public var count: Int { people.count }
+
+  /// The last day.
+  public var end: Day { start.advanced(by: count - 1) }
+
+  /// The days, in order.
+  public var days: ClosedRange<Day> { start...end }
+
+  /// The position of a day, or `nil` where the series does not hold it.
+  public func index(of day: Day) -> Int? {
+    days.contains(day) ? start.distance(to: day) : nil
+  }
+
+  /// The series up to and including a day.
+  ///
+  /// - Throws: ``InputError`` if the day lies outside the series.
+  public func through(_ day: Day) throws -> DailySeries {
+    guard let last = index(of: day) else {
+      throw InputError(
+        key: "through", found: "\(day)", expected: "a day from \(start) to \(end), which the data hold",
+        suggestion: "give an earlier day, or newer data")
+    }
+    return DailySeries(
+      start: start, people: Array(people[...last]), boats: Array(boats[...last]))
+  }
+
+  /// The sum of people over those days of the range that the series holds.
+  public func totalPeople(over range: ClosedRange<Day>) -> Int {
+    guard range.overlaps(days) else { return 0 }
+    let held = range.clamped(to: days)
+    return people[start.distance(to: held.lowerBound)...start.distance(to: held.upperBound)]
+      .reduce(0, +)
+  }
+
+  /// Days whose two counts contradict each other: people without boats, or boats without people.
+  ///
+  /// They are reported, not refused: the models read a day with either as a crossing day.
+  public var contradictions: [Row] {
+    (0..<count).compactMap { index in
+      (people[index] > 0) == (boats[index] > 0)
+        ? nil
+        : Row(day: start.advanced(by: index), people: people[index], boats: boats[index])
+    }
+  }
+}
