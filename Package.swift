@@ -4,10 +4,6 @@ import PackageDescription
 /// Targets depend one way only, from top to bottom of this list.
 let package = Package(
   name: "Strait",
-  products: [
-    .library(name: "Strait", targets: ["Strait"]),
-    .executable(name: "strait", targets: ["strait-cli"]),
-  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
@@ -24,11 +20,18 @@ let package = Package(
     .target(name: "TimeSeries", dependencies: ["Diagnostics"]),
     .target(
       name: "ChannelData",
-      dependencies: ["CZlib", "Diagnostics", "TimeSeries", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      dependencies: [
+        "CZlib", "Diagnostics", "TimeSeries", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
       resources: [
         .embedInCode("Resources/daily_arrivals.csv"),
         .embedInCode("Resources/weekly_preventions.csv"),
       ]),
+    .testTarget(
+      name: "DistributionsTests", dependencies: ["Distributions"],
+      resources: [.copy("Reference")]),
+    .testTarget(
+      name: "ChannelDataTests", dependencies: ["ChannelData", "CZlib", "Diagnostics", "TimeSeries"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -96,7 +96,8 @@ public struct DailySeries: Sendable, Equatable {
   public func through(_ day: Day) throws -> DailySeries {
     guard let last = index(of: day) else {
       throw InputError(
-        key: "through", found: "\(day)", expected: "a day from \(start) to \(end), which the data hold",
+        key: "through", found: "\(day)",
+        expected: "a day from \(start) to \(end), which the data hold",
         suggestion: "give an earlier day, or newer data")
     }
     return DailySeries(
