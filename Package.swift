@@ -27,6 +27,7 @@ let package = Package(
         .embedInCode("Resources/daily_arrivals.csv"),
         .embedInCode("Resources/weekly_preventions.csv"),
       ]),
+    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(
       name: "DistributionsTests", dependencies: ["Distributions"],
       resources: [.copy("Reference")]),
