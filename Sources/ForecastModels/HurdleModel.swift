@@ -1,0 +1,143 @@
+import Diagnostics
+import LinearAlgebra
+import TimeSeries
+
+/// A fitted dynamic hurdle model: an immutable value that holds what the filters know after the last
+/// day of the data.
+///
+/// A day's arrivals come in three parts: whether anybody crosses (``CrossingFilter``'s equation), how
+/// many boats (``SizeFilter``'s), and how many people each carries (``OccupancyModel``).
+///
+/// - Crossing day: cₜ ~ Bernoulli(logistic(x'α)), x = [1, cos a, sin a, cₜ₋₁, cₜ₋₁·εₜ₋₁].
+/// - Boats: Bₜ = 1 + NB(μ, r), log μ = z'β, z a level and two harmonic pairs.
+/// - People: Pₜ = max(1, round(B·exp(level)·Gamma(k)/k)), k = 1/(0.08² + 0.45²/B).
+///
+/// The states drift as random walks, whose standard deviations, and r, are averaged over a grid by
+/// their one-step log scores. A series' days before ``HurdleSpec/start`` are left out.
+public struct HurdleModel: Sendable, Equatable, Codable {
+  /// A crossing filter of the grid.
+  public struct Crossing: Sendable, Equatable, Codable {
+    /// The sd of the level's random walk, per √month.
+    public let levelSD: Double
+    /// The accumulated one-step log score.
+    public let logScore: Double
+    /// The share of the pool; zero where it is too small to matter.
+    public let weight: Double
+    /// The belief about [level, cos, sin, previous day crossed, its log-size residual].
+    public let state: GaussianState
+  }
+
+  /// A size filter of the grid.
+  public struct Size: Sendable, Equatable, Codable {
+    /// The sd of the level's random walk, per √month.
+    public let levelSD: Double
+    /// The sd of each harmonic coefficient's random walk, per √year.
+    public let harmonicSD: Double
+    /// The dispersion r of the negative binomial.
+    public let dispersion: Double
+    /// The accumulated one-step log score.
+    public let logScore: Double
+    /// The share of the pool; zero where it is too small to matter.
+    public let weight: Double
+    /// The belief about [level, cos, sin, cos 2a, sin 2a].
+    public let state: GaussianState
+  }
+
+  /// What the model was told before it saw data.
+  public let spec: HurdleSpec
+  /// The first day of data that was used.
+  public let from: Day
+  /// The last day of data that was used: the origin of forecasts.
+  public let through: Day
+  /// The crossing filters, one a point of the grid.
+  public let crossing: [Crossing]
+  /// The size filters, one a point of the grid.
+  public let size: [Size]
+  /// People per boat.
+  public let occupancy: OccupancyModel
+  /// Whether the last day was a crossing day.
+  public let lastCrossed: Bool
+  /// The log-size residual of the last day, zero where it was no crossing day.
+  public let lastResidual: Double
+  /// The number of filter updates, over the whole grid, whose mode was not found.
+  public let unconvergedUpdates: Int
+
+  /// Whether every update of every filter converged.
+  public var converged: Bool { unconvergedUpdates == 0 }
+
+  /// The fewest days of data on which the model is fitted.
+  public static let fewestDays = 60
+
+  /// Fits the model to a series.
+  ///
+  /// - Throws: ``InputError`` where fewer than ``fewestDays`` days, or no crossing day, are left
+  ///   after the start.
+  /// - Complexity: O(days × points of the grid).
+  public init(fitting series: DailySeries, spec: HurdleSpec = .standard) throws {
+    let from = max(series.start, spec.start)
+    let days = from.distance(to: series.end) + 1
+    guard days >= Self.fewestDays else {
+      throw InputError(
+        key: "data", found: "\(max(days, 0)) days from \(spec.start) to \(series.end)",
+        expected: "at least \(Self.fewestDays) days to fit model '\(spec.name)'",
+        suggestion: "use a later origin or a longer series")
+    }
+    let first = series.start.distance(to: from)
+    let people = series.people[first...]
+    let boats = Array(series.boats[first...])
+    let crossed = zip(people, boats).map { $0 > 0 || $1 > 0 }
+    guard let largest = boats.max(), largest > 0 else {
+      throw InputError(
+        key: "data", found: "no day with boats from \(from) to \(series.end)",
+        expected: "at least one crossing day", suggestion: "check the boats column")
+    }
+    let scoreFrom = from.distance(to: spec.scoreFrom)
+    let bases = (0..<days).map { SizeFilter.basis.values(on: from.advanced(by: $0)) }
+
+    var fits: [(levelSD: Double, harmonicSD: Double, dispersion: Double, result: FilterResult)] = []
+    var residualsOfFits: [[Double]] = []
+    for dispersion in spec.dispersion {
+      let family = NegativeBinomialObservation(dispersion: dispersion, largestCount: largest)
+      for levelSD in spec.sizeLevelSD {
+        for harmonicSD in spec.sizeHarmonicSD {
+          let (result, residuals) = SizeFilter.run(
+            levelSD: levelSD, harmonicSD: harmonicSD, family: family, bases: bases, boats: boats,
+            scoreFrom: scoreFrom)
+          fits.append((levelSD, harmonicSD, dispersion, result))
+          residualsOfFits.append(residuals)
+        }
+      }
+    }
+    let sizeWeights = HyperparameterPool.weights(logScores: fits.map(\.result.logScore))
+    var residuals = [Double](repeating: 0, count: days)
+    for (weight, values) in zip(sizeWeights, residualsOfFits) where weight > 0 {
+      for t in 0..<days { residuals[t] += weight * values[t] }
+    }
+    let crossingFits = spec.crossingLevelSD.map { levelSD in
+      CrossingFilter.run(
+        levelSD: levelSD, bases: bases, crossed: crossed, residuals: residuals,
+        scoreFrom: scoreFrom)
+    }
+    let crossingWeights = HyperparameterPool.weights(logScores: crossingFits.map(\.logScore))
+
+    self.spec = spec
+    self.from = from
+    through = series.end
+    crossing = spec.crossingLevelSD.indices.map { i in
+      Crossing(
+        levelSD: spec.crossingLevelSD[i], logScore: crossingFits[i].logScore,
+        weight: crossingWeights[i], state: crossingFits[i].state)
+    }
+    size = fits.indices.map { i in
+      Size(
+        levelSD: fits[i].levelSD, harmonicSD: fits[i].harmonicSD, dispersion: fits[i].dispersion,
+        logScore: fits[i].result.logScore, weight: sizeWeights[i], state: fits[i].result.state)
+    }
+    occupancy = OccupancyModel(people: people, boats: boats[...])
+    lastCrossed = crossed[days - 1]
+    lastResidual = residuals[days - 1]
+    unconvergedUpdates =
+      fits.map(\.result.unconvergedUpdates).reduce(0, +)
+      + crossingFits.map(\.unconvergedUpdates).reduce(0, +)
+  }
+}
