@@ -108,7 +108,9 @@ public struct HurdleModel: Sendable, Equatable, Codable {
         }
       }
     }
-    let sizeWeights = HyperparameterPool.weights(logScores: fits.map(\.result.logScore))
+    let sizeWeights = HyperparameterPool.weights(
+      logScores: fits.map(\.result.logScore), levelSDs: fits.map(\.levelSD),
+      priorRate: spec.levelPriorRate)
     var residuals = [Double](repeating: 0, count: days)
     for (weight, values) in zip(sizeWeights, residualsOfFits) where weight > 0 {
       for t in 0..<days { residuals[t] += weight * values[t] }
@@ -118,7 +120,9 @@ public struct HurdleModel: Sendable, Equatable, Codable {
         levelSD: levelSD, bases: bases, crossed: crossed, residuals: residuals,
         scoreFrom: scoreFrom)
     }
-    let crossingWeights = HyperparameterPool.weights(logScores: crossingFits.map(\.logScore))
+    let crossingWeights = HyperparameterPool.weights(
+      logScores: crossingFits.map(\.logScore), levelSDs: spec.crossingLevelSD,
+      priorRate: spec.levelPriorRate)
 
     self.spec = spec
     self.from = from

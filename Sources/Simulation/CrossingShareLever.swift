@@ -1,0 +1,56 @@
+import ForecastModels
+
+/// The weather lever of the model without wind: a shift of the crossing logit over some days of the
+/// horizon that brings the mean share of crossing days among them to a stated value.
+public enum CrossingShareLever {
+  /// The paths over which the share is measured; always the same, so that the shift does not depend
+  /// on how many paths a run has.
+  static let pilotPaths = 2048
+  private static let bounds = (lower: -8.0, upper: 8.0)
+  private static let tolerance = 1e-4
+
+  /// The shift and the share that it reaches on the pilot paths.
+  public struct Solution: Sendable, Equatable {
+    /// What is added to the logit on each of the days.
+    public let shift: Double
+    /// The share without a shift.
+    public let baselineShare: Double
+    /// The share with the shift.
+    public let reachedShare: Double
+  }
+
+  /// Finds the shift by bisection on common random numbers.
+  ///
+  /// - Parameters:
+  ///   - share: the mean share of crossing days to reach, between 0 and 1.
+  ///   - days: the days of the horizon that are shifted and counted.
+  /// - Returns: the solution; its `reachedShare` differs from `share` where the share lies outside
+  ///   what a shift of 8 on the logit can reach.
+  public static func solve(
+    share: Double, over days: Range<Int>, horizon: HurdleHorizon, seed: UInt64
+  ) -> Solution {
+    func reached(_ shift: Double) -> Double {
+      var levers = DailyLevers(days: horizon.days)
+      for day in days { levers.crossingShift[day] = shift }
+      let kernel = PathKernel(horizon: horizon, levers: levers, seed: seed)
+      var block = PathBlock(days: horizon.days)
+      var crossings = 0
+      for index in 0..<(pilotPaths / PathBlock.width) {
+        kernel.simulate(block: index, into: &block)
+        let cells = (days.lowerBound * PathBlock.width)..<(days.upperBound * PathBlock.width)
+        for cell in cells where block.people[cell] > 0 { crossings += 1 }
+      }
+      return Double(crossings) / Double(pilotPaths * days.count)
+    }
+    let baselineShare = reached(0)
+    var (lower, upper) = share < baselineShare ? (bounds.lower, 0) : (0, bounds.upper)
+    var shift = 0.0
+    var value = baselineShare
+    while upper - lower > 1e-6 && abs(value - share) > tolerance {
+      shift = (lower + upper) / 2
+      value = reached(shift)
+      if value < share { lower = shift } else { upper = shift }
+    }
+    return Solution(shift: shift, baselineShare: baselineShare, reachedShare: value)
+  }
+}

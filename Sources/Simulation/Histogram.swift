@@ -1,0 +1,198 @@
+/// Counts of whole numbers, from which quantiles and probabilities are read.
+///
+/// Buckets are one wide up to 2^(b+1) and then 2^b to an octave, for b bits of precision: exact for
+/// small values, with a relative width of at most 2^−b beyond. Sums and sums of squares are exact at
+/// any size, so means and standard deviations do not depend on the buckets. Histograms of parts of a
+/// run add up to that of the whole, whatever the order.
+///
+/// Memory follows the range of the values, not their number.
+public struct Histogram: Sendable, Equatable {
+  /// The bits of precision b.
+  public let precisionBits: Int
+  /// How many values were counted.
+  public private(set) var count = 0
+  /// The sum of the values.
+  public private(set) var sum: Int128 = 0
+  /// The sum of their squares.
+  public private(set) var sumOfSquares: Int128 = 0
+
+  /// The bucket of `counts[0]`; a multiple of ``granule``.
+  private var offset = 0
+  private var counts: [UInt32] = []
+
+  private static let granule = 64
+
+  /// An empty histogram.
+  public init(precisionBits: Int) {
+    precondition((4...30).contains(precisionBits), "precision of 4 to 30 bits")
+    self.precisionBits = precisionBits
+  }
+
+  /// Counts one value.
+  public mutating func add(_ value: Int) {
+    let bucket = bucket(of: value)
+    cover(bucket...bucket)
+    counts[bucket - offset] += 1
+    count += 1
+    sum += Int128(value)
+    sumOfSquares += Int128(value) * Int128(value)
+  }
+
+  /// Counts a batch of 32-bit values.
+  ///
+  /// - Complexity: O(values), with the range of the buckets checked once.
+  public mutating func add(_ values: UnsafeBufferPointer<Int32>) {
+    guard let first = values.first else { return }
+    var (lowest, highest) = (first, first)
+    var total = 0
+    for value in values {
+      lowest = min(lowest, value)
+      highest = max(highest, value)
+      total &+= Int(value)
+    }
+    count += values.count
+    sum += Int128(total)
+    addSquares(of: values, largest: max(lowest.magnitude, highest.magnitude))
+    let (lowestBucket, highestBucket) = (bucket(of: Int(lowest)), bucket(of: Int(highest)))
+    cover(lowestBucket...highestBucket)
+    if lowestBucket == highestBucket {
+      counts[lowestBucket - offset] += UInt32(values.count)
+      return
+    }
+    let (offset, bits) = (offset, precisionBits)
+    let isExact = lowest >= 0 && highestBucket == Int(highest)
+    counts.withUnsafeMutableBufferPointer { counts in
+      if isExact {
+        for value in values { counts[Int(value) &- offset] &+= 1 }
+      } else {
+        for value in values { counts[Self.bucket(of: Int(value), bits: bits) &- offset] &+= 1 }
+      }
+    }
+  }
+
+  /// A batch whose squares cannot overflow 64 bits is summed in them.
+  private mutating func addSquares(of values: UnsafeBufferPointer<Int32>, largest: UInt32) {
+    if largest < 1 << 20 && values.count < 1 << 20 {
+      var squares = 0
+      for value in values { squares &+= Int(value) &* Int(value) }
+      sumOfSquares += Int128(squares)
+    } else {
+      for value in values { sumOfSquares += Int128(Int(value) * Int(value)) }
+    }
+  }
+
+  /// Adds the counts of another histogram of the same precision.
+  public mutating func merge(_ other: Histogram) {
+    precondition(precisionBits == other.precisionBits, "histograms of different precision")
+    guard other.count > 0 else { return }
+    cover(other.offset...(other.offset + other.counts.count - 1))
+    for (index, value) in other.counts.enumerated() where value > 0 {
+      counts[other.offset + index - offset] += value
+    }
+    count += other.count
+    sum += other.sum
+    sumOfSquares += other.sumOfSquares
+  }
+
+  /// The mean.
+  public var mean: Double { count == 0 ? .nan : Double(sum) / Double(count) }
+
+  /// The variance, with divisor n − 1; zero for a single value.
+  public var variance: Double {
+    guard count > 1 else { return 0 }
+    let n = Int128(count)
+    let (squared, overflow) = sum.multipliedReportingOverflow(by: sum)
+    let (scaled, overflow2) = n.multipliedReportingOverflow(by: sumOfSquares)
+    if overflow || overflow2 {
+      let mean = mean
+      return max(0, Double(sumOfSquares) - Double(count) * mean * mean) / Double(count - 1)
+    }
+    return Double(scaled - squared) / (Double(count) * Double(count - 1))
+  }
+
+  /// The Monte Carlo standard error of the mean: sd/√n.
+  public var meanError: Double { (variance / Double(max(count, 1))).squareRoot() }
+
+  /// The quantile of type 7 (Hyndman and Fan, The American Statistician 50, 1996) at a level from 0
+  /// to 1: linear between order statistics.
+  ///
+  /// - Complexity: O(buckets).
+  public func quantile(_ level: Double) -> Double {
+    precondition(count > 0 && (0...1).contains(level), "a quantile needs values and a level")
+    let position = Double(count - 1) * level
+    let below = orderStatistic(Int(position))
+    let above = orderStatistic(min(Int(position) + 1, count - 1))
+    return below + (position - position.rounded(.down)) * (above - below)
+  }
+
+  /// The Monte Carlo standard error of a quantile, from the order statistics one binomial standard
+  /// deviation of ranks to either side (Serfling, *Approximation Theorems of Mathematical
+  /// Statistics*, section 2.6).
+  public func quantileError(_ level: Double) -> Double {
+    let spread = (level * (1 - level) / Double(count)).squareRoot()
+    return (quantile(min(level + spread, 1)) - quantile(max(level - spread, 0))) / 2
+  }
+
+  /// How many values are at least as large as a threshold; exact where the threshold's bucket is
+  /// one wide.
+  public func countAtLeast(_ threshold: Int) -> Int {
+    let first = max(bucket(of: threshold) - offset, 0)
+    guard first < counts.count else { return 0 }
+    return counts[first...].reduce(0) { $0 + Int($1) }
+  }
+
+  /// The k-th smallest value, counted from 0; inside a wide bucket its values count as evenly spread.
+  private func orderStatistic(_ k: Int) -> Double {
+    var before = 0
+    for (index, value) in counts.enumerated() where value > 0 {
+      let inside = Int(value)
+      if k < before + inside {
+        let (lower, width) = bounds(ofBucket: offset + index)
+        if width == 1 { return Double(lower) }
+        let share = (Double(k - before) + 0.5) / Double(inside)
+        return Double(lower) + share * Double(width) - 0.5
+      }
+      before += inside
+    }
+    preconditionFailure("order statistic \(k) of \(count) values")
+  }
+
+  private func bucket(of value: Int) -> Int { Self.bucket(of: value, bits: precisionBits) }
+
+  @inline(__always)
+  private static func bucket(of value: Int, bits: Int) -> Int {
+    let magnitude = value.magnitude
+    guard magnitude >> UInt(bits + 1) > 0 else { return value }
+    let octave = (UInt.bitWidth - 1 - magnitude.leadingZeroBitCount) - bits
+    let bucket = octave << bits + Int(magnitude >> UInt(octave))
+    return value < 0 ? -bucket : bucket
+  }
+
+  /// The smallest value of a bucket and the number of whole values in it.
+  private func bounds(ofBucket bucket: Int) -> (lower: Int, width: Int) {
+    let magnitude = abs(bucket)
+    guard magnitude >> (precisionBits + 1) > 0 else { return (bucket, 1) }
+    let octave = magnitude >> precisionBits - 1
+    let lower = (magnitude - octave << precisionBits) << octave
+    let width = 1 << octave
+    return bucket >= 0 ? (lower, width) : (-(lower + width - 1), width)
+  }
+
+  /// Widens the window of counts to hold a range of buckets.
+  private mutating func cover(_ range: ClosedRange<Int>) {
+    let granule = Self.granule
+    if counts.isEmpty {
+      offset = (range.lowerBound >> 6) << 6
+    } else if range.lowerBound < offset {
+      let lower = (range.lowerBound >> 6) << 6
+      counts.insert(contentsOf: repeatElement(0, count: offset - lower), at: 0)
+      offset = lower
+    }
+    let needed = range.upperBound - offset + 1
+    if needed > counts.count {
+      let rounded = (needed + granule - 1) / granule * granule
+      counts.reserveCapacity(rounded)
+      counts.append(contentsOf: repeatElement(0, count: rounded - counts.count))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// Attempts, arrivals and the pools of those who wait to try again, along one path.
+///
+/// On each day baseline attempts are A⁰ = P/(1 − ι₀), with P the arrivals that the model draws.
+/// Attempts are A = max(0, A⁰ + g·c·(R − R⁰)) and arrivals (1 − ι′)·A, where c is one on a crossing
+/// day. The waiting pool is R ← R(1 − g·c) + ρ·ι′·A; R⁰ follows the same rule at ι₀. At ι′ = ι₀ the
+/// two pools are equal, and arrivals are P again, for any ρ. In equilibrium arrivals scale by
+/// (1 − ι′)(1 − ρι₀)/((1 − ι₀)(1 − ρι′)).
+public struct InterceptionMechanism: Sendable {
+  /// The baseline rate ι₀.
+  public let baselineRate: Double
+  /// The probability ρ of trying again.
+  public let probability: Double
+  /// The share g of those waiting who try again on a crossing day.
+  public let dailyRate: Double
+  /// The waiting pool of the scenario, people.
+  public var waiting = 0.0
+  /// The waiting pool of the baseline, people.
+  public var baselineWaiting = 0.0
+
+  /// More people than any day can hold; keeps counts within 32 bits whatever the levers.
+  private static let mostPeople = 2e9
+
+  /// A path's mechanism, with nobody waiting.
+  public init(baselineRate: Double, probability: Double, dailyRate: Double) {
+    self.baselineRate = baselineRate
+    self.probability = probability
+    self.dailyRate = dailyRate
+  }
+
+  /// Attempts and arrivals of a crossing day on which the model draws `people`, in whole people.
+  public mutating func crossingDay(people: Double, rate: Double) -> (attempts: Int32, people: Int32)
+  {
+    let baselineAttempts = people / (1 - baselineRate)
+    let attempts = max(0, baselineAttempts + dailyRate * (waiting - baselineWaiting))
+    let kept = 1 - dailyRate
+    waiting = waiting * kept + probability * rate * attempts
+    baselineWaiting = baselineWaiting * kept + probability * baselineRate * baselineAttempts
+    let whole = min(attempts.rounded(), Self.mostPeople)
+    return (Int32(whole), Int32(min(whole, ((1 - rate) * attempts).rounded())))
+  }
+}

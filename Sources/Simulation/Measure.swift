@@ -1,0 +1,16 @@
+/// What is counted on each day of a path.
+public enum Measure: String, Sendable, CaseIterable, Codable {
+  /// People who arrive.
+  case people
+  /// Boats that arrive.
+  case boats
+  /// People who attempt to cross.
+  case attempts
+  /// People whose attempt is prevented: attempts less arrivals.
+  case prevented
+  /// Days on which anybody arrives, zero or one a day.
+  case crossingDay = "crossing_day"
+
+  /// Whether the official figures give it day by day, so that totals may begin before the origin.
+  public var isObservedDaily: Bool { self != .attempts && self != .prevented }
+}
