@@ -1,4 +1,5 @@
 import ForecastModels
+import Foundation
 
 /// The weather lever of the model without wind: a shift of the crossing logit over some days of the
 /// horizon that brings the mean share of crossing days among them to a stated value.
@@ -19,7 +20,7 @@ public enum CrossingShareLever {
     public let reachedShare: Double
   }
 
-  /// Finds the shift by bisection on common random numbers.
+  /// Finds the shift on common random numbers: steps on the logit scale within a bracket that only shrinks.
   ///
   /// - Parameters:
   ///   - share: the mean share of crossing days to reach, between 0 and 1.
@@ -44,13 +45,20 @@ public enum CrossingShareLever {
     }
     let baselineShare = reached(0)
     var (lower, upper) = share < baselineShare ? (bounds.lower, 0) : (0, bounds.upper)
-    var shift = 0.0
-    var value = baselineShare
-    while upper - lower > 1e-6 && abs(value - share) > tolerance {
-      shift = (lower + upper) / 2
-      value = reached(shift)
+    // The share is nearly logistic in the shift: start where it would be exactly so.
+    var shift = min(max(logit(share) - logit(baselineShare), lower), upper)
+    var value = reached(shift)
+    while abs(value - share) > tolerance && upper - lower > 1e-6 {
       if value < share { lower = shift } else { upper = shift }
+      let step = shift + (logit(share) - logit(value))
+      shift = step > lower && step < upper ? step : (lower + upper) / 2
+      value = reached(shift)
     }
     return Solution(shift: shift, baselineShare: baselineShare, reachedShare: value)
+  }
+
+  private static func logit(_ p: Double) -> Double {
+    let bounded = min(max(p, 1e-6), 1 - 1e-6)
+    return log(bounded / (1 - bounded))
   }
 }

@@ -113,25 +113,50 @@ public struct Histogram: Sendable, Equatable {
   /// The Monte Carlo standard error of the mean: sd/√n.
   public var meanError: Double { (variance / Double(max(count, 1))).squareRoot() }
 
-  /// The quantile of type 7 (Hyndman and Fan, The American Statistician 50, 1996) at a level from 0
-  /// to 1: linear between order statistics.
-  ///
-  /// - Complexity: O(buckets).
-  public func quantile(_ level: Double) -> Double {
-    precondition(count > 0 && (0...1).contains(level), "a quantile needs values and a level")
-    let position = Double(count - 1) * level
-    let below = orderStatistic(Int(position))
-    let above = orderStatistic(min(Int(position) + 1, count - 1))
-    return below + (position - position.rounded(.down)) * (above - below)
+  /// A quantile and its Monte Carlo standard error.
+  public struct QuantileEstimate: Sendable, Equatable {
+    /// The quantile of type 7 (Hyndman and Fan, The American Statistician 50, 1996): linear between
+    /// order statistics.
+    public let value: Double
+    /// Half the distance between the quantiles one binomial standard deviation of ranks to either
+    /// side (Serfling, *Approximation Theorems of Mathematical Statistics*, section 2.6).
+    public let error: Double
   }
 
-  /// The Monte Carlo standard error of a quantile, from the order statistics one binomial standard
-  /// deviation of ranks to either side (Serfling, *Approximation Theorems of Mathematical
-  /// Statistics*, section 2.6).
-  public func quantileError(_ level: Double) -> Double {
-    let spread = (level * (1 - level) / Double(count)).squareRoot()
-    return (quantile(min(level + spread, 1)) - quantile(max(level - spread, 0))) / 2
+  /// Quantiles at levels from 0 to 1, in any order.
+  ///
+  /// - Complexity: O(buckets + levels · log levels), for all levels together.
+  public func quantiles(_ levels: [Double]) -> [QuantileEstimate] {
+    precondition(count > 0, "a quantile needs at least one value")
+    let positions = levels.flatMap { level -> [Double] in
+      precondition((0...1).contains(level), "a quantile level lies between 0 and 1")
+      let spread = (level * (1 - level) / Double(count)).squareRoot()
+      return [level, max(level - spread, 0), min(level + spread, 1)].map { $0 * Double(count - 1) }
+    }
+    let ranks = positions.flatMap { [Int($0), min(Int($0) + 1, count - 1)] }
+    let order = ranks.indices.sorted { ranks[$0] < ranks[$1] }
+    var statistics = [Double](repeating: 0, count: ranks.count)
+    var bucket = 0
+    var before = 0
+    for index in order {
+      while ranks[index] >= before + Int(counts[bucket]) {
+        before += Int(counts[bucket])
+        bucket += 1
+      }
+      statistics[index] = value(atRank: ranks[index] - before, inBucket: bucket)
+    }
+    let values = positions.indices.map { index in
+      let (below, above) = (statistics[2 * index], statistics[2 * index + 1])
+      return below + (positions[index] - positions[index].rounded(.down)) * (above - below)
+    }
+    return levels.indices.map {
+      QuantileEstimate(
+        value: values[3 * $0], error: (values[3 * $0 + 2] - values[3 * $0 + 1]) / 2)
+    }
   }
+
+  /// The quantile at one level.
+  public func quantile(_ level: Double) -> Double { quantiles([level])[0].value }
 
   /// How many values are at least as large as a threshold; exact where the threshold's bucket is
   /// one wide.
@@ -141,20 +166,12 @@ public struct Histogram: Sendable, Equatable {
     return counts[first...].reduce(0) { $0 + Int($1) }
   }
 
-  /// The k-th smallest value, counted from 0; inside a wide bucket its values count as evenly spread.
-  private func orderStatistic(_ k: Int) -> Double {
-    var before = 0
-    for (index, value) in counts.enumerated() where value > 0 {
-      let inside = Int(value)
-      if k < before + inside {
-        let (lower, width) = bounds(ofBucket: offset + index)
-        if width == 1 { return Double(lower) }
-        let share = (Double(k - before) + 0.5) / Double(inside)
-        return Double(lower) + share * Double(width) - 0.5
-      }
-      before += inside
-    }
-    preconditionFailure("order statistic \(k) of \(count) values")
+  /// The value at a rank within a bucket; in a wide bucket the values count as evenly spread.
+  private func value(atRank rank: Int, inBucket index: Int) -> Double {
+    let (lower, width) = bounds(ofBucket: offset + index)
+    if width == 1 { return Double(lower) }
+    let share = (Double(rank) + 0.5) / Double(counts[index])
+    return Double(lower) + share * Double(width) - 0.5
   }
 
   private func bucket(of value: Int) -> Int { Self.bucket(of: value, bits: precisionBits) }

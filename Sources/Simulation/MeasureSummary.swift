@@ -19,9 +19,10 @@ public struct MeasureSummary: Sendable {
   private let monthlyStart: [Int?]
   private let seasonStart: Int?
 
-  /// Precisions by how many histograms there are of a kind: exact values to 8,192 people a day and
-  /// to 131,072 in a season; cumulative totals within 0.2 % (see ``Histogram``).
-  private static let dailyBits = 12
+  /// Precisions by how many histograms there are of a kind: exact values to 2,047 people on a
+  /// day, 8,191 in a week or month and 131,071 in a season; cumulative totals within 0.2 %, before
+  /// interpolation (see ``Histogram``).
+  private static let dailyBits = 10
   private static let cumulativeBits = 9
   private static let periodBits = 12
   private static let seasonBits = 16
@@ -50,13 +51,14 @@ public struct MeasureSummary: Sendable {
   ///   - values: by day and path, see ``PathBlock``.
   ///   - live: the number of live paths.
   ///   - plan: the periods.
-  ///   - totals: receives the season's total of each path.
-  ///   - monthTotals: receives each month's total of each path.
+  /// - Returns: the totals of each path over the season and over each month; an empty list for a
+  ///   month that is left out.
   mutating func add(
-    _ values: [Int32], live: Int, plan: PeriodPlan, totals: inout [Int32],
-    monthTotals: inout [[Int32]]
-  ) {
+    _ values: [Int32], live: Int, plan: PeriodPlan
+  ) -> (season: [Int32], months: [[Int32]]) {
     let width = PathBlock.width
+    var totals = [Int32](repeating: 0, count: width)
+    var monthTotals = Array(repeating: [Int32](), count: plan.months.count)
     var running = [Int32](repeating: 0, count: width)
     for (position, period) in plan.weeks.enumerated() {
       guard let start = weeklyStart[position] else { continue }
@@ -90,18 +92,7 @@ public struct MeasureSummary: Sendable {
       guard cumulativeStart[day] != nil else { continue }
       running.withUnsafeBufferPointer { cumulative[day]!.add(.init(rebasing: $0[..<live])) }
     }
-  }
-
-  /// Adds the counts of another part of the same run.
-  mutating func merge(_ other: MeasureSummary) {
-    for index in daily.indices { daily[index].merge(other.daily[index]) }
-    func merge(_ left: inout [Histogram?], _ right: [Histogram?]) {
-      for index in left.indices { if let value = right[index] { left[index]!.merge(value) } }
-    }
-    merge(&cumulative, other.cumulative)
-    merge(&weekly, other.weekly)
-    merge(&monthly, other.monthly)
-    if let value = other.season { season!.merge(value) }
+    return (totals, monthTotals)
   }
 
   private static func sum(

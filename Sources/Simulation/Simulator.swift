@@ -51,27 +51,24 @@ public struct Simulator: Sendable {
     let kernel = PathKernel(horizon: horizon, levers: levers, seed: seed)
     let blocks = (paths + PathBlock.width - 1) / PathBlock.width
     let tasks = min(jobs, blocks)
-    let parts = try await withThrowingTaskGroup(of: (Int, ScenarioSummary, PathTotals?).self) {
-      group in
+    let collector = SummaryCollector(plan: plan, withInterception: kernel.hasInterception)
+    let parts = try await withThrowingTaskGroup(of: (Int, PathTotals?).self) { group in
       for task in 0..<tasks {
         let range = (blocks * task / tasks)..<(blocks * (task + 1) / tasks)
         group.addTask {
-          let (summary, totals) = try simulate(
+          let totals = try simulate(
             kernel: kernel, blocks: range, paths: paths, keepTotals: keepTotals,
-            baseline: baseline, progress: progress)
-          return (task, summary, totals)
+            baseline: baseline, into: collector, progress: progress)
+          return (task, totals)
         }
       }
-      var parts: [(Int, ScenarioSummary, PathTotals?)] = []
+      var parts: [(Int, PathTotals?)] = []
       for try await part in group { parts.append(part) }
       return parts.sorted { $0.0 < $1.0 }
     }
-    var (_, summary, totals) = parts[0]
-    for part in parts.dropFirst() {
-      summary.merge(part.1)
-      if let other = part.2 { totals?.append(other) }
-    }
-    return Outcome(summary: summary, totals: totals)
+    var totals = parts[0].1
+    for part in parts.dropFirst() { if let other = part.1 { totals?.append(other) } }
+    return Outcome(summary: collector.summary(), totals: totals)
   }
 
   /// The first paths of a scenario, as they are, in order.
@@ -90,22 +87,21 @@ public struct Simulator: Sendable {
 
   private func simulate(
     kernel: PathKernel, blocks: Range<Int>, paths: Int, keepTotals: Bool, baseline: PathTotals?,
-    progress: @Sendable (Int) -> Void
-  ) throws -> (ScenarioSummary, PathTotals?) {
-    var summary = ScenarioSummary(plan: plan, withInterception: kernel.hasInterception)
-    var totals = keepTotals ? PathTotals(quantities: summary.quantities.count) : nil
+    into collector: SummaryCollector, progress: @Sendable (Int) -> Void
+  ) throws -> PathTotals? {
+    var totals = keepTotals ? PathTotals(quantities: collector.quantityCount) : nil
     var block = PathBlock(days: plan.days)
     for index in blocks {
       try Task.checkCancellation()
       kernel.simulate(block: index, into: &block)
       let first = index * PathBlock.width
       let live = min(PathBlock.width, paths - first)
-      let values = summary.add(
+      let values = collector.add(
         block, live: live,
         baseline: baseline.map { PathTotals.Slice(totals: $0, paths: first..<(first + live)) })
       totals?.append(values, live: live)
       progress(live)
     }
-    return (summary, totals)
+    return totals
   }
 }
