@@ -1,0 +1,117 @@
+import Diagnostics
+import TimeSeries
+
+/// What a file of arrivals holds.
+public struct ImportedData: Sendable, Equatable {
+  /// What kind of file it was.
+  public enum Source: String, Sendable, Equatable {
+    /// An official release, an OpenDocument spreadsheet.
+    case release
+    /// CSV.
+    case csv
+  }
+
+  /// What kind of file it was.
+  public let source: Source
+  /// The daily arrivals.
+  public let arrivals: DailySeries
+  /// The status of each day.
+  public let statuses: [DayStatus]
+  /// Boats involved in uncontrolled landings on each day, where the file has them.
+  public let uncontrolledLandings: [Int?]?
+  /// Weekly preventions; empty where the file has none.
+  public let preventions: [WeeklyPreventions]
+  /// What a person should know before using the data: contradictory days, revised days, weeks
+  /// that disagree with their days.
+  public let warnings: [String]
+
+  /// The last day of the arrivals.
+  public var lastDay: Day { arrivals.end }
+
+  /// The days marked as revised.
+  public var revisedDays: [Day] {
+    zip(arrivals.days, statuses).compactMap { $1 == .revised ? $0 : nil }
+  }
+}
+
+/// A file of arrivals of any kind that the project reads, told apart by content.
+public struct ArrivalsFile {
+  /// Reads a file: an official release (`.ods`) or CSV, whatever its name.
+  ///
+  /// - Parameter path: The path of the file; it also names the file in messages.
+  /// - Throws: ``InputError`` if the file cannot be read or is bad.
+  public static func read(contentsOf path: String) throws -> ImportedData {
+    try read(bytes: InputFile.read(path), file: path)
+  }
+
+  /// Reads the content of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: The content.
+  ///   - file: The name of the file, for messages.
+  /// - Throws: ``InputError`` if the content is bad.
+  public static func read(bytes: [UInt8], file: String) throws -> ImportedData {
+    if ZipArchive.hasSignature(bytes) {
+      let release = try HomeOfficeRelease(document: bytes, file: file)
+      return ImportedData(
+        source: .release, arrivals: release.arrivals, statuses: release.statuses,
+        uncontrolledLandings: release.uncontrolledLandings, preventions: release.preventions,
+        warnings: warnings(release.arrivals, release.statuses)
+          + disagreement(release.weeksThatDisagree))
+    }
+    try refuseOtherFormats(bytes, file: file)
+    let csv = try ArrivalsCSV(bytes: bytes, file: file)
+    return ImportedData(
+      source: .csv, arrivals: csv.arrivals, statuses: csv.statuses,
+      uncontrolledLandings: csv.uncontrolledLandings, preventions: [],
+      warnings: warnings(csv.arrivals, csv.statuses))
+  }
+
+  private static func warnings(_ arrivals: DailySeries, _ statuses: [DayStatus]) -> [String] {
+    var warnings: [String] = []
+    let contradictions = arrivals.contradictions
+    if !contradictions.isEmpty {
+      warnings.append(
+        "\(number(contradictions.count, "day has", "days have")) people without boats, or boats "
+          + "without people: \(list(contradictions.map(\.day)))")
+    }
+    let revised = zip(arrivals.days, statuses).filter { $1 == .revised }.map(\.0)
+    if !revised.isEmpty {
+      warnings.append(
+        "\(number(revised.count, "day is", "days are")) marked as revised: \(list(revised))")
+    }
+    return warnings
+  }
+
+  private static func disagreement(_ weeks: [WeeklyPreventions]) -> [String] {
+    guard !weeks.isEmpty else { return [] }
+    return [
+      "\(number(weeks.count, "week has", "weeks have")) a total of people that is not the sum of "
+        + "the days: \(list(weeks.map(\.weekEnding)))"
+    ]
+  }
+
+  private static func number(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
+
+  private static func list(_ days: [Day]) -> String {
+    let shown = days.prefix(5).map(\.description).joined(separator: ", ")
+    return days.count > 5 ? "\(shown) and \(days.count - 5) more" : shown
+  }
+
+  /// Formats that are known by their first bytes and not read.
+  private static func refuseOtherFormats(_ bytes: [UInt8], file: String) throws {
+    let formats: [(signature: [UInt8], name: String, suggestion: String)] = [
+      ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook", "open it and save it as .ods or CSV"),
+      ([0x1F, 0x8B], "a gzip file", "unpack it with gunzip"),
+      (Array("%PDF".utf8), "a PDF document", "download the spreadsheet"),
+      (Array("PK".utf8), "a damaged zip container", "download the file again"),
+    ]
+    for format in formats where bytes.starts(with: format.signature) {
+      throw InputError(
+        file: file, found: format.name, expected: "a release (.ods) or a CSV file",
+        suggestion: format.suggestion)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import TimeSeries
+
+/// The canonical CSV of a daily series: `date,people,boats,status`, ISO dates, LF line ends.
+public enum DailySeriesCSV {
+  /// The header line, without its line end.
+  public static let header = "date,people,boats,status"
+
+  /// The series as CSV; ``ArrivalsCSV`` reads it back equal.
+  ///
+  /// - Parameters:
+  ///   - series: The series.
+  ///   - statuses: The status of each day; every day is `published` where none are given.
+  /// - Precondition: There are as many statuses as days.
+  public static func csv(_ series: DailySeries, statuses: [DayStatus]? = nil) -> String {
+    let statuses = statuses ?? Array(repeating: .published, count: series.count)
+    precondition(statuses.count == series.count, "one status for each day")
+    var text = header + "\n"
+    text.reserveCapacity(series.count * 32)
+    for (index, day) in series.days.enumerated() {
+      text += "\(day),\(series.people[index]),\(series.boats[index]),"
+      text += statuses[index].rawValue + "\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import TimeSeries
+
+/// An official weekly release, *Migrants detected crossing the English Channel in small boats*:
+/// an OpenDocument spreadsheet with daily arrivals (sheet SB_01) and weekly arrivals and
+/// preventions (sheet SB_02).
+public struct HomeOfficeRelease: Sendable, Equatable {
+  /// The name of the sheet of days.
+  public static let dailySheet = "SB_01"
+  /// The name of the sheet of weeks.
+  public static let weeklySheet = "SB_02"
+
+  /// The daily arrivals.
+  public let arrivals: DailySeries
+  /// Boats involved in uncontrolled landings on each day; `nil` where not available (`-`).
+  public let uncontrolledLandings: [Int?]
+  /// The status of each day; *Revised* in the notes makes a day revised.
+  public let statuses: [DayStatus]
+  /// The weeks for which preventions are available, in order.
+  public let preventions: [WeeklyPreventions]
+
+  /// The days marked as revised.
+  public var revisedDays: [Day] {
+    zip(arrivals.days, statuses).compactMap { $1 == .revised ? $0 : nil }
+  }
+
+  /// The weeks whose total of people differs from the sum of their days, among weeks of which the
+  /// daily series holds every day.
+  public var weeksThatDisagree: [WeeklyPreventions] {
+    preventions.filter { week in
+      arrivals.days.contains(week.days.lowerBound) && arrivals.days.contains(week.weekEnding)
+        && arrivals.totalPeople(over: week.days) != week.peopleArrived
+    }
+  }
+
+  /// Reads a release.
+  ///
+  /// Headers are searched for below any titles, and columns found by name whatever their case and
+  /// spaces. Weeks whose preventions are not available are left out.
+  ///
+  /// - Parameters:
+  ///   - document: The bytes of the `.ods` document.
+  ///   - file: The name of the file, for messages.
+  /// - Throws: ``InputError`` if the document cannot be read, lacks a sheet or a column, or has
+  ///   bad cells; row numbers stand as lines.
+  public init(document: [UInt8], file: String) throws {
+    let sheets = try OpenDocumentSheet.read(
+      [HomeOfficeRelease.dailySheet, HomeOfficeRelease.weeklySheet], document: document, file: file)
+    let daily = try ArrivalsTable(
+      sheets[0].rows.map(TableRow.init), place: TablePlace(file: file, sheet: sheets[0].name))
+    arrivals = daily.arrivals
+    uncontrolledLandings = daily.uncontrolledLandings
+    statuses = daily.statuses
+    preventions = try WeeklyTable.read(
+      sheets[1].rows.map(TableRow.init), place: TablePlace(file: file, sheet: sheets[1].name))
+  }
+}

@@ -1,0 +1,50 @@
+import Diagnostics
+
+/// The problems of one table, gathered while it is read.
+struct ProblemList {
+  /// The largest number of problems that are told in full.
+  static let shown = 20
+
+  let place: TablePlace
+  private(set) var problems: [Problem] = []
+  /// Whether a date could not be read, so that gaps say nothing.
+  var hasDateProblem = false
+
+  init(place: TablePlace) { self.place = place }
+
+  var isEmpty: Bool { problems.isEmpty }
+
+  mutating func append(
+    line: Int? = nil, key: String? = nil, found: String, expected: String,
+    suggestion: String? = nil
+  ) {
+    problems.append(
+      Problem(
+        file: place.file, line: line, key: place.key(key), found: found, expected: expected,
+        suggestion: suggestion))
+  }
+
+  mutating func append(_ error: InputError) {
+    for problem in error.problems {
+      append(
+        line: problem.line, key: problem.key, found: problem.found, expected: problem.expected,
+        suggestion: problem.suggestion)
+    }
+  }
+
+  /// Throws the problems in the order of their lines, the first ones in full and the rest counted.
+  func throwIfAny() throws {
+    guard !problems.isEmpty else { return }
+    let sorted = problems.enumerated().sorted {
+      ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
+    }.map(\.element)
+    guard sorted.count > ProblemList.shown else { throw InputError(sorted) }
+    let more = sorted.count - ProblemList.shown
+    throw InputError(
+      sorted.prefix(ProblemList.shown) + [
+        Problem(
+          file: place.file, found: "\(sorted.count) problems, those above and \(more) more",
+          expected: "none", suggestion: "correct the first ones and read the file again")
+      ])
+  }
+}
