@@ -7,8 +7,10 @@ import TimeSeries
 /// underscores. Fields are separated by commas, semicolons or tabs. Dates are ISO or have the day
 /// first; counts may have separators of thousands.
 ///
-/// The reader of CSV is the project's own. SwiftCSV 0.10 was measured on the 2,922 rows of the
-/// built-in series, optimised build, two cores at 2.x GHz: see ``CSVRows`` for the figures.
+/// The reader of CSV is the project's own. SwiftCSV 0.10 was measured first: at 5 ms for the 2,922
+/// rows of the built-in series it is quick enough (this whole import takes 9 ms), but it gives no
+/// line numbers, fills short rows up without a word, takes all that follows an unclosed quotation
+/// mark for one field, and drops an empty quoted field at the end of a file.
 public struct ArrivalsCSV: Sendable, Equatable {
   /// The daily series.
   public let arrivals: DailySeries

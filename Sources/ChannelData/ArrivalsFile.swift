@@ -39,6 +39,7 @@ public struct ArrivalsFile {
   /// Reads a file: an official release (`.ods`) or CSV, whatever its name.
   ///
   /// - Parameter path: The path of the file; it also names the file in messages.
+  /// - Returns: What the file holds.
   /// - Throws: ``InputError`` if the file cannot be read or is bad.
   public static func read(contentsOf path: String) throws -> ImportedData {
     try read(bytes: InputFile.read(path), file: path)
@@ -49,6 +50,7 @@ public struct ArrivalsFile {
   /// - Parameters:
   ///   - bytes: The content.
   ///   - file: The name of the file, for messages.
+  /// - Returns: What the file holds.
   /// - Throws: ``InputError`` if the content is bad.
   public static func read(bytes: [UInt8], file: String) throws -> ImportedData {
     if ZipArchive.hasSignature(bytes) {

@@ -69,7 +69,9 @@ enum CSVRows {
     mutating func parse(_ bytes: [UInt8]) {
       var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       let quote = UInt8(ascii: "\"")
-      while index < bytes.count, problems.count <= ProblemList.shown, cellCount < CSVRows.cellLimit {
+      while index < bytes.count, problems.count <= ProblemList.shown,
+        cellCount < CSVRows.cellLimit
+      {
         let byte = bytes[index]
         if byte == quote, isBlankField {
           index = quoted(bytes, from: index + 1)
@@ -124,8 +126,9 @@ enum CSVRows {
       else { return index }
       problems.append(
         Problem(
-          line: line, key: "column \(cells.count + 1)", found: "text after a closing quotation mark",
-          expected: "the end of the field", suggestion: "double the quotation marks within a field"))
+          line: line, key: "column \(cells.count + 1)",
+          found: "text after a closing quotation mark", expected: "the end of the field",
+          suggestion: "double the quotation marks within a field"))
       while index < bytes.count, bytes[index] != delimiter, bytes[index] != 10, bytes[index] != 13 {
         index += 1
       }

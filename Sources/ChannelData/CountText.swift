@@ -20,7 +20,8 @@ enum CountText {
     }
     let quoted = CellText.quoted(text)
     if isNotAvailable(text) {
-      return .problem(found: "\(quoted), not available", suggestion: "leave the row out, or give it")
+      return .problem(
+        found: "\(quoted), not available", suggestion: "give the count, or end the file before it")
     }
     let unsigned = text.first.map { "-−–".contains($0) } == true ? String(text.dropFirst()) : text
     let joined = withoutSeparators(unsigned)
@@ -73,7 +74,7 @@ enum CountText {
     else { return nil }
     if fraction == 0 { return "write \(whole)" }
     if parts[1].utf8.count == 3, text.contains(".") {
-      return "a point is not a separator of thousands: write \(parts[0])\(parts[1]) if that is meant"
+      return "a point does not separate thousands: write \(parts[0])\(parts[1]) if that is meant"
     }
     return "people and boats are counted whole"
   }

@@ -10,6 +10,7 @@ public enum DailySeriesCSV {
   /// - Parameters:
   ///   - series: The series.
   ///   - statuses: The status of each day; every day is `published` where none are given.
+  /// - Returns: The text of the file.
   /// - Precondition: There are as many statuses as days.
   public static func csv(_ series: DailySeries, statuses: [DayStatus]? = nil) -> String {
     let statuses = statuses ?? Array(repeating: .published, count: series.count)
