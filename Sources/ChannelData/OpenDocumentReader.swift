@@ -19,7 +19,10 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
   private var failure: InputError?
   private var keptCells = 0
 
-  private var depth = 0
+  private var errorLine: Int?
+  private var hasRoot = false
+  private var openElements: [String] = []
+  private var depth: Int { openElements.count }
   private var tableDepth = 0
   private var isWanted = false
   private var rows: [OpenDocumentSheet.Row] = []
@@ -52,11 +55,13 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
     parser.delegate = reader
     let isWellFormed = parser.parse()
     if let failure = reader.failure { throw failure }
-    guard isWellFormed else {
+    // The parser recovers from some errors and still answers `true`: the elements that were open
+    // then are left open.
+    guard isWellFormed, parser.parserError == nil, reader.depth == 0, reader.hasRoot else {
       throw InputError(
-        file: file, line: max(1, parser.lineNumber), key: reader.place,
-        found: "XML that is not well formed (column \(max(0, parser.columnNumber)))",
-        expected: "the content.xml of a spreadsheet", suggestion: "download the file again")
+        file: file, line: max(1, reader.errorLine ?? parser.lineNumber), key: reader.place,
+        found: "XML that is not well formed", expected: "the content.xml of a spreadsheet",
+        suggestion: "download the file again")
     }
     return (reader.sheets, reader.found)
   }
@@ -65,7 +70,8 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement element: String, namespaceURI: String?,
     qualifiedName: String?, attributes: [String: String]
   ) {
-    depth += 1
+    openElements.append(element)
+    hasRoot = true
     switch element {
     case "table:table": startTable(attributes, parser)
     case "table:table-row" where isWanted && tableDepth == 1:
@@ -97,6 +103,7 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didEndElement element: String, namespaceURI: String?,
     qualifiedName: String?
   ) {
+    guard openElements.last == element else { return }
     if depth == paragraphDepth { paragraphDepth = 0 }
     if depth == cellDepth {
       endCell(parser)
@@ -109,7 +116,11 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
         isWanted = false
       }
     }
-    depth -= 1
+    openElements.removeLast()
+  }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    if errorLine == nil { errorLine = parser.lineNumber }
   }
 
   private func startTable(_ attributes: [String: String], _ parser: XMLParser) {

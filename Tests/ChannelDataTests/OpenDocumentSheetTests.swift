@@ -49,7 +49,9 @@ struct OpenDocumentSheetTests {
 
   @Test func repeatedRowsAndColumns() throws {
     let found = try rows(
-      row("<table:table-cell table:number-columns-repeated=\"16384\"/>", #"table:number-rows-repeated="4""#)
+      row(
+        "<table:table-cell table:number-columns-repeated=\"16384\"/>",
+        #"table:number-rows-repeated="4""#)
         + row(SheetBuilder.cell("", repeated: 2) + SheetBuilder.cell("7", repeated: 3))
         + row(x, #"table:number-rows-repeated="2""#)
         + row(SheetBuilder.cell("", repeated: 900), #"table:number-rows-repeated="1048000""#)
@@ -106,7 +108,8 @@ struct OpenDocumentSheetTests {
         <!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">\
         <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>
         """)
-    let commented = "<?xml version='1.0'?><!-- first --> <!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>"
+    let commented =
+      "<?xml version='1.0'?><!-- first --> <!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>"
     for text in [laughs, commented] {
       let problem = try #require(
         problems {

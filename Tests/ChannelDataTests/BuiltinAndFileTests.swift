@@ -1,0 +1,136 @@
+import ChannelData
+import Diagnostics
+import Foundation
+import Testing
+import TimeSeries
+
+@Suite("Built-in series, files and comparisons")
+struct BuiltinAndFileTests {
+  @Test func yearlyTotalsAsPublished() throws {
+    let series = BuiltinSeries.arrivals
+    #expect(series.count == 2922)
+    #expect(series.end == (try day("2025-12-31")))
+    let totals = [299, 1843, 8462, 28526, 45755, 29437, 36816, 41472]
+    for (year, total) in zip(2018...2025, totals) {
+      let range = try day("\(year)-01-01")...day("\(year)-12-31")
+      #expect(series.totalPeople(over: range) == total, "\(year)")
+    }
+    #expect(series.people.max() == 1305)
+    #expect(series.people.filter { $0 > 0 }.count == 986)
+  }
+
+  @Test func weeksOfPreventions() throws {
+    let weeks = BuiltinSeries.preventions
+    #expect(weeks.count == 87)
+    #expect(weeks.first?.weekEnding == (try day("2024-05-05")))
+    #expect(weeks.last?.weekEnding == (try day("2025-12-28")))
+    #expect(weeks.allSatisfy { $0.weekEnding.weekday == 7 })
+    let year = weeks.filter { $0.weekEnding.year == 2025 }
+    let prevented = year.map(\.peoplePrevented).reduce(0, +)
+    let attempts = prevented + year.map(\.peopleArrived).reduce(0, +)
+    #expect(abs(Double(prevented) / Double(attempts) - 0.351) < 0.005)
+    #expect(BuiltinSeries.attribution.contains("Open Government Licence v3.0"))
+  }
+
+  @Test func weeklyCSVIsReadBackEqual() throws {
+    let weeks = BuiltinSeries.preventions
+    let text = WeeklyPreventions.csv(weeks)
+    #expect(try WeeklyPreventions.read(csv: Array(text.utf8), file: "w.csv") == weeks)
+    #expect(weeks[0].sharePrevented == 849.0 / (1409 + 849))
+    let none = WeeklyPreventions(
+      weekEnding: weeks[0].weekEnding, peopleArrived: 0, boatsArrived: 0, peoplePrevented: 0,
+      eventsPrevented: 0)
+    #expect(none.sharePrevented == nil)
+  }
+
+  @Test func badWeeksAreRefused() {
+    let head = "week_ending,people_arrived,boats_arrived,people_prevented,events_prevented\n"
+    func list(_ rows: String) -> [Problem] {
+      problems { _ = try WeeklyPreventions.read(csv: Array((head + rows).utf8), file: "w.csv") }
+    }
+    let twice = list("2025-01-05,1,1,1,1\n2025-01-05,1,1,1,1\n")
+    #expect(twice.first?.found == "2025-01-05 twice")
+    #expect(twice.first?.line == 3)
+    let negative = list("2025-01-05,1,1,-1,1\n")
+    #expect(negative.first?.key == "column 'people_prevented'")
+    #expect(negative.first?.found == "'-1', a negative count")
+    let half = list("2025-01-05,1,1,-,1\n")
+    #expect(half.first?.found == "'-', not available")
+    let gap = list("2025-01-05,1,1,1,1\n2025-01-13,1,1,1,1\n")
+    #expect(gap.first?.expected == "weeks 7 days apart")
+    #expect(list("").first?.found == "no week with counts of preventions")
+  }
+
+  @Test func comparisonOfSeries() throws {
+    let first = try day("2025-01-01")
+    func series(_ start: Day, _ people: [Int]) throws -> DailySeries {
+      try DailySeries(
+        rows: people.enumerated().map {
+          DailySeries.Row(day: start.advanced(by: $0), people: $1, boats: 1)
+        })
+    }
+    let old = try series(first, [1, 2, 3, 4])
+    let new = try series(first.advanced(by: 2), [3, 5, 6])
+    let compared = SeriesComparison(old: old, new: new)
+    #expect(compared.sharedDays == first.advanced(by: 2)...first.advanced(by: 3))
+    #expect(compared.sharedCount == 2)
+    #expect(
+      compared.differences == [
+        SeriesComparison.Difference(
+          day: first.advanced(by: 3), old: .init(people: 4, boats: 1),
+          new: .init(people: 5, boats: 1))
+      ])
+    #expect(!compared.isEqual)
+    #expect(SeriesComparison(old: old, new: old).isEqual)
+    let apart = SeriesComparison(old: old, new: try series(first.advanced(by: 90), [1]))
+    #expect(apart.sharedDays == nil)
+    #expect(!apart.isEqual)
+  }
+
+  @Test func filesThatCannotBeRead() throws {
+    let directory = FileManager.default.temporaryDirectory
+      .appendingPathComponent("channel-data-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let file = directory.appendingPathComponent("arrivals.csv").path
+    try Data("date,people,boats\n2025-01-01,1,1\n".utf8).write(to: URL(fileURLWithPath: file))
+    let data = try ArrivalsFile.read(contentsOf: file)
+    #expect(data.source == .csv)
+    #expect(data.arrivals.people == [1])
+    #expect(data.preventions.isEmpty)
+
+    let missing = directory.appendingPathComponent("arivals.csv").path
+    let absent = try #require(problems { _ = try ArrivalsFile.read(contentsOf: missing) }.first)
+    #expect(absent.file == missing)
+    #expect(absent.found == "no such file")
+    #expect(absent.suggestion == "did you mean 'arrivals.csv'?")
+
+    let folder = try #require(
+      problems { _ = try ArrivalsFile.read(contentsOf: directory.path) }.first)
+    #expect(folder.found == "a directory")
+    #expect(folder.file == directory.path)
+  }
+
+  @Test(
+    arguments: [
+      ([0x1F, 0x8B, 8], "a gzip file"), ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook"),
+      (Array("%PDF-1.7".utf8), "a PDF document"), ([0x50, 0x4B, 7], "a damaged zip container"),
+    ] as [([UInt8], String)])
+  func otherFormats(bytes: [UInt8], found: String) throws {
+    let problem = try #require(
+      problems { _ = try ArrivalsFile.read(bytes: bytes, file: "x") }.first)
+    #expect(problem.found == found)
+    #expect(problem.expected == "a release (.ods) or a CSV file")
+  }
+
+  @Test func aReleaseCutShort() throws {
+    let whole = SheetBuilder.release()
+    let problem = try #require(
+      problems {
+        _ = try ArrivalsFile.read(bytes: Array(whole[..<(whole.count / 2)]), file: "r.ods")
+      }.first)
+    #expect(problem.file == "r.ods")
+    #expect(problem.found == "a zip container cut short in its end record")
+    #expect(problem.suggestion == "download the file again")
+  }
+}
