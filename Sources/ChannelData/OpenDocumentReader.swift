@@ -59,7 +59,7 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
     // then are left open.
     guard isWellFormed, parser.parserError == nil, reader.depth == 0, reader.hasRoot else {
       throw InputError(
-        file: file, line: max(1, reader.errorLine ?? parser.lineNumber), key: reader.place,
+        file: file, line: max(1, reader.errorLine ?? parser.lineNumber), key: reader.nearPlace,
         found: "XML that is not well formed", expected: "the content.xml of a spreadsheet",
         suggestion: "download the file again")
     }
@@ -202,6 +202,11 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
 
   private var place: String {
     tableDepth > 0 ? "content.xml, sheet '\(found.last ?? "")'" : "content.xml"
+  }
+
+  /// The place of an error that is known only after the parser has recovered and gone on.
+  private var nearPlace: String {
+    found.last.map { "content.xml, near sheet '\($0)'" } ?? "content.xml"
   }
 
   private func refuse(_ parser: XMLParser, found what: String, expected: String) {

@@ -154,7 +154,8 @@ struct MalformedCSVTests {
     #expect(latin.found == "bytes that are not UTF-8")
     #expect(latin.expected == "text in UTF-8")
     #expect(latin.suggestion?.contains("CSV UTF-8") == true)
-    let wide = [0xFF, 0xFE] + Self.head.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let wide: [UInt8] =
+      [0xFF, 0xFE] + Self.head.utf8.flatMap { (byte: UInt8) -> [UInt8] in [byte, 0] }
     #expect(
       problems { _ = try ArrivalsFile.read(bytes: wide, file: "d.csv") }.first?.found
         == "text in UTF-16")

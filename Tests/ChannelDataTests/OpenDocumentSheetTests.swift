@@ -137,8 +137,15 @@ struct OpenDocumentSheetTests {
       }.first)
     #expect(problem.file == "a.ods")
     #expect(problem.line == 4)
-    #expect(problem.key == "content.xml, sheet 'A'")
-    #expect(problem.found.hasPrefix("XML that is not well formed"))
+    #expect(problem.key == "content.xml, near sheet 'A'")
+    #expect(problem.found == "XML that is not well formed")
+    let sound = Array(SheetBuilder.content(SheetBuilder.sheet("A", row(x))).utf8)
+    for length in stride(from: 0, to: sound.count, by: 7) {
+      let cut = problems {
+        _ = try OpenDocumentSheet.read(["A"], content: Array(sound[..<length]), file: "a.ods")
+      }
+      #expect(cut.first?.found == "XML that is not well formed", "cut to \(length) bytes")
+    }
   }
 
   @Test func aMissingSheetNamesTheSheetsFound() throws {
