@@ -144,7 +144,8 @@ struct OpenDocumentSheetTests {
       let cut = problems {
         _ = try OpenDocumentSheet.read(["A"], content: Array(sound[..<length]), file: "a.ods")
       }
-      #expect(cut.first?.found == "XML that is not well formed", "cut to \(length) bytes")
+      let found = try #require(cut.first?.found, "cut to \(length) bytes")
+      #expect(found == "XML that is not well formed" || found.hasPrefix("a repeat of '"))
     }
   }
 
