@@ -1,0 +1,29 @@
+/// What a stream of random words is used for.
+///
+/// The purpose is one coordinate of the address of a stream (see ``RandomStream``): two streams
+/// that agree on seed, path and day but differ in purpose are independent, so adding a use of
+/// randomness never changes the numbers seen by the others.
+public struct Purpose: RawRepresentable, Hashable, Sendable {
+  /// The number that stands in the counter of the generator.
+  public let rawValue: UInt16
+
+  /// A purpose with the given number.
+  ///
+  /// - Parameter rawValue: Any number; those of the static members are taken.
+  @inlinable
+  public init(rawValue: UInt16) {
+    self.rawValue = rawValue
+  }
+
+  /// The four draws that every simulated day consumes.
+  @inlinable public static var day: Purpose { Purpose(rawValue: 0) }
+
+  /// The draws of a path's slow change of level.
+  @inlinable public static var drift: Purpose { Purpose(rawValue: 1) }
+
+  /// The choice of a mixture component.
+  @inlinable public static var component: Purpose { Purpose(rawValue: 2) }
+
+  /// Draws made by tests.
+  @inlinable public static var test: Purpose { Purpose(rawValue: 1000) }
+}

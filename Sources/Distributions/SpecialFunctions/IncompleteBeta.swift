@@ -1,0 +1,61 @@
+import Foundation
+
+extension SpecialFunctions {
+  /// I_x(a, b), the regularised incomplete beta function.
+  ///
+  /// The continued fraction of A. R. DiDonato and A. H. Morris, "Algorithm 708", ACM Trans. Math.
+  /// Softw. 18 (1992), 360–373, taken on the side where it converges fast, in O(√max(a, b)) terms.
+  /// The factor xᵃ(1 − x)ᵇ/B(a, b) is taken in Loader's saddle-point form, so that large parameters
+  /// cost no digits. Where one tail is nearly one the other is its complement; the loss is
+  /// noticeable (worse than 10⁻¹⁰) only for a parameter below 10⁻⁵.
+  ///
+  /// - Parameters:
+  ///   - x: The limit of the integral; 0 and below give 0, 1 and above give 1.
+  ///   - a: The exponent of x plus one, positive and finite.
+  ///   - b: The exponent of 1 − x plus one, positive and finite.
+  /// - Returns: I_x(a, b) in [0, 1]. The upper tail is I of 1 − x with a and b exchanged.
+  public static func regularizedBeta(_ x: Double, a: Double, b: Double) -> Double {
+    betaTails(x: x, y: 1 - x, a: a, b: b).lower
+  }
+
+  /// Both tails at once, for x + y = 1; neither need be the rounded complement of the other.
+  static func betaTails(
+    x: Double, y: Double, a: Double, b: Double
+  ) -> (lower: Double, upper: Double) {
+    guard a > 0, b > 0, a.isFinite, b.isFinite, !x.isNaN else { return (.nan, .nan) }
+    guard x > 0 else { return (0, 1) }
+    guard y > 0 else { return (1, 0) }
+    let kernel = exp(logBetaKernel(x: x, y: y, a: a, b: b))
+    if x * (a + b + 2) < a + 1 {
+      let lower = min(1, kernel / betaFraction(x: x, y: y, a: a, b: b))
+      return (lower, 1 - lower)
+    }
+    let upper = min(1, kernel / betaFraction(x: y, y: x, a: b, b: a))
+    return (1 - upper, upper)
+  }
+
+  /// The fraction f with I_x(a, b) = xᵃyᵇ / (B(a, b) f), by the modified Lentz method.
+  private static func betaFraction(x: Double, y: Double, a: Double, b: Double) -> Double {
+    let gap = a * y - b * x
+    var f = a * (gap + 1) / (a + 1)
+    if f == 0 { f = 1e-300 }
+    var c = f
+    var d = 0.0
+    for i in 1...1_000_000 {
+      let m = Double(i)
+      let lowerDivisor = a + 2 * m - 1
+      let common = m * (b - m) * x / lowerDivisor
+      let numerator = (a + m - 1) * (a + b + m - 1) * common * x / lowerDivisor
+      let denominator = m + common + (a + m) * (gap + 1 + m * (2 - x)) / (a + 2 * m + 1)
+      d = denominator + numerator * d
+      if d == 0 { d = 1e-300 }
+      c = denominator + numerator / c
+      if c == 0 { c = 1e-300 }
+      d = 1 / d
+      let ratio = c * d
+      f *= ratio
+      if abs(ratio - 1) < 2e-16 { break }
+    }
+    return f
+  }
+}
