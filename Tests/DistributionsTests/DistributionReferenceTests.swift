@@ -1,0 +1,69 @@
+import Distributions
+import Foundation
+import Testing
+
+@Suite("Distributions agree with high-precision references")
+struct DistributionReferenceTests {
+  static let continuous = ["uniform", "normal", "gamma", "beta"]
+  static let discrete = ["poisson", "negative_binomial", "binomial"]
+
+  static func continuousLaw(_ file: String, _ row: [Double]) throws -> any ContinuousDistribution {
+    switch file {
+    case "uniform": return try Uniform(lower: row[0], upper: row[1])
+    case "normal": return try Normal(mean: row[0], standardDeviation: row[1])
+    case "gamma": return try Gamma(shape: row[0], scale: row[1])
+    default: return try Beta(alpha: row[0], beta: row[1])
+    }
+  }
+
+  static func discreteLaw(_ file: String, _ row: [Double]) throws -> any DiscreteDistribution {
+    switch file {
+    case "poisson": return try Poisson(mean: row[0])
+    case "negative_binomial": return try NegativeBinomial(mean: row[0], dispersion: row[1])
+    default: return try Binomial(trials: Int(row[0]), probability: row[1])
+    }
+  }
+
+  @Test(arguments: continuous)
+  func continuousValues(_ file: String) throws {
+    for row in try ReferenceTable.load("values", in: file).rows {
+      let law = try Self.continuousLaw(file, row)
+      // A log density crosses zero wherever the density is one.
+      #expect(agreeAcrossZero(law.logDensity(row[2]), row[3]), "\(file) logDensity \(row)")
+      let (lower, upper) = (law.cumulative(row[2]), law.survival(row[2]))
+      #expect(agree(lower, row[4]), "\(file) cumulative \(row) gives \(lower)")
+      #expect(agree(upper, row[5]), "\(file) survival \(row) gives \(upper)")
+    }
+  }
+
+  @Test(arguments: continuous)
+  func continuousQuantiles(_ file: String) throws {
+    for row in try ReferenceTable.load("quantiles", in: file).rows {
+      let value = try Self.continuousLaw(file, row).quantile(row[2])
+      // Quantiles of the laws with support on both sides of zero cross zero.
+      let close = row[0] <= 0 ? agreeAcrossZero(value, row[3]) : agree(value, row[3])
+      #expect(close, "\(file) quantile \(row) gives \(value)")
+    }
+  }
+
+  @Test(arguments: discrete)
+  func discreteValues(_ file: String) throws {
+    for row in try ReferenceTable.load("values", in: file).rows {
+      let law = try Self.discreteLaw(file, row)
+      let reference = Array(row.suffix(4))
+      let k = Int(reference[0])
+      #expect(agree(law.logDensity(k), reference[1]), "\(file) \(row): \(law.logDensity(k))")
+      #expect(agree(law.cumulative(k), reference[2]), "\(file) \(row): \(law.cumulative(k))")
+      #expect(agree(law.survival(k), reference[3]), "\(file) \(row): \(law.survival(k))")
+    }
+  }
+
+  @Test(arguments: discrete)
+  func discreteQuantiles(_ file: String) throws {
+    for row in try ReferenceTable.load("quantiles", in: file).rows {
+      let reference = Array(row.suffix(2))
+      let k = try Self.discreteLaw(file, row).quantile(reference[0])
+      #expect(k == Int(reference[1]), "\(file) \(row) gives \(k)")
+    }
+  }
+}
