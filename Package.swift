@@ -1,14 +1,17 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Targets depend one way only, from top to bottom of this list.
+/// Targets depend one way only: each on those above it.
 let package = Package(
   name: "Strait",
+  products: [
+    .library(name: "Strait", targets: ["Strait"]),
+    .executable(name: "strait", targets: ["strait-cli"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -19,13 +22,37 @@ let package = Package(
     .target(name: "Distributions"),
     .target(name: "TimeSeries", dependencies: ["Diagnostics"]),
     .target(
-      name: "ChannelData",
-      dependencies: [
-        "CZlib", "Diagnostics", "TimeSeries", .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ],
+      name: "ChannelData", dependencies: ["CZlib", "Diagnostics", "TimeSeries"],
       resources: [
         .embedInCode("Resources/daily_arrivals.csv"),
         .embedInCode("Resources/weekly_preventions.csv"),
+      ]),
+    .target(
+      name: "ForecastModels", dependencies: ["Diagnostics", "LinearAlgebra", "TimeSeries"]),
+    .target(
+      name: "Simulation", dependencies: ["Distributions", "ForecastModels", "TimeSeries"]),
+    .target(
+      name: "Scenarios",
+      dependencies: [
+        "ChannelData", "Diagnostics", "ForecastModels", "Simulation", "TimeSeries",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "Exports",
+      dependencies: [
+        "Diagnostics", "ForecastModels", "LinearAlgebra", "Scenarios", "Simulation", "TimeSeries",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "Strait",
+      dependencies: [
+        "ChannelData", "Diagnostics", "Distributions", "Exports", "ForecastModels",
+        "LinearAlgebra", "Scenarios", "Simulation", "TimeSeries",
+      ]),
+    .executableTarget(
+      name: "strait-cli",
+      dependencies: [
+        "Strait", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(

@@ -42,7 +42,8 @@ public struct ArrivalsFile {
   /// - Returns: What the file holds.
   /// - Throws: ``InputError`` if the file cannot be read or is bad.
   public static func read(contentsOf path: String) throws -> ImportedData {
-    try read(bytes: InputFile.read(path), file: path)
+    try read(
+      bytes: InputFile.read(path, expected: "a release (.ods) or a CSV file"), file: path)
   }
 
   /// Reads the content of a file.

@@ -1,16 +1,21 @@
-import Diagnostics
 import Foundation
 
 /// The reading of a whole file that the user named.
-enum InputFile {
-  /// The largest file read, in bytes.
-  static let sizeLimit = 64 << 20
+public enum InputFile {
+  /// The largest file that is read, in bytes.
+  public static let sizeLimit = 64 << 20
 
-  static func read(_ path: String, sizeLimit: Int = InputFile.sizeLimit) throws -> [UInt8] {
+  /// The content of a file.
+  ///
+  /// - Parameters:
+  ///   - path: the path; it also names the file in messages.
+  ///   - expected: what the file should be, for messages.
+  /// - Throws: ``InputError`` where the file is missing, too large or cannot be read.
+  public static func read(_ path: String, expected: String) throws -> [UInt8] {
     var information = stat()
-    guard stat(path, &information) == 0 else { throw refusal(path, errno) }
-    if information.st_mode & S_IFMT == S_IFDIR { throw refusal(path, EISDIR) }
-    guard let handle = fopen(path, "rb") else { throw refusal(path, errno) }
+    guard stat(path, &information) == 0 else { throw refusal(path, errno, expected) }
+    if information.st_mode & S_IFMT == S_IFDIR { throw refusal(path, EISDIR, expected) }
+    guard let handle = fopen(path, "rb") else { throw refusal(path, errno, expected) }
     defer { fclose(handle) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -19,18 +24,17 @@ enum InputFile {
       bytes.append(contentsOf: chunk[..<count])
       if count < chunk.count { break }
     }
-    if ferror(handle) != 0 { throw refusal(path, errno) }
+    if ferror(handle) != 0 { throw refusal(path, errno, expected) }
     guard bytes.count <= sizeLimit else {
       throw InputError(
         file: path, found: "more than \(sizeLimit >> 20) MiB",
-        expected: "a release or a CSV file of at most \(sizeLimit >> 20) MiB",
+        expected: "\(expected) of at most \(sizeLimit >> 20) MiB",
         suggestion: "check that this is the file you mean")
     }
     return bytes
   }
 
-  private static func refusal(_ path: String, _ code: Int32) -> InputError {
-    let expected = "a release (.ods) or a CSV file"
+  private static func refusal(_ path: String, _ code: Int32, _ expected: String) -> InputError {
     switch code {
     case ENOENT, ENOTDIR:
       return InputError(

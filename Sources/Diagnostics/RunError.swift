@@ -1,0 +1,11 @@
+/// Something that failed while the program ran, through no fault of the input: a full disk, a file
+/// that could not be renamed.
+///
+/// The command-line program prints the description and exits with code 1.
+public struct RunError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What failed, why, and what the user might do.
+  public let description: String
+
+  /// An error in words.
+  public init(_ description: String) { self.description = description }
+}

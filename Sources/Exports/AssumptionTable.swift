@@ -1,0 +1,24 @@
+import Scenarios
+
+/// The rows of `assumptions.csv`: every value that a scenario rests on.
+enum AssumptionTable {
+  static let header = [
+    "scenario", "lever", "parameter", "value", "unit", "from", "to", "source", "note",
+  ]
+
+  /// Adds the rows of a scenario.
+  static func add(_ outcome: ScenarioOutcome, to csv: inout CSVBuffer) {
+    for assumption in outcome.assumptions {
+      csv.field(outcome.scenario.name)
+      csv.field(assumption.lever)
+      csv.field(assumption.parameter)
+      csv.field(assumption.value)
+      csv.field(assumption.unit)
+      csv.field(assumption.from?.description ?? "")
+      csv.field(assumption.to?.description ?? "")
+      csv.field(assumption.source.rawValue)
+      csv.field(assumption.note)
+      csv.endRow()
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Crypto
+import Diagnostics
+import Foundation
+
+/// A file that is being written under a temporary name, with its length and SHA-256.
+public final class OutputFile {
+  /// The name that the file will have.
+  public let name: String
+  /// How many bytes were written.
+  public private(set) var byteCount = 0
+
+  let temporaryPath: String
+  private let descriptor: Int32
+  private var isOpen = true
+  private var hash = SHA256()
+
+  init(name: String, folder: String) throws {
+    self.name = name
+    temporaryPath = "\(folder)/.\(name).partial-\(getpid())"
+    descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw RunError(
+        "cannot write \(folder)/\(name): \(String(cString: strerror(errno))); "
+          + "choose another folder with --out")
+    }
+  }
+
+  /// Writes bytes at the end.
+  ///
+  /// - Throws: ``RunError`` where the disk is full or fails.
+  public func write(_ bytes: [UInt8]) throws {
+    hash.update(data: bytes)
+    byteCount += bytes.count
+    try bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let written = Foundation.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if written < 0 && errno == EINTR { continue }
+        guard written > 0 else { throw failure("write") }
+        rest = rest.dropFirst(written)
+      }
+    }
+  }
+
+  /// Writes text at the end.
+  public func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Brings the content to the disk and closes the file.
+  func close() throws {
+    guard isOpen else { return }
+    isOpen = false
+    let synced = fsync(descriptor)
+    let syncError = errno
+    guard Foundation.close(descriptor) == 0, synced == 0 || syncError == EINVAL else {
+      throw failure("finish")
+    }
+  }
+
+  /// Closes the file and removes it.
+  func discard() {
+    if isOpen { _ = Foundation.close(descriptor) }
+    isOpen = false
+    unlink(temporaryPath)
+  }
+
+  /// The SHA-256 of what was written, in hexadecimal.
+  public var sha256: String { Digest.hexadecimal(hash.finalize()) }
+
+  private func failure(_ verb: String) -> RunError {
+    RunError(
+      "cannot \(verb) \(name): \(String(cString: strerror(errno))); nothing was kept of this run: "
+        + "free some space or choose another folder with --out")
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Foundation
+
+/// A folder whose files appear together or not at all.
+///
+/// Each file is written under a temporary name beside its place; ``commit()`` renames them, in the
+/// order in which they were opened. A run that fails leaves what was there before.
+public final class OutputFolder {
+  /// The path, as the user named it.
+  public let path: String
+  private var files: [OutputFile] = []
+  private var created: [String] = []
+  private var isCommitted = false
+
+  /// Opens a folder, making it where it does not exist.
+  ///
+  /// - Throws: ``InputError`` where it cannot be made or written.
+  public init(_ path: String) throws {
+    self.path = path
+    var missing: [String] = []
+    var ancestor = path
+    var information = stat()
+    while stat(ancestor, &information) != 0, errno == ENOENT, !ancestor.isEmpty {
+      missing.insert(ancestor, at: 0)
+      guard let slash = ancestor.lastIndex(of: "/"), slash > ancestor.startIndex else { break }
+      ancestor = String(ancestor[..<slash])
+    }
+    for folder in missing {
+      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+        let reason = errno
+        removeCreated()
+        throw Self.refusal(path, reason)
+      }
+      created.append(folder)
+    }
+    guard stat(path, &information) == 0 else { throw Self.refusal(path, errno) }
+    guard information.st_mode & S_IFMT == S_IFDIR else { throw Self.refusal(path, ENOTDIR) }
+    guard access(path, W_OK | X_OK) == 0 else { throw Self.refusal(path, errno) }
+  }
+
+  deinit { discard() }
+
+  /// Opens a file to be written.
+  public func file(_ name: String) throws -> OutputFile {
+    let file = try OutputFile(name: name, folder: path)
+    files.append(file)
+    return file
+  }
+
+  /// Writes a whole file.
+  public func write(_ name: String, _ bytes: [UInt8]) throws {
+    try file(name).write(bytes)
+  }
+
+  /// The files opened so far, in order.
+  public var openedFiles: [OutputFile] { files }
+
+  /// Gives every file its name.
+  ///
+  /// - Throws: ``RunError`` where the disk fails; what has no name yet is then removed.
+  public func commit() throws {
+    for file in files { try file.close() }
+    for file in files {
+      guard rename(file.temporaryPath, "\(path)/\(file.name)") == 0 else {
+        throw RunError(
+          "cannot put \(file.name) into \(path): \(String(cString: strerror(errno)))")
+      }
+    }
+    isCommitted = true
+  }
+
+  /// Removes what has no name yet, and the folder if it was made for this.
+  public func discard() {
+    guard !isCommitted else { return }
+    isCommitted = true
+    for file in files { file.discard() }
+    removeCreated()
+  }
+
+  private func removeCreated() {
+    for folder in created.reversed() { rmdir(folder) }
+    created = []
+  }
+
+  private static func refusal(_ path: String, _ reason: Int32) -> InputError {
+    InputError(
+      file: path, key: "output folder",
+      found: "a folder that cannot be written (\(String(cString: strerror(reason))))",
+      expected: "a folder that you may write, or may make",
+      suggestion: "choose another with --out")
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import TimeSeries
+
+/// What a fitted model says, in numbers that can be put into words.
+public struct FitReport: Sendable, Equatable, Codable {
+  /// A value with a central 90 % interval.
+  public struct Interval: Sendable, Equatable, Codable {
+    /// The lower end.
+    public let lower: Double
+    /// The middle.
+    public let middle: Double
+    /// The upper end.
+    public let upper: Double
+  }
+
+  /// The model's name.
+  public let model: String
+  /// The first day of data that was used.
+  public let from: Day
+  /// The last day of data that was used.
+  public let through: Day
+  /// The chance of a crossing day on 15 July, at the last level, after a day without a crossing.
+  public let crossingChanceAfterQuietDay: Interval
+  /// The same after a crossing day of ordinary size.
+  public let crossingChanceAfterCrossingDay: Interval
+  /// The same chance after a day without a crossing on 15 January.
+  public let winterCrossingChance: Interval
+  /// Expected boats on a crossing day on 15 July, at the last level.
+  public let boatsInJuly: Interval
+  /// The same on 15 January.
+  public let boatsInJanuary: Interval
+  /// People per boat after the last day.
+  public let peoplePerBoat: Interval
+  /// The growth of people per boat at the last slope, per cent a month.
+  public let peoplePerBoatGrowth: Double
+  /// The dispersion r of boats, averaged over the pool.
+  public let dispersion: Double
+  /// The sd of the boats' level, per √month, averaged over the pool.
+  public let sizeLevelSD: Double
+  /// The sd of the crossing level, per √month, averaged over the pool.
+  public let crossingLevelSD: Double
+  /// The summed one-step log score of the crossing filters, weighted as the pool.
+  public let crossingLogScore: Double
+  /// The summed one-step log score of the size filters, weighted as the pool.
+  public let sizeLogScore: Double
+  /// The number of points of the pool that carry weight, crossing and size.
+  public let pointsInPool: [Int]
+  /// The number of filter updates whose mode was not found.
+  public let unconvergedUpdates: Int
+  /// The interception rate at its mean logit, where it was fitted.
+  public let interceptionRate: Interval?
+  /// The rate expected in a coming week, where it was fitted.
+  public let expectedInterceptionRate: Double?
+
+  /// The report of a fitted model.
+  public init(_ fitted: FittedModel) {
+    let model = fitted.hurdle
+    let year = model.through.year
+    let july = Day(year: year, month: 7, day: 15)!
+    let january = Day(year: year, month: 1, day: 15)!
+    func chance(_ day: Day, afterCrossing: Bool) -> Interval {
+      let x = CrossingFilter.basis.values(on: day) + [afterCrossing ? 1 : 0, 0]
+      return Self.pool(model.crossing.map { ($0.weight, $0.state) }, x) { 1 / (1 + exp(-$0)) }
+    }
+    func boats(_ day: Day) -> Interval {
+      Self.pool(
+        model.size.map { ($0.weight, $0.state) }, SizeFilter.basis.values(on: day)
+      ) { 1 + exp($0) }
+    }
+    func mean(_ values: [(Double, Double)]) -> Double { values.reduce(0) { $0 + $1.0 * $1.1 } }
+    self.model = model.spec.name
+    from = model.from
+    through = model.through
+    crossingChanceAfterQuietDay = chance(july, afterCrossing: false)
+    crossingChanceAfterCrossingDay = chance(july, afterCrossing: true)
+    winterCrossingChance = chance(january, afterCrossing: false)
+    boatsInJuly = boats(july)
+    boatsInJanuary = boats(january)
+    peoplePerBoat = Self.pool([(1, model.occupancy.state)], [1, 0], exp)
+    peoplePerBoatGrowth = 100 * (exp(30 * model.occupancy.state.mean[1]) - 1)
+    dispersion = mean(model.size.map { ($0.weight, $0.dispersion) })
+    sizeLevelSD = mean(model.size.map { ($0.weight, $0.levelSD) })
+    crossingLevelSD = mean(model.crossing.map { ($0.weight, $0.levelSD) })
+    crossingLogScore = mean(model.crossing.map { ($0.weight, $0.logScore) })
+    sizeLogScore = mean(model.size.map { ($0.weight, $0.logScore) })
+    pointsInPool = [
+      model.crossing.count { $0.weight > 0 }, model.size.count { $0.weight > 0 },
+    ]
+    unconvergedUpdates = model.unconvergedUpdates
+    interceptionRate = fitted.interception.map {
+      let interval = $0.rateInterval
+      return Interval(lower: interval.lower, middle: interval.middle, upper: interval.upper)
+    }
+    expectedInterceptionRate = fitted.interception?.expectedRate
+  }
+
+  /// The interval of a linear predictor under a mixture of Gaussians with the pool's mean and
+  /// variance, on another scale.
+  private static func pool(
+    _ points: [(weight: Double, state: GaussianState)], _ x: [Double],
+    _ scale: (Double) -> Double
+  ) -> Interval {
+    var mean = 0.0
+    var square = 0.0
+    for (weight, state) in points where weight > 0 {
+      let n = state.dimension
+      var value = 0.0
+      var variance = 0.0
+      for i in 0..<n {
+        value += x[i] * state.mean[i]
+        for j in 0..<n { variance += x[i] * x[j] * state.covariance[i + j * n] }
+      }
+      mean += weight * value
+      square += weight * (variance + value * value)
+    }
+    let reach = 1.6448536269514722 * max(square - mean * mean, 0).squareRoot()
+    return Interval(
+      lower: scale(mean - reach), middle: scale(mean), upper: scale(mean + reach))
+  }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+
+extension HurdleModel {
+  /// What does not hold together in a model read from a file, if anything.
+  var fault: Problem? {
+    let crossingDimension = CrossingFilter.prior.dimension
+    let sizeDimension = SizeFilter.prior.dimension
+    if !crossing.allSatisfy({ $0.state.isValid(dimension: crossingDimension) }) {
+      return Problem(
+        key: "hurdle.crossing", found: "a state of the wrong size or with impossible numbers",
+        expected: "\(crossingDimension) finite means and their covariance")
+    }
+    if !size.allSatisfy({ $0.state.isValid(dimension: sizeDimension) && $0.dispersion > 0 }) {
+      return Problem(
+        key: "hurdle.size", found: "a state of the wrong size or with impossible numbers",
+        expected: "\(sizeDimension) finite means, their covariance and a positive dispersion")
+    }
+    if !occupancy.state.isValid(dimension: 2) {
+      return Problem(
+        key: "hurdle.occupancy", found: "a state of the wrong size or with impossible numbers",
+        expected: "level and slope with their covariance")
+    }
+    for (key, weights) in [
+      ("hurdle.crossing", crossing.map(\.weight)), ("hurdle.size", size.map(\.weight)),
+    ] {
+      let sum = weights.reduce(0, +)
+      if !weights.allSatisfy({ $0 >= 0 }) || !(abs(sum - 1) < 1e-9) {
+        return Problem(key: key, found: "weights that sum to \(sum)", expected: "a sum of one")
+      }
+    }
+    if !lastResidual.isFinite {
+      return Problem(key: "hurdle.lastResidual", found: "\(lastResidual)", expected: "a number")
+    }
+    return nil
+  }
+}
+
+extension GaussianState {
+  /// Whether the state has a dimension, finite numbers and no negative variance.
+  fileprivate func isValid(dimension: Int) -> Bool {
+    mean.count == dimension && covariance.count == dimension * dimension
+      && mean.allSatisfy(\.isFinite) && covariance.allSatisfy(\.isFinite)
+      && (0..<dimension).allSatisfy { covariance[$0 * (dimension + 1)] >= 0 }
+  }
+}

@@ -1,0 +1,59 @@
+import ChannelData
+import Diagnostics
+import TimeSeries
+
+/// The data of a run: the series up to the origin, what is known after it, and weekly preventions.
+public struct DataInputs: Sendable {
+  /// The whole series, of which the part after the origin serves only to show what happened.
+  public let series: DailySeries
+  /// The series up to the origin.
+  public let observed: DailySeries
+  /// Weekly preventions up to the origin; empty where there are none.
+  public let preventions: [WeeklyPreventions]
+  /// What was read.
+  public let records: [InputRecord]
+  /// What a person should know about the data.
+  public let warnings: [String]
+
+  /// Reads the data that a study or command names.
+  ///
+  /// - Parameters:
+  ///   - source: where they come from.
+  ///   - folder: the folder from which relative paths are seen.
+  /// - Throws: ``InputError`` where a file is bad or the origin lies outside the series.
+  public init(_ source: Study.DataSource, relativeTo folder: String) throws {
+    var records: [InputRecord] = []
+    var weeks: [WeeklyPreventions] = []
+    if source.arrivals == Study.builtin {
+      series = BuiltinSeries.arrivals
+      warnings = []
+      weeks = BuiltinSeries.preventions
+      records.append(
+        InputRecord(
+          role: "arrivals", name: Study.builtin,
+          content: Array(DailySeriesCSV.csv(BuiltinSeries.arrivals).utf8)))
+    } else {
+      let path = InputPath.resolve(source.arrivals, relativeTo: folder)
+      let content = try InputFile.read(path, expected: "a release (.ods) or a CSV file")
+      let data = try ArrivalsFile.read(bytes: content, file: source.arrivals)
+      series = data.arrivals
+      warnings = data.warnings
+      weeks = data.preventions.isEmpty ? BuiltinSeries.preventions : data.preventions
+      records.append(InputRecord(role: "arrivals", name: source.arrivals, content: content))
+    }
+    if let name = source.preventions {
+      if name == Study.builtin {
+        weeks = BuiltinSeries.preventions
+      } else {
+        let path = InputPath.resolve(name, relativeTo: folder)
+        let content = try InputFile.read(path, expected: "a CSV of weekly preventions")
+        weeks = try WeeklyPreventions.read(csv: content, file: name)
+        records.append(InputRecord(role: "preventions", name: name, content: content))
+      }
+    }
+    let origin = source.through ?? series.end
+    observed = try series.through(origin)
+    preventions = weeks.filter { $0.weekEnding <= origin }
+    self.records = records
+  }
+}

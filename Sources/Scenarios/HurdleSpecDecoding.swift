@@ -1,0 +1,40 @@
+import Diagnostics
+import ForecastModels
+import TimeSeries
+
+extension HurdleSpec {
+  private static let keys = [
+    "strait-model", "name", "kind", "start", "score-from", "crossing-level-sd", "size-level-sd",
+    "size-harmonic-sd", "dispersion", "level-prior-rate",
+  ]
+
+  /// Reads a specification of the dynamic hurdle model. Keys that are absent have the values of the
+  /// default model.
+  ///
+  /// - Throws: ``InputError`` with every unknown key, wrong type and impossible value, each with its
+  ///   path and line.
+  public init(yaml text: String, file: String) throws {
+    let reading = YAMLReading(file: file)
+    let node = try reading.root(of: text)
+    guard let root = YAMLMapping(node, path: "", keys: Self.keys, reading: reading) else {
+      try reading.finish()
+      preconditionFailure("a refused mapping is reported")
+    }
+    let standard = HurdleSpec.standard
+    _ = root.integer("strait-model", in: 1...1, required: true)
+    if let kind = root.text("kind"), kind != "dynamic-hurdle" {
+      root.report("kind", found: "'\(kind)'", expected: "dynamic-hurdle")
+    }
+    let levels = 1e-6...2.0
+    self.init(
+      name: root.name("name", required: true) ?? "", start: root.day("start") ?? standard.start,
+      scoreFrom: root.day("score-from") ?? standard.scoreFrom,
+      crossingLevelSD: root.numbers("crossing-level-sd", in: levels) ?? standard.crossingLevelSD,
+      sizeLevelSD: root.numbers("size-level-sd", in: levels) ?? standard.sizeLevelSD,
+      sizeHarmonicSD: root.numbers("size-harmonic-sd", in: levels) ?? standard.sizeHarmonicSD,
+      dispersion: root.numbers("dispersion", in: 0.05...1000) ?? standard.dispersion,
+      levelPriorRate: root.number("level-prior-rate", in: 0...1000)
+        ?? standardLevelPriorRate)
+    try reading.finish()
+  }
+}

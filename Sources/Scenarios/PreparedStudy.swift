@@ -1,0 +1,128 @@
+import ChannelData
+import Diagnostics
+import ForecastModels
+import Simulation
+import TimeSeries
+
+/// A study with its data read, its model fitted and its horizon laid out: ready to simulate.
+public struct PreparedStudy: Sendable {
+  /// The study.
+  public let study: Study
+  /// The study file, as the user named it.
+  public let file: String
+  /// The data.
+  public let data: DataInputs
+  /// The fitted model.
+  public let model: FittedModel
+  /// The interception rate that arrivals already reflect; `nil` where none is known.
+  public let baselineRate: BaselineRate?
+  /// The predictive distribution of the states.
+  public let horizon: HurdleHorizon
+  /// The periods.
+  public let plan: PeriodPlan
+  /// Everything that was read, the study file first.
+  public let records: [InputRecord]
+
+  /// The seed of every draw.
+  public var seed: UInt64 { study.seed }
+
+  /// Reads the data of a study and fits or loads its model.
+  ///
+  /// - Parameters:
+  ///   - study: the study.
+  ///   - content: the content of the study file, for the record.
+  ///   - file: its path, from whose folder the paths in it are seen.
+  /// - Throws: ``InputError`` where data, model and season do not go together.
+  public init(_ study: Study, content: [UInt8], file: String) throws {
+    let folder = InputPath.folder(of: file)
+    let data = try DataInputs(study.data, relativeTo: folder)
+    let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
+    try Self.check(study.season, data: data, file: file)
+    let model = try source.fitted(to: data)
+    plan = PeriodPlan(observed: data.observed, season: study.season)
+    horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)
+    baselineRate = Self.baselineRate(study, model)
+    records =
+      [InputRecord(role: "study", name: file, content: content)] + data.records
+      + (modelRecord.map { [$0] } ?? [])
+    self.study = study
+    self.file = file
+    self.data = data
+    self.model = model
+  }
+
+  /// What happened in the season, where the data hold all of it.
+  public var actualPeople: Int? {
+    guard data.series.days.contains(study.season.upperBound),
+      data.series.days.contains(study.season.lowerBound)
+    else { return nil }
+    return data.series.totalPeople(over: study.season)
+  }
+
+  /// The most people on a day up to the origin.
+  public var record: Int { data.observed.people.max() ?? 0 }
+
+  private static func check(
+    _ season: ClosedRange<Day>, data: DataInputs, file: String
+  ) throws {
+    let origin = data.observed.end
+    if season.upperBound <= origin {
+      throw InputError(
+        file: file, key: "season.to",
+        found: "\(season.upperBound), on or before the last day of the data, \(origin)",
+        expected: "a season that ends after the origin",
+        suggestion: "set data.through to an earlier day")
+    }
+    if origin.distance(to: season.upperBound) > Study.mostDays {
+      throw InputError(
+        file: file, key: "season.to",
+        found: "\(season.upperBound), \(origin.distance(to: season.upperBound)) days after the "
+          + "origin \(origin)",
+        expected: "at most \(Study.mostDays) days", suggestion: "use newer data")
+    }
+    if season.lowerBound < data.observed.start {
+      throw InputError(
+        file: file, key: "season.from", found: "\(season.lowerBound)",
+        expected: "a day from \(data.observed.start) on, where the data begin")
+    }
+  }
+
+  private static func baselineRate(_ study: Study, _ model: FittedModel) -> BaselineRate? {
+    if let rate = study.data.interceptionRate {
+      return BaselineRate(
+        value: rate, source: .assumed, note: "the rate that arrivals so far already reflect")
+    }
+    return model.interception.map {
+      BaselineRate(
+        value: $0.expectedRate, source: .data,
+        note: "expected rate, from \($0.weeks) weeks of preventions")
+    }
+  }
+}
+
+extension ModelSource {
+  /// The model fitted to the data, or the fitted model itself where it belongs to the same origin.
+  ///
+  /// - Throws: ``InputError`` where a fitted model has another origin, or the data do not suffice.
+  public func fitted(to data: DataInputs) throws -> FittedModel {
+    switch self {
+    case .fitted(let model):
+      guard model.hurdle.through == data.observed.end else {
+        throw InputError(
+          key: "model", found: "a model fitted through \(model.hurdle.through)",
+          expected: "a model fitted through the origin \(data.observed.end)",
+          suggestion: "fit it again, or set the origin to \(model.hurdle.through)")
+      }
+      return model
+    case .specification(let spec):
+      let hurdle = try HurdleModel(fitting: data.observed, spec: spec)
+      let interception =
+        data.preventions.count < InterceptionModel.fewestWeeks
+        ? nil
+        : try InterceptionModel(
+          peopleArrived: data.preventions.map(\.peopleArrived),
+          peoplePrevented: data.preventions.map(\.peoplePrevented))
+      return FittedModel(hurdle: hurdle, interception: interception)
+    }
+  }
+}

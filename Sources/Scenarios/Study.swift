@@ -1,0 +1,53 @@
+import TimeSeries
+
+/// A study file: data, model, season and the scenarios to compare.
+public struct Study: Sendable, Equatable {
+  /// The name, by which the output folder is called.
+  public var name: String
+  /// What it is about, for people.
+  public var title: String
+  /// The data.
+  public var data: DataSource
+  /// The model: the name of one that is built in, or the path of a specification or fitted model.
+  public var model: String
+  /// The season that is reported.
+  public var season: ClosedRange<Day>
+  /// The number of paths.
+  public var paths: Int
+  /// The seed of every draw.
+  public var seed: UInt64
+  /// People in a day whose chance is reported.
+  public var dailyThresholds: [Int]
+  /// People in the season whose chance is reported.
+  public var seasonThresholds: [Int]
+  /// The name of the scenario that the others are compared with.
+  public var baseline: String
+  /// The scenarios, in order.
+  public var scenarios: [Scenario]
+
+  /// Where the data come from.
+  public struct DataSource: Sendable, Equatable {
+    /// `builtin`, or the path of a release or CSV.
+    public var arrivals: String
+    /// `builtin`, or the path of a CSV of weekly preventions; where absent, those of the release or
+    /// the built-in ones.
+    public var preventions: String?
+    /// The origin: the last day that is used; the last day of the data where absent.
+    public var through: Day?
+    /// The interception rate that arrivals already reflect, where it is assumed and not estimated.
+    public var interceptionRate: Double?
+  }
+
+  /// The value that stands for the data in the program.
+  public static let builtin = "builtin"
+  /// The version of the study file that is read.
+  public static let schemaVersion = 1
+  /// The default number of paths.
+  public static let defaultPaths = 100_000
+  /// The most paths of a run.
+  public static let mostPaths = 10_000_000
+  /// The largest seed: every whole number up to it survives JSON, R and spreadsheets.
+  public static let largestSeed: UInt64 = 1 << 53 - 1
+  /// The most days from the origin to the end of the season.
+  public static let mostDays = 400
+}

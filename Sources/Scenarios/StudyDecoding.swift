@@ -1,0 +1,135 @@
+import Diagnostics
+import TimeSeries
+
+extension Study {
+  /// Reads a study file.
+  ///
+  /// - Throws: ``InputError`` with every unknown key, wrong type and impossible value, each with its
+  ///   path and line.
+  public init(yaml text: String, file: String) throws {
+    let reading = YAMLReading(file: file)
+    let node = try reading.root(of: text)
+    let keys = [
+      "strait", "study", "title", "data", "model", "season", "simulation", "thresholds",
+      "baseline", "scenarios",
+    ]
+    guard let root = YAMLMapping(node, path: "", keys: keys, reading: reading) else {
+      try reading.finish()
+      preconditionFailure("a refused mapping is reported")
+    }
+    _ = root.integer("strait", in: Self.schemaVersion...Self.schemaVersion, required: true)
+    name = root.name("study", required: true) ?? ""
+    title = root.text("title") ?? name
+    data = Self.dataSource(root)
+    model = root.text("model") ?? "hurdle"
+    season = Self.season(root, origin: data.through)
+
+    let simulation = root.mapping("simulation", keys: ["paths", "seed"])
+    paths = simulation?.integer("paths", in: 1...Self.mostPaths) ?? Self.defaultPaths
+    seed = UInt64(simulation?.integer("seed", in: 0...Int(Self.largestSeed)) ?? 1)
+
+    let thresholds = root.mapping("thresholds", keys: ["people-in-a-day", "people-in-season"])
+    dailyThresholds = thresholds?.integers("people-in-a-day", in: 1...1_000_000) ?? []
+    seasonThresholds = thresholds?.integers("people-in-season", in: 1...100_000_000) ?? []
+
+    scenarios =
+      root.mappings("scenarios", keys: Scenario.keys, required: true)?.map(Scenario.init) ?? []
+    baseline = root.name("baseline") ?? scenarios.first?.name ?? ""
+    checkNames(root)
+    try reading.finish()
+  }
+
+  private static func dataSource(_ root: YAMLMapping) -> DataSource {
+    let keys = ["arrivals", "preventions", "through", "interception-rate"]
+    let data = root.mapping("data", keys: keys)
+    return DataSource(
+      arrivals: data?.text("arrivals") ?? builtin, preventions: data?.text("preventions"),
+      through: data?.day("through"),
+      interceptionRate: data?.number("interception-rate", in: 0...0.95))
+  }
+
+  private static func season(_ root: YAMLMapping, origin: Day?) -> ClosedRange<Day> {
+    let season = root.mapping("season", keys: ["from", "to"], required: true)
+    guard let season, let from = season.day("from", required: true),
+      let to = season.day("to", required: true)
+    else { return Day(number: 0)...Day(number: 0) }
+    guard from <= to else {
+      season.report(
+        "to", found: "\(to), before \(from)", expected: "a day on or after season.from",
+        suggestion: "exchange the two")
+      return from...from
+    }
+    if let origin, to <= origin {
+      season.report(
+        "to", found: "\(to), on or before the origin \(origin)",
+        expected: "a season that ends after data.through",
+        suggestion: "use an earlier origin or a later season")
+    } else if let origin, origin.distance(to: to) > mostDays {
+      season.report(
+        "to", found: "\(to), \(origin.distance(to: to)) days after the origin \(origin)",
+        expected: "at most \(mostDays) days", suggestion: "use a later origin")
+    }
+    return from...to
+  }
+
+  private func checkNames(_ root: YAMLMapping) {
+    if root.has("scenarios"), scenarios.isEmpty {
+      root.report("scenarios", found: "no scenario", expected: "at least one")
+    }
+    var seen: Set<String> = []
+    for scenario in scenarios where !scenario.name.isEmpty {
+      if !seen.insert(scenario.name).inserted {
+        root.report(
+          "scenarios", found: "two scenarios named '\(scenario.name)'",
+          expected: "a different name for each")
+      }
+    }
+    if !scenarios.isEmpty, !baseline.isEmpty, !seen.contains(baseline) {
+      root.report(
+        "baseline", found: "'\(baseline)'", expected: "the name of a scenario",
+        suggestion: NearMiss.suggestion(for: baseline, in: scenarios.map(\.name)))
+    }
+  }
+}
+
+extension Scenario {
+  /// The keys of a scenario.
+  static let keys = [
+    "name", "title", "interception", "re-attempts", "launches", "people-per-boat", "weather",
+  ]
+
+  /// Reads a scenario of a study file.
+  init(_ mapping: YAMLMapping) {
+    self.init(name: mapping.name("name", required: true) ?? "", title: mapping.text("title"))
+    if let lever = mapping.mapping("interception", keys: ["rate", "from", "ramp-days"]) {
+      interception = Interception(
+        rate: lever.number("rate", in: 0...1, required: true) ?? 0, from: lever.day("from"),
+        rampDays: lever.integer("ramp-days", in: 0...365) ?? 0)
+    }
+    if let lever = mapping.mapping("re-attempts", keys: ["probability", "daily-rate"]) {
+      reattempts = Reattempts(
+        probability: lever.number("probability", in: 0...1, required: true) ?? 0,
+        dailyRate: lever.number("daily-rate", in: 0...1) ?? Reattempts.defaultDailyRate)
+    }
+    if let lever = mapping.mapping("launches", keys: ["multiplier", "monthly-trend", "from"]) {
+      launches = Launches(
+        multiplier: lever.number("multiplier", in: 0...10) ?? 1,
+        monthlyTrend: lever.number("monthly-trend", in: -0.9...1) ?? 0, from: lever.day("from"))
+    }
+    if let lever = mapping.mapping("people-per-boat", keys: ["multiplier", "from"]) {
+      peoplePerBoat = PeoplePerBoat(
+        multiplier: lever.number("multiplier", in: 0.01...10, required: true) ?? 1,
+        from: lever.day("from"))
+    }
+    if let lever = mapping.mapping("weather", keys: ["crossing-day-share"]) {
+      weather = Weather(
+        crossingDayShare: lever.number("crossing-day-share", in: 0.01...0.99, required: true)
+          ?? 0.5)
+    }
+  }
+}
+
+extension Scenario.Reattempts {
+  /// The daily rate where a study states none.
+  static let defaultDailyRate = 0.5
+}

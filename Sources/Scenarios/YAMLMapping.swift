@@ -1,0 +1,195 @@
+import Diagnostics
+import TimeSeries
+import Yams
+
+/// A mapping of a YAML file, read strictly: unknown keys, wrong types and impossible values are
+/// reported with path and line, and reading goes on.
+struct YAMLMapping {
+  private let reading: YAMLReading
+  private let path: String
+  private let node: Node
+  private let values: [String: Node]
+
+  /// A mapping with these keys and no others; `nil`, reported, where the node is no mapping.
+  init?(_ node: Node, path: String, keys: [String], reading: YAMLReading) {
+    guard let mapping = node.mapping else {
+      reading.report(
+        node, key: path.isEmpty ? "study" : path, found: Self.words(for: node),
+        expected: "a mapping with the keys \(keys.joined(separator: ", "))")
+      return nil
+    }
+    var values: [String: Node] = [:]
+    for (keyNode, value) in mapping {
+      let key = keyNode.string ?? ""
+      if keys.contains(key) {
+        values[key] = value
+      } else {
+        reading.report(
+          keyNode, key: Self.join(path, key), found: "an unknown key",
+          expected: "one of \(keys.joined(separator: ", "))",
+          suggestion: NearMiss.nearest(to: key, in: keys).map { "did you mean '\($0)'?" })
+      }
+    }
+    self.reading = reading
+    self.path = path
+    self.node = node
+    self.values = values
+  }
+
+  /// Whether the key is there.
+  func has(_ key: String) -> Bool { values[key] != nil }
+
+  /// The full path of a key.
+  func path(of key: String) -> String { Self.join(path, key) }
+
+  /// Notes a problem with the value of a key.
+  func report(_ key: String, found: String, expected: String, suggestion: String? = nil) {
+    reading.report(
+      values[key] ?? node, key: path(of: key), found: found, expected: expected,
+      suggestion: suggestion)
+  }
+
+  /// A text.
+  func text(_ key: String, required: Bool = false) -> String? {
+    value(key, required: required, expected: "a text") { scalar in
+      scalar.string.isEmpty ? nil : scalar.string
+    }
+  }
+
+  /// A name of lower-case letters, digits and hyphens, which is safe as a folder.
+  func name(_ key: String, required: Bool = false) -> String? {
+    value(
+      key, required: required,
+      expected: "a name of 1 to 64 lower-case letters, digits and hyphens, such as calm-summer"
+    ) { scalar in
+      let allowed = scalar.string.utf8.allSatisfy {
+        (97...122).contains($0) || (48...57).contains($0) || $0 == 45
+      }
+      return allowed && (1...64).contains(scalar.string.utf8.count) && scalar.string.first != "-"
+        ? scalar.string : nil
+    }
+  }
+
+  /// A number within bounds.
+  func number(_ key: String, in bounds: ClosedRange<Double>, required: Bool = false) -> Double? {
+    value(
+      key, required: required,
+      expected: "a number from \(Self.words(for: bounds.lowerBound)) to "
+        + Self.words(for: bounds.upperBound)
+    ) { scalar in
+      Self.plainNumber(scalar).flatMap { bounds.contains($0) ? $0 : nil }
+    }
+  }
+
+  /// A whole number within bounds.
+  func integer(_ key: String, in bounds: ClosedRange<Int>, required: Bool = false) -> Int? {
+    value(
+      key, required: required,
+      expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
+    ) { scalar in
+      scalar.style == .plain ? Int(scalar.string).flatMap { bounds.contains($0) ? $0 : nil } : nil
+    }
+  }
+
+  /// A day in ISO form.
+  func day(_ key: String, required: Bool = false) -> Day? {
+    value(key, required: required, expected: "a day that exists, in the form YYYY-MM-DD") {
+      Day(iso: $0.string)
+    }
+  }
+
+  /// A mapping with these keys and no others.
+  func mapping(_ key: String, keys: [String], required: Bool = false) -> YAMLMapping? {
+    guard let node = present(key, required: required, expected: "a mapping") else { return nil }
+    return YAMLMapping(node, path: path(of: key), keys: keys, reading: reading)
+  }
+
+  /// A list of mappings with these keys and no others.
+  func mappings(_ key: String, keys: [String], required: Bool = false) -> [YAMLMapping]? {
+    elements(key, required: required, expected: "a list")?.enumerated().compactMap { index, node in
+      YAMLMapping(node, path: "\(path(of: key))[\(index)]", keys: keys, reading: reading)
+    }
+  }
+
+  /// A list of whole numbers within bounds.
+  func integers(_ key: String, in bounds: ClosedRange<Int>) -> [Int]? {
+    let expected = "a list of whole numbers from \(bounds.lowerBound) to \(bounds.upperBound)"
+    return list(key, expected: expected) { Int($0.string).flatMap { bounds.contains($0) ? $0 : nil } }
+  }
+
+  /// A list of numbers within bounds.
+  func numbers(_ key: String, in bounds: ClosedRange<Double>) -> [Double]? {
+    let expected =
+      "a list of numbers from \(Self.words(for: bounds.lowerBound)) to "
+      + Self.words(for: bounds.upperBound)
+    return list(key, expected: expected) {
+      Self.plainNumber($0).flatMap { bounds.contains($0) ? $0 : nil }
+    }
+  }
+
+  private func list<Value>(
+    _ key: String, expected: String, _ parse: (Node.Scalar) -> Value?
+  ) -> [Value]? {
+    guard let nodes = elements(key, required: false, expected: expected) else { return nil }
+    if nodes.isEmpty { report(key, found: "an empty list", expected: expected) }
+    return nodes.enumerated().compactMap { index, node in
+      if let scalar = node.scalar, let value = parse(scalar) { return value }
+      reading.report(
+        node, key: "\(path(of: key))[\(index)]", found: Self.words(for: node), expected: expected)
+      return nil
+    }
+  }
+
+  private func elements(_ key: String, required: Bool, expected: String) -> [Node]? {
+    guard let node = present(key, required: required, expected: expected) else { return nil }
+    guard let sequence = node.sequence else {
+      report(key, found: Self.words(for: node), expected: expected)
+      return nil
+    }
+    return Array(sequence)
+  }
+
+  private func value<Value>(
+    _ key: String, required: Bool, expected: String, _ parse: (Node.Scalar) -> Value?
+  ) -> Value? {
+    guard let node = present(key, required: required, expected: expected) else { return nil }
+    if let scalar = node.scalar, let value = parse(scalar) { return value }
+    report(key, found: Self.words(for: node), expected: expected)
+    return nil
+  }
+
+  private func present(_ key: String, required: Bool, expected: String) -> Node? {
+    if let node = values[key] { return node }
+    if required {
+      reading.report(node, key: path(of: key), found: "no such key", expected: expected)
+    }
+    return nil
+  }
+
+  private static func plainNumber(_ scalar: Node.Scalar) -> Double? {
+    let digits = scalar.string.utf8.allSatisfy {
+      (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0)
+    }
+    guard scalar.style == .plain, digits, let value = Double(scalar.string), value.isFinite else {
+      return nil
+    }
+    return value
+  }
+
+  private static func words(for value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+  }
+
+  private static func words(for node: Node) -> String {
+    switch node {
+    case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "'\(scalar.string.prefix(80))'"
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .alias: "an alias"
+    }
+  }
+
+  private static func join(_ path: String, _ key: String) -> String {
+    path.isEmpty ? key : "\(path).\(key)"
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import TimeSeries
+import Yams
+
+/// Gathers the problems of a YAML file while it is read.
+final class YAMLReading {
+  /// The file, as the user named it.
+  let file: String
+  /// What was found wrong so far.
+  private(set) var problems: [Problem] = []
+
+  /// The reading of a file.
+  init(file: String) { self.file = file }
+
+  /// The root of a document.
+  ///
+  /// - Throws: ``InputError`` where the text is no YAML.
+  func root(of text: String) throws -> Node {
+    do {
+      guard let node = try compose(yaml: text) else {
+        throw InputError(file: file, found: "an empty file", expected: "a mapping of keys")
+      }
+      return node
+    } catch let error as YamlError {
+      throw InputError(yamlProblem(error))
+    }
+  }
+
+  /// Notes a problem at a node.
+  func report(
+    _ node: Node?, key: String, found: String, expected: String, suggestion: String? = nil
+  ) {
+    problems.append(
+      Problem(
+        file: file, line: node?.mark?.line, key: key, found: found, expected: expected,
+        suggestion: suggestion))
+  }
+
+  /// - Throws: ``InputError`` with all problems, in the order of their lines, if there are any.
+  func finish() throws {
+    guard !problems.isEmpty else { return }
+    throw InputError(problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
+  }
+
+  private func yamlProblem(_ error: YamlError) -> Problem {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      Problem(
+        file: file, line: mark.line, found: "text that is no YAML (\(problem))",
+        expected: "keys and values", suggestion: "check indentation, colons and quotes")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      Problem(
+        file: file, line: context.mark.line, key: duplicates.joined(separator: ", "),
+        found: "the same key twice", expected: "each key once")
+    default:
+      Problem(file: file, found: "text that is no YAML (\(error))", expected: "keys and values")
+    }
+  }
+}

@@ -1,0 +1,10 @@
+// The umbrella module: `import Strait` brings every public module of the toolkit.
+@_exported import ChannelData
+@_exported import Diagnostics
+@_exported import Distributions
+@_exported import Exports
+@_exported import ForecastModels
+@_exported import LinearAlgebra
+@_exported import Scenarios
+@_exported import Simulation
+@_exported import TimeSeries
