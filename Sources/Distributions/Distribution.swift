@@ -39,7 +39,7 @@ public protocol DiscreteDistribution: Sendable, Equatable {
   /// P(X > k), computed without subtracting from one where that would lose digits.
   func survival(_ k: Int) -> Double
 
-  /// The smallest k with P(X ≤ k) ≥ p, for p in [0, 1].
+  /// The smallest k with P(X ≤ k) ≥ p, for p in [0, 1]; equality is decided up to rounding.
   func quantile(_ probability: Double) -> Int
 
   /// One draw.
@@ -51,12 +51,15 @@ extension DiscreteDistribution {
   ///
   /// Starts from the second-order Cornish–Fisher value μ + σ(z + γ(z² − 1)/6), widens a bracket by
   /// doubling and halves it: O(log distance) evaluations however poor the start. A k is accepted
-  /// when either tail says so, which keeps full resolution for p near one and makes
-  /// quantile(cumulative(k)) ≤ k exact.
+  /// when the smaller tail says so, which keeps full resolution for p near zero and one. A slack of
+  /// 2⁻⁴⁷ relative to that tail lets exact ties, such as the median of one fair trial, fall on the
+  /// smaller k in spite of rounding. For p > ½ the lower tail may accept as well, so that
+  /// quantile(cumulative(k)) ≤ k always.
   func searchQuantile(_ probability: Double, skewness: Double, last: Int) -> Int {
     let complement = 1 - probability
     func accepts(_ k: Int) -> Bool {
-      cumulative(k) >= probability || survival(k) <= complement
+      if probability <= 0.5 { return cumulative(k) * (1 + 0x1p-47) >= probability }
+      return survival(k) <= complement * (1 + 0x1p-47) || cumulative(k) >= probability
     }
     let z = SpecialFunctions.normalQuantile(probability)
     let start = mean + variance.squareRoot() * (z + skewness * (z * z - 1) / 6)

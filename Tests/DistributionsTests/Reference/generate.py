@@ -389,9 +389,11 @@ def discrete_tables(names, cases, law, log_density, tails):
                 rows.append([*case, k, density, lower, upper])
         for p in PROBABILITIES:
             k = max(0, int(frozen.ppf(p)))
-            while tails(k, *case)[0] < mpf(p):
+            # A lower tail equal to p up to the last working digits is an exact tie and counts.
+            level = mpf(p) - mpf("1e-40")
+            while tails(k, *case)[0] < level:
                 k += 1
-            while k > 0 and tails(k - 1, *case)[0] >= mpf(p):
+            while k > 0 and tails(k - 1, *case)[0] >= level:
                 k -= 1
             inverse.append([*case, p, k])
     return {"values": values(names, rows), "quantiles": quantiles(names, inverse)}
