@@ -40,7 +40,8 @@ let package = Package(
     .target(
       name: "Exports",
       dependencies: [
-        "Diagnostics", "ForecastModels", "LinearAlgebra", "Scenarios", "Simulation", "TimeSeries",
+        "ChannelData", "Diagnostics", "ForecastModels", "LinearAlgebra", "Scenarios",
+        "Simulation", "TimeSeries",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(

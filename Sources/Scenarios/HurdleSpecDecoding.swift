@@ -34,7 +34,7 @@ extension HurdleSpec {
       sizeHarmonicSD: root.numbers("size-harmonic-sd", in: levels) ?? standard.sizeHarmonicSD,
       dispersion: root.numbers("dispersion", in: 0.05...1000) ?? standard.dispersion,
       levelPriorRate: root.number("level-prior-rate", in: 0...1000)
-        ?? standardLevelPriorRate)
+        ?? standard.levelPriorRate)
     try reading.finish()
   }
 }

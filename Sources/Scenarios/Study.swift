@@ -36,6 +36,17 @@ public struct Study: Sendable, Equatable {
     public var through: Day?
     /// The interception rate that arrivals already reflect, where it is assumed and not estimated.
     public var interceptionRate: Double?
+
+    /// A source of data.
+    public init(
+      arrivals: String = Study.builtin, preventions: String? = nil, through: Day? = nil,
+      interceptionRate: Double? = nil
+    ) {
+      self.arrivals = arrivals
+      self.preventions = preventions
+      self.through = through
+      self.interceptionRate = interceptionRate
+    }
   }
 
   /// The value that stands for the data in the program.

@@ -1,0 +1,32 @@
+import TimeSeries
+
+/// Several files of arrivals put together: a later one replaces the days that it shares with those
+/// before it.
+public struct MergedArrivals: Sendable, Equatable {
+  /// The daily arrivals.
+  public let arrivals: DailySeries
+  /// The status of each day.
+  public let statuses: [DayStatus]
+  /// How many days changed their figures through a later file.
+  public let replaced: Int
+
+  /// Puts files together, in order.
+  ///
+  /// - Throws: ``InputError`` where a gap remains between them.
+  public init(_ files: [ImportedData]) throws {
+    var byDay: [Day: (row: DailySeries.Row, status: DayStatus)] = [:]
+    var replaced = 0
+    for file in files {
+      for (index, day) in file.arrivals.days.enumerated() {
+        let row = DailySeries.Row(
+          day: day, people: file.arrivals.people[index], boats: file.arrivals.boats[index])
+        if let earlier = byDay[day]?.row, earlier != row { replaced += 1 }
+        byDay[day] = (row, file.statuses[index])
+      }
+    }
+    let sorted = byDay.values.sorted { $0.row.day < $1.row.day }
+    arrivals = try DailySeries(rows: sorted.map(\.row))
+    statuses = sorted.map(\.status)
+    self.replaced = replaced
+  }
+}

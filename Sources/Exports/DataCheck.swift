@@ -1,0 +1,103 @@
+import ChannelData
+import TimeSeries
+
+/// What a file of arrivals holds, for people and scripts.
+public struct DataCheck: Codable, Sendable {
+  /// A year of the series.
+  public struct Year: Codable, Sendable {
+    /// The year.
+    public let year: Int
+    /// How many of its days the series holds.
+    public let days: Int
+    /// People in the year.
+    public let people: Int
+    /// Boats in the year.
+    public let boats: Int
+    /// Days on which anybody arrived.
+    public let crossingDays: Int
+  }
+
+  /// The file, as the user named it.
+  public let file: String
+  /// The first day.
+  public let from: Day
+  /// The last day.
+  public let to: Day
+  /// The years.
+  public let years: [Year]
+  /// The days marked as revised.
+  public let revisedDays: [Day]
+  /// The weeks with preventions.
+  public let weeksOfPreventions: Int
+  /// How many days the file shares with the built-in series; `nil` for that series itself.
+  public let daysSharedWithBuiltin: Int?
+  /// The days whose figures differ from the built-in series.
+  public let daysThatDiffer: [Day]
+  /// What a person should know before using the data.
+  public let warnings: [String]
+
+  /// The check of a file.
+  public init(file: String, data: ImportedData) {
+    let comparison = SeriesComparison(old: BuiltinSeries.arrivals, new: data.arrivals)
+    self.init(
+      file: file, arrivals: data.arrivals, revisedDays: data.revisedDays,
+      weeks: data.preventions.count, shared: comparison.sharedCount,
+      differing: comparison.differences.map(\.day), warnings: data.warnings)
+  }
+
+  /// The check of the built-in series.
+  public static var builtin: DataCheck {
+    DataCheck(
+      file: "builtin", arrivals: BuiltinSeries.arrivals, revisedDays: [],
+      weeks: BuiltinSeries.preventions.count, shared: nil, differing: [],
+      warnings: [BuiltinSeries.attribution])
+  }
+
+  private init(
+    file: String, arrivals: DailySeries, revisedDays: [Day], weeks: Int, shared: Int?,
+    differing: [Day], warnings: [String]
+  ) {
+    self.file = file
+    from = arrivals.start
+    to = arrivals.end
+    self.revisedDays = revisedDays
+    weeksOfPreventions = weeks
+    daysSharedWithBuiltin = shared
+    daysThatDiffer = differing
+    self.warnings = warnings
+    let days = arrivals.days.enumerated()
+    years = (arrivals.start.year...arrivals.end.year).map { year in
+      let indices = days.filter { $0.element.year == year }.map(\.offset)
+      return Year(
+        year: year, days: indices.count,
+        people: indices.reduce(0) { $0 + arrivals.people[$1] },
+        boats: indices.reduce(0) { $0 + arrivals.boats[$1] },
+        crossingDays: indices.count { arrivals.people[$0] > 0 })
+    }
+  }
+
+  /// The check as a person reads it.
+  public var text: String {
+    var table = TextTable()
+    table.row(["year", "days", "people", "boats", "crossing days", "people per boat"])
+    for year in years {
+      table.row([
+        String(year.year), String(year.days), NumberText.whole(Double(year.people)),
+        NumberText.whole(Double(year.boats)), String(year.crossingDays),
+        year.boats > 0
+          ? NumberText.decimals(Double(year.people) / Double(year.boats), 1) : "",
+      ])
+    }
+    var lines = ["\(file): \(from) to \(to), every day present", "", table.text, ""]
+    if let shared = daysSharedWithBuiltin {
+      lines.append(
+        daysThatDiffer.isEmpty
+          ? "Equal to the built-in series on all \(shared) days that they share."
+          : "Differs from the built-in series on \(daysThatDiffer.count) of \(shared) shared days, "
+            + "first on \(daysThatDiffer[0]).")
+    }
+    lines.append("Weeks of preventions: \(weeksOfPreventions). Revised days: \(revisedDays.count).")
+    lines += warnings
+    return lines.joined(separator: "\n")
+  }
+}

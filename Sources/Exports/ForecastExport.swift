@@ -1,0 +1,53 @@
+import ChannelData
+import Diagnostics
+import Foundation
+import Scenarios
+import Simulation
+
+/// Writes the files of a forecast: `forecast.csv`, `paths.csv` on request, and the manifest.
+public enum ForecastExport {
+  /// The header of `forecast.csv`; `period` is day, week, month or total, and `date` its last day.
+  static let header = ["period", "date", "measure"] + DistributionTable.statistics
+
+  /// Writes the files and gives them their names.
+  ///
+  /// - Returns: the table for people and scripts.
+  public static func write(
+    _ forecast: Forecast, _ summary: ScenarioSummary, samplePaths: Int, records: [InputRecord],
+    started: Date, folder: OutputFolder
+  ) throws -> ForecastTable {
+    var csv = CSVBuffer()
+    csv.row(header)
+    let plan = forecast.plan
+    for (period, kind) in [
+      ("day", DistributionTable.Kind.daily), ("week", .weekly), ("month", .monthly),
+    ] {
+      for (measure, distributions) in zip(summary.measures, summary.byMeasure) {
+        for (date, histogram) in kind.distributions(of: distributions, plan: plan) {
+          DistributionTable.add(
+            histogram, keys: [period, date.description, measure.rawValue], to: &csv)
+        }
+      }
+    }
+    for (measure, distributions) in zip(summary.measures, summary.byMeasure) {
+      guard let season = distributions.season else { continue }
+      DistributionTable.add(
+        season, keys: ["total", plan.season.upperBound.description, measure.rawValue], to: &csv)
+    }
+    try folder.write("forecast.csv", csv.bytes)
+    if samplePaths > 0 {
+      let file = try folder.file("paths.csv")
+      try PathTable.writeHeader(withScenario: false, to: file)
+      try PathTable.write(
+        forecast.simulator, levers: forecast.levers, count: samplePaths, scenario: nil, to: file)
+    }
+    let manifest = Manifest(
+      command: "forecast", study: "forecast-\(plan.observed.end)",
+      prepared: Manifest.Model(forecast.model), season: plan.season, paths: forecast.paths,
+      seed: forecast.simulator.seed, scenarios: [], attribution: BuiltinSeries.attribution,
+      records: records, outputs: folder.openedFiles, started: started)
+    try folder.write("manifest.json", manifest.encoded())
+    try folder.commit()
+    return ForecastTable(forecast, summary)
+  }
+}

@@ -1,0 +1,13 @@
+extension OutputFolder {
+  /// Writes one file, under a temporary name first.
+  ///
+  /// - Parameter path: the path of the file; its folder is made where it does not exist.
+  public static func writeSingleFile(_ path: String, _ bytes: [UInt8]) throws {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let output = try OutputFolder(folder)
+    try output.write(name, bytes)
+    try output.commit()
+  }
+}

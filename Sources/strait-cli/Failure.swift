@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import Strait
+
+/// How the program ends where it cannot do what it was asked.
+enum Failure {
+  /// Prints one message on standard error and ends with the exit code of its kind.
+  static func exit(_ error: any Error) -> Never {
+    switch error {
+    case let input as InputError:
+      for problem in input.problems { write("strait: \(problem)") }
+      Foundation.exit(2)
+    case let run as RunError:
+      write("strait: \(run)")
+      Foundation.exit(1)
+    case let algebra as LinearAlgebraError:
+      write("strait: \(algebra)")
+      Foundation.exit(1)
+    default:
+      let code = StraitCommand.exitCode(for: error)
+      if code == .success || code == .validationFailure {
+        let text = StraitCommand.fullMessage(for: error)
+        if code == .success {
+          print(text)
+        } else {
+          write(text)
+        }
+        Foundation.exit(code == .success ? 0 : 2)
+      }
+      write("strait: \(error)")
+      Foundation.exit(1)
+    }
+  }
+
+  private static func write(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Strait
+
+/// `strait forecast`: a forecast without scenarios.
+struct ForecastCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forecast",
+    abstract: "Forecast the days after an origin, without scenarios.",
+    discussion: """
+      EXAMPLE
+        strait forecast --through 2025-05-31 --horizon 92 --sample-paths 1000 --out june-to-august
+      """)
+
+  @OptionGroup var source: DataOptions
+
+  @Option(help: "The number of days to forecast (default: 92).")
+  var horizon: Int?
+
+  @Option(help: "The last day to forecast, in place of --horizon.")
+  var to: Day?
+
+  @Option(
+    help: "The model: hurdle, a specification (.yaml) or a fitted model (.json).",
+    completion: .file(extensions: ["yaml", "json"]))
+  var model = "hurdle"
+
+  @Option(help: "The number of paths from which forecast.csv is computed.")
+  var paths = 10_000
+
+  @Option(help: "The seed of every draw.")
+  var seed = 1
+
+  @Option(help: "Also write so many single paths to paths.csv.")
+  var samplePaths = 0
+
+  @Option(
+    help: "The output folder (default: Notebooks-Exports/forecast-<origin>).",
+    completion: .directory)
+  var out: String?
+
+  @OptionGroup var simulation: SimulationOptions
+  @OptionGroup var output: OutputOptions
+
+  private static let defaultHorizon = 92
+
+  func validate() throws {
+    try Limits.check("--horizon", horizon, in: 1...Study.mostDays)
+    try Limits.check("--paths", paths, in: 1...Study.mostPaths)
+    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
+    try Limits.check("--sample-paths", samplePaths, in: 0...Limits.mostSamplePaths)
+    if horizon != nil, to != nil {
+      throw ValidationError("--to: found --horizon as well; expected one of the two")
+    }
+  }
+
+  func run() async throws {
+    let started = Date()
+    let data = try source.read()
+    let origin = data.observed.end
+    let last = to ?? origin.advanced(by: horizon ?? Self.defaultHorizon)
+    guard last > origin, origin.distance(to: last) <= Study.mostDays else {
+      throw InputError(
+        key: "--to", found: "\(last)",
+        expected: "a day from 1 to \(Study.mostDays) days after the origin \(origin)",
+        suggestion: "give a later day, or an earlier origin with --through")
+    }
+    let (modelSource, record) = try ModelSource.find(model, relativeTo: "")
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let fitted = try modelSource.fitted(to: data)
+    let fitSeconds = (clock.now - begin) / .seconds(1)
+    let forecast = try Forecast(
+      model: fitted, observed: data.observed, days: origin.distance(to: last), paths: paths,
+      seed: UInt64(seed))
+    let folder = try OutputFolder(out ?? "Notebooks-Exports/forecast-\(origin)")
+    let display = simulation.display(total: paths, quiet: output.quiet)
+    defer { display.finish() }
+    let summary = try await forecast.run(jobs: simulation.taskCount) { display.advance(by: $0) }
+    let table = try ForecastExport.write(
+      forecast, summary, samplePaths: samplePaths, records: data.records + (record.map { [$0] } ?? []),
+      started: started, folder: folder)
+    display.finish()
+    try output.show(
+      text: table.text(actual: data.series, fitSeconds: fitSeconds)
+        + "\nFiles in \(folder.path): "
+        + folder.openedFiles.map(\.name).joined(separator: ", "),
+      json: JSONText.encode(table))
+  }
+}

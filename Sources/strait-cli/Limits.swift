@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// Bounds of options.
+enum Limits {
+  /// The most single paths that are written: a row a path and day.
+  static let mostSamplePaths = 100_000
+
+  /// - Throws: a usage error where a value lies outside its bounds.
+  static func check(_ option: String, _ value: Int?, in bounds: ClosedRange<Int>) throws {
+    guard let value, !bounds.contains(value) else { return }
+    throw ValidationError(
+      "\(option): found \(value); expected a whole number from \(bounds.lowerBound) to "
+        + "\(bounds.upperBound)")
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Strait
+
+/// Options of every command that prints a result.
+struct OutputOptions: ParsableArguments {
+  /// How standard output is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    /// For people.
+    case text
+    /// For scripts.
+    case json
+  }
+
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  @Option(help: "How to write standard output: text or json.")
+  var format = Format.text
+
+  /// Prints a result in the format asked for.
+  func show(text: @autoclosure () -> String, json: @autoclosure () throws -> String) rethrows {
+    guard !quiet else { return }
+    switch format {
+    case .text: print(text())
+    case .json: print(try json())
+    }
+  }
+}

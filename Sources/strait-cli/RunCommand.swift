@@ -1,0 +1,82 @@
+import ArgumentParser
+import Foundation
+import Strait
+
+/// `strait run`: the main job.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Simulate the scenarios of a study and compare them with its baseline.",
+    discussion: """
+      Fits or loads the model, simulates every scenario on the same random numbers, prints a table \
+      and writes daily, weekly, monthly, cumulative, season, comparison and assumptions CSV with a \
+      manifest.
+
+      EXAMPLE
+        strait run Scenarios/summer-2026.yaml --paths 20000 --out results
+      """)
+
+  @Argument(help: "Study files.", completion: .file(extensions: ["yaml", "yml"]))
+  var studies: [String]
+
+  @Option(help: "Paths a scenario (default: the study's).")
+  var paths: Int?
+
+  @Option(help: "The seed of every draw (default: the study's).")
+  var seed: Int?
+
+  @Option(help: "Also write so many single paths of each scenario to paths.csv.")
+  var samplePaths = 0
+
+  @Option(
+    help: "The output folder (default: Notebooks-Exports/<study>); one study only.",
+    completion: .directory)
+  var out: String?
+
+  @OptionGroup var simulation: SimulationOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try Limits.check("--paths", paths, in: 1...Study.mostPaths)
+    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
+    try Limits.check("--sample-paths", samplePaths, in: 0...Limits.mostSamplePaths)
+    if out != nil, studies.count > 1 {
+      throw ValidationError("--out: found \(studies.count) studies; expected one with --out")
+    }
+  }
+
+  func run() async throws {
+    for file in studies { try await run(file) }
+  }
+
+  private func run(_ file: String) async throws {
+    let started = Date()
+    let content = try InputFile.read(file, expected: "a study file")
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw InputError(file: file, found: "bytes that are no UTF-8", expected: "a YAML text file")
+    }
+    var study = try Study(yaml: text, file: file)
+    if let paths { study.paths = paths }
+    if let seed { study.seed = UInt64(seed) }
+    let prepared = try PreparedStudy(study, content: content, file: file)
+    let folder = try OutputFolder(out ?? "Notebooks-Exports/\(study.name)")
+    let export = try RunExport(
+      prepared, folder: folder, samplePaths: min(samplePaths, study.paths), started: started)
+    var table = RunTable(prepared)
+    let display = simulation.display(
+      total: study.paths * study.scenarios.count, quiet: output.quiet)
+    defer { display.finish() }
+    try await prepared.run(
+      jobs: simulation.taskCount, progress: { display.advance(by: $0) }
+    ) { outcome in
+      try export.add(outcome)
+      table.add(outcome)
+    }
+    try export.finish()
+    display.finish()
+    try output.show(
+      text: table.text + "\n" + "Files in \(folder.path): "
+        + folder.openedFiles.map(\.name).joined(separator: ", "),
+      json: table.json())
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Strait
+
+/// The command-line program.
+@main
+struct StraitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "strait",
+    abstract: "Forecast daily small-boat arrivals across the English Channel and compare scenarios.",
+    discussion: """
+      Works on official aggregate counts. Every forecast is shown with its uncertainty, and every \
+      scenario says what it assumes.
+
+      EXAMPLE
+        strait run Scenarios/summer-2026.yaml
+
+      EXIT CODES
+        0 done, 1 failed while running, 2 bad input or usage
+      """,
+    version: ProgramVersion.current,
+    subcommands: [RunCommand.self, ForecastCommand.self, FitCommand.self, DataCommand.self])
+
+  static func main() async {
+    Signals.ignoreFileSizeLimit()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Failure.exit(error)
+    }
+  }
+}
