@@ -8,7 +8,7 @@ enum AssumptionTable {
 
   /// Adds the rows of a scenario.
   static func add(_ outcome: ScenarioOutcome, to csv: inout CSVBuffer) {
-    for assumption in outcome.assumptions {
+    for assumption in outcome.levers.assumptions {
       csv.field(outcome.scenario.name)
       csv.field(assumption.lever)
       csv.field(assumption.parameter)

@@ -61,10 +61,9 @@ public final class RunExport {
     }
     try write(assumptions) { AssumptionTable.add(outcome, to: &$0) }
     if let paths {
-      let levers = try prepared.compile(outcome.scenario)
       try PathTable.write(
         Simulator(horizon: prepared.horizon, plan: prepared.plan, seed: prepared.seed),
-        levers: levers.daily, count: samplePaths, scenario: name, to: paths)
+        levers: outcome.levers.daily, count: samplePaths, scenario: name, to: paths)
     }
   }
 

@@ -4,8 +4,8 @@ import Simulation
 public struct ScenarioOutcome: Sendable {
   /// The scenario.
   public let scenario: Scenario
-  /// The values that it rests on.
-  public let assumptions: [Assumption]
+  /// Its levers, and the values that they rest on.
+  public let levers: CompiledLevers
   /// The distributions, and the comparison with the baseline unless it is the baseline.
   public let summary: ScenarioSummary
 }
@@ -23,16 +23,15 @@ extension PreparedStudy {
   ) async throws {
     let simulator = Simulator(horizon: horizon, plan: plan, seed: seed)
     // All levers are compiled before the first path, so that an impossible one stops the run early.
-    let compiled = try orderedScenarios.map { ($0, try compile($0)) }
+    let scenarios = orderedScenarios
+    let compiled = try await compile(scenarios)
     var baseline: PathTotals?
-    for (index, (scenario, levers)) in compiled.enumerated() {
+    for (index, (scenario, levers)) in zip(scenarios, compiled).enumerated() {
       let outcome = try await simulator.run(
         levers: levers.daily, paths: study.paths, jobs: jobs,
         keepTotals: index == 0 && compiled.count > 1, baseline: baseline, progress: progress)
       if index == 0 { baseline = outcome.totals }
-      try consume(
-        ScenarioOutcome(
-          scenario: scenario, assumptions: levers.assumptions, summary: outcome.summary))
+      try consume(ScenarioOutcome(scenario: scenario, levers: levers, summary: outcome.summary))
     }
   }
 
@@ -40,5 +39,17 @@ extension PreparedStudy {
   public var orderedScenarios: [Scenario] {
     study.scenarios.filter { $0.name == study.baseline }
       + study.scenarios.filter { $0.name != study.baseline }
+  }
+
+  /// The levers of all scenarios, in parallel: those of weather take a search each.
+  private func compile(_ scenarios: [Scenario]) async throws -> [CompiledLevers] {
+    try await withThrowingTaskGroup(of: (Int, CompiledLevers).self) { group in
+      for (index, scenario) in scenarios.enumerated() {
+        group.addTask { (index, try compile(scenario)) }
+      }
+      var result: [Int: CompiledLevers] = [:]
+      for try await (index, levers) in group { result[index] = levers }
+      return scenarios.indices.map { result[$0]! }
+    }
   }
 }

@@ -40,8 +40,30 @@ public struct Histogram: Sendable, Equatable {
 
   /// Counts a batch of 32-bit values.
   ///
+  /// Zeros, which are most of a quiet day's values, are set aside first: counting them one by one
+  /// would wait for the same bucket each time.
+  ///
   /// - Complexity: O(values), with the range of the buckets checked once.
   public mutating func add(_ values: UnsafeBufferPointer<Int32>) {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: values.count) { others in
+      var kept = 0
+      for value in values {
+        others[kept] = value
+        kept &+= value == 0 ? 0 : 1
+      }
+      addZeros(values.count - kept)
+      addOthers(UnsafeBufferPointer(rebasing: others[..<kept]))
+    }
+  }
+
+  private mutating func addZeros(_ number: Int) {
+    guard number > 0 else { return }
+    cover(0...0)
+    counts[-offset] += UInt32(number)
+    count += number
+  }
+
+  private mutating func addOthers(_ values: UnsafeBufferPointer<Int32>) {
     guard let first = values.first else { return }
     var (lowest, highest) = (first, first)
     var total = 0
@@ -195,21 +217,22 @@ public struct Histogram: Sendable, Equatable {
     return bucket >= 0 ? (lower, width) : (-(lower + width - 1), width)
   }
 
-  /// Widens the window of counts to hold a range of buckets.
+  /// Widens the window of counts to hold a range of buckets, by half as much again where it grows.
   private mutating func cover(_ range: ClosedRange<Int>) {
-    let granule = Self.granule
-    if counts.isEmpty {
-      offset = (range.lowerBound >> 6) << 6
-    } else if range.lowerBound < offset {
-      let lower = (range.lowerBound >> 6) << 6
-      counts.insert(contentsOf: repeatElement(0, count: offset - lower), at: 0)
-      offset = lower
-    }
-    let needed = range.upperBound - offset + 1
-    if needed > counts.count {
-      let rounded = (needed + granule - 1) / granule * granule
-      counts.reserveCapacity(rounded)
-      counts.append(contentsOf: repeatElement(0, count: rounded - counts.count))
-    }
+    let end = offset + counts.count
+    if !counts.isEmpty && range.lowerBound >= offset && range.upperBound < end { return }
+    let isNew = counts.isEmpty
+    let wanted =
+      isNew ? range : min(range.lowerBound, offset)...max(range.upperBound, end - 1)
+    let spare = wanted.count / 2
+    let mask = ~(Self.granule - 1)
+    let lower =
+      !isNew && wanted.lowerBound == offset
+      ? offset : (wanted.lowerBound - (isNew ? 0 : spare)) & mask
+    let upper = (wanted.upperBound + spare + Self.granule) & mask
+    var widened = [UInt32](repeating: 0, count: max(upper, isNew ? 0 : end) - lower)
+    for (index, value) in counts.enumerated() { widened[index + offset - lower] = value }
+    counts = widened
+    offset = lower
   }
 }

@@ -35,7 +35,7 @@ public struct InterceptionMechanism: Sendable {
     let kept = 1 - dailyRate
     waiting = waiting * kept + probability * rate * attempts
     baselineWaiting = baselineWaiting * kept + probability * baselineRate * baselineAttempts
-    let whole = min(attempts.rounded(), Self.mostPeople)
-    return (Int32(whole), Int32(min(whole, ((1 - rate) * attempts).rounded())))
+    let bounded = min(attempts, Self.mostPeople)
+    return (Int32(bounded + 0.5), Int32((1 - rate) * bounded + 0.5))
   }
 }

@@ -20,11 +20,11 @@ public struct MeasureSummary: Sendable {
   private let seasonStart: Int?
 
   /// Precisions by how many histograms there are of a kind: exact values to 2,047 people on a
-  /// day, 8,191 in a week or month and 131,071 in a season; cumulative totals within 0.2 %, before
+  /// day, 4,095 in a week or month and 131,071 in a season; cumulative totals within 0.4 %, before
   /// interpolation (see ``Histogram``).
   private static let dailyBits = 10
-  private static let cumulativeBits = 9
-  private static let periodBits = 12
+  private static let cumulativeBits = 8
+  private static let periodBits = 11
   private static let seasonBits = 16
 
   /// Empty distributions for a plan.

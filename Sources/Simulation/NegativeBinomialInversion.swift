@@ -26,7 +26,7 @@ struct NegativeBinomialInversion: Sendable {
   ///
   /// - Complexity: O(count).
   func draw(mean: Double, uniform u: Double) -> Int {
-    var probability = exp(-dispersion * log1p(mean / dispersion))
+    var probability = exp(-dispersion * log(1 + mean / dispersion))
     let factor = mean / (dispersion + mean)
     var cumulative = probability
     var count = 0

@@ -2,9 +2,9 @@
 /// noise.
 public struct PairedDifference: Sendable, Equatable {
   /// Scenario less baseline.
-  public private(set) var difference = Histogram(precisionBits: 16)
-  /// Scenario over baseline, in millionths, over the paths whose baseline is not zero.
-  public private(set) var ratio = Histogram(precisionBits: 16)
+  public private(set) var difference = Histogram(precisionBits: 14)
+  /// Scenario over baseline, in millionths, within one part in 4,096 before interpolation, over the paths whose baseline is not zero.
+  public private(set) var ratio = Histogram(precisionBits: 12)
   /// How many paths have less than in the baseline.
   public private(set) var lower = 0
 

@@ -127,13 +127,13 @@ struct PathKernel: Sendable {
       lastCrossed = 1
       lastResidual =
         (launched < Self.logarithms.count ? Self.logarithms[launched] : log(count))
-        - log1p(scaled)
+        - log(1 + scaled)
 
       let spread = OccupancyModel.observationVariance(boats: count).squareRoot()
       let z = SpecialFunctions.normalQuantile(RandomStream.uniform(word: words.w))
       let perBoat = exp(occupancyDrift[day]) * levers.peoplePerBoat[day]
-      let drawn = (count * perBoat * MeanOneGamma.quantile(z: z, s: spread)).rounded()
-      let arriving = min(max(1, drawn), Self.mostPeople)
+      let drawn = count * perBoat * MeanOneGamma.quantile(z: z, s: spread)
+      let arriving = Double(Self.rounded(min(max(1, drawn), Self.mostPeople)))
       guard let interception else {
         people[cell] = Int32(arriving)
         boats[cell] = Int32(launched)
@@ -146,7 +146,11 @@ struct PathKernel: Sendable {
       // Boats arrive in proportion to people: people per boat is not touched by interception.
       boats[cell] =
         outcome.people == 0
-        ? 0 : Int32(max(1, (count * Double(outcome.people) / arriving).rounded()))
+        ? 0 : max(1, Self.rounded(count * Double(outcome.people) / arriving))
     }
   }
+
+  /// The nearest whole number of a value that is not negative; halves go up.
+  @inline(__always)
+  private static func rounded(_ value: Double) -> Int32 { Int32(value + 0.5) }
 }

@@ -57,7 +57,7 @@ public struct Simulator: Sendable {
         let range = (blocks * task / tasks)..<(blocks * (task + 1) / tasks)
         group.addTask {
           let totals = try simulate(
-            kernel: kernel, blocks: range, paths: paths, keepTotals: keepTotals,
+            kernel: kernel, task: task, blocks: range, paths: paths, keepTotals: keepTotals,
             baseline: baseline, into: collector, progress: progress)
           return (task, totals)
         }
@@ -86,8 +86,8 @@ public struct Simulator: Sendable {
   }
 
   private func simulate(
-    kernel: PathKernel, blocks: Range<Int>, paths: Int, keepTotals: Bool, baseline: PathTotals?,
-    into collector: SummaryCollector, progress: @Sendable (Int) -> Void
+    kernel: PathKernel, task: Int, blocks: Range<Int>, paths: Int, keepTotals: Bool,
+    baseline: PathTotals?, into collector: SummaryCollector, progress: @Sendable (Int) -> Void
   ) throws -> PathTotals? {
     var totals = keepTotals ? PathTotals(quantities: collector.quantityCount) : nil
     var block = PathBlock(days: plan.days)
@@ -97,7 +97,7 @@ public struct Simulator: Sendable {
       let first = index * PathBlock.width
       let live = min(PathBlock.width, paths - first)
       let values = collector.add(
-        block, live: live,
+        block, live: live, task: task,
         baseline: baseline.map { PathTotals.Slice(totals: $0, paths: first..<(first + live)) })
       totals?.append(values, live: live)
       progress(live)

@@ -30,11 +30,18 @@ final class SummaryCollector: Sendable {
 
   /// Counts the live paths of a block.
   ///
-  /// - Parameter baseline: the baseline's totals of the same paths, if there is one to compare with.
+  /// - Parameters:
+  ///   - task: the number of the task; each begins with another measure, so that they do not wait
+  ///     for each other.
+  ///   - baseline: the baseline's totals of the same paths, if there is one to compare with.
   /// - Returns: the totals of each path, in the order of the quantities.
-  func add(_ block: PathBlock, live: Int, baseline: PathTotals.Slice?) -> [[Int32]] {
+  func add(
+    _ block: PathBlock, live: Int, task: Int, baseline: PathTotals.Slice?
+  ) -> [[Int32]] {
     var totals: [PairedQuantity: [Int32]] = [:]
-    for (measure, lock) in zip(measures, locked) {
+    for turn in measures.indices {
+      let position = (turn + 2 * task) % measures.count
+      let (measure, lock) = (measures[position], locked[position])
       let values = block.values(of: measure)
       let (season, months) = lock.summary.withLock { $0.add(values, live: live, plan: plan) }
       totals[.season(measure)] = season
@@ -47,22 +54,17 @@ final class SummaryCollector: Sendable {
     totals[.busiestDay] = season
     let ordered = quantities.map { totals[$0]! }
 
-    var paired: [PairedQuantity: PairedDifference] = [:]
-    if let baseline {
-      for (position, quantity) in quantities.enumerated() {
-        ordered[position].withUnsafeBufferPointer { scenario in
-          baseline.values(of: position) { reference in
-            paired[quantity, default: PairedDifference()].add(
-              scenario: .init(rebasing: scenario[..<live]), baseline: reference)
-          }
-        }
-      }
-    }
     rest.withLock { rest in
       season.withUnsafeBufferPointer { rest.busiestDay.add(.init(rebasing: $0[..<live])) }
       busiest.withUnsafeBufferPointer { rest.busiestSimulatedDay.add(.init(rebasing: $0[..<live])) }
-      for (quantity, value) in paired {
-        rest.paired[quantity, default: PairedDifference()].merge(value)
+      guard let baseline else { return }
+      for (position, quantity) in quantities.enumerated() {
+        ordered[position].withUnsafeBufferPointer { scenario in
+          baseline.values(of: position) { reference in
+            rest.paired[quantity, default: PairedDifference()].add(
+              scenario: .init(rebasing: scenario[..<live]), baseline: reference)
+          }
+        }
       }
     }
     return ordered
