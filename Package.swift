@@ -61,6 +61,20 @@ let package = Package(
       resources: [.copy("Reference")]),
     .testTarget(
       name: "ChannelDataTests", dependencies: ["ChannelData", "CZlib", "Diagnostics", "TimeSeries"]),
+    .testTarget(name: "TimeSeriesTests", dependencies: ["Diagnostics", "TimeSeries"]),
+    .testTarget(
+      name: "ForecastModelsTests",
+      dependencies: ["ChannelData", "Diagnostics", "ForecastModels", "LinearAlgebra", "TimeSeries"],
+      resources: [.copy("Reference")]),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["ChannelData", "Distributions", "ForecastModels", "Simulation", "TimeSeries"],
+      resources: [.copy("Reference")]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Strait"]),
+    .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Strait", "strait-cli"],
+      resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -200,10 +200,10 @@ public struct Histogram: Sendable, Equatable {
 
   @inline(__always)
   private static func bucket(of value: Int, bits: Int) -> Int {
-    let magnitude = value.magnitude
-    guard magnitude >> UInt(bits + 1) > 0 else { return value }
-    let octave = (UInt.bitWidth - 1 - magnitude.leadingZeroBitCount) - bits
-    let bucket = octave << bits + Int(magnitude >> UInt(octave))
+    let magnitude = Int(value.magnitude)
+    guard magnitude &>> (bits &+ 1) > 0 else { return value }
+    let octave = Int.bitWidth - 1 - magnitude.leadingZeroBitCount - bits
+    let bucket = octave &<< bits &+ magnitude &>> octave
     return value < 0 ? -bucket : bucket
   }
 

@@ -4,7 +4,7 @@
 struct PathBlock {
   /// The number of paths in a block. Blocks are always computed whole; the last may have fewer live
   /// paths.
-  static let width = 1024
+  static let width = 512
 
   /// People who arrive.
   var people: [Int32]
