@@ -6,7 +6,7 @@ import Foundation
 public enum CrossingShareLever {
   /// The paths over which the share is measured; always the same, so that the shift does not depend
   /// on how many paths a run has.
-  static let pilotPaths = 2048
+  static let pilotPaths = PathBlock.width
   private static let bounds = (lower: -8.0, upper: 8.0)
   private static let tolerance = 1e-4
 
@@ -34,12 +34,15 @@ public enum CrossingShareLever {
       var levers = DailyLevers(days: horizon.days)
       for day in days { levers.crossingShift[day] = shift }
       let kernel = PathKernel(horizon: horizon, levers: levers, seed: seed)
-      var block = PathBlock(days: horizon.days)
+      var block = PathBlock()
+      var states = kernel.start(0..<pilotPaths)
       var crossings = 0
-      for index in 0..<(pilotPaths / PathBlock.width) {
-        kernel.simulate(block: index, into: &block)
-        let cells = (days.lowerBound * PathBlock.width)..<(days.upperBound * PathBlock.width)
-        for cell in cells where block.people[cell] > 0 { crossings += 1 }
+      for piece in PathBlock.pieces(of: days.upperBound) {
+        kernel.simulate(piece, firstPath: 0, states: &states, into: &block)
+        for day in piece where days.contains(day) {
+          let start = (day - piece.lowerBound) * PathBlock.width
+          for cell in start..<(start + pilotPaths) where block.people[cell] > 0 { crossings += 1 }
+        }
       }
       return Double(crossings) / Double(pilotPaths * days.count)
     }

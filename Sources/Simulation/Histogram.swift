@@ -217,14 +217,14 @@ public struct Histogram: Sendable, Equatable {
     return bucket >= 0 ? (lower, width) : (-(lower + width - 1), width)
   }
 
-  /// Widens the window of counts to hold a range of buckets, by half as much again where it grows.
+  /// Widens the window of counts to hold a range of buckets, by a quarter more than needed where it grows.
   private mutating func cover(_ range: ClosedRange<Int>) {
     let end = offset + counts.count
     if !counts.isEmpty && range.lowerBound >= offset && range.upperBound < end { return }
     let isNew = counts.isEmpty
     let wanted =
       isNew ? range : min(range.lowerBound, offset)...max(range.upperBound, end - 1)
-    let spare = wanted.count / 2
+    let spare = wanted.count / 4
     let mask = ~(Self.granule - 1)
     let lower =
       !isNew && wanted.lowerBound == offset

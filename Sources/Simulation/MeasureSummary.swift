@@ -45,68 +45,58 @@ public struct MeasureSummary: Sendable {
     season = seasonStart == nil ? nil : Histogram(precisionBits: Self.seasonBits)
   }
 
-  /// Counts the live paths of a block.
+  /// Counts the live paths of a block and moves their totals on.
   ///
   /// - Parameters:
   ///   - values: by day and path, see ``PathBlock``.
+  ///   - days: the days of the horizon that they belong to.
   ///   - live: the number of live paths.
-  ///   - plan: the periods.
-  /// - Returns: the totals of each path over the season and over each month; an empty list for a
-  ///   month that is left out.
+  ///   - totals: the totals of the same paths up to the day before.
   mutating func add(
-    _ values: [Int32], live: Int, plan: PeriodPlan
-  ) -> (season: [Int32], months: [[Int32]]) {
-    let width = PathBlock.width
-    var totals = [Int32](repeating: 0, count: width)
-    var monthTotals = Array(repeating: [Int32](), count: plan.months.count)
-    var running = [Int32](repeating: 0, count: width)
-    for (position, period) in plan.weeks.enumerated() {
-      guard let start = weeklyStart[position] else { continue }
-      Self.sum(values, over: period.days, from: start, into: &running)
-      running.withUnsafeBufferPointer { weekly[position]!.add(.init(rebasing: $0[..<live])) }
-    }
-    for (position, period) in plan.months.enumerated() {
-      guard let start = monthlyStart[position] else { continue }
-      Self.sum(values, over: period.days, from: start, into: &running)
-      running.withUnsafeBufferPointer { monthly[position]!.add(.init(rebasing: $0[..<live])) }
-      monthTotals[position] = running
-    }
-    Self.sum(values, over: plan.seasonDays, from: seasonStart ?? 0, into: &totals)
-    totals.withUnsafeBufferPointer { season?.add(.init(rebasing: $0[..<live])) }
-
-    var year = 0
-    for day in 0..<plan.days {
-      let thisYear = plan.firstDay.advanced(by: day).year
-      if thisYear != year {
-        let start = Int32(clamping: cumulativeStart[day] ?? 0)
-        for path in 0..<width { running[path] = start }
-        year = thisYear
-      }
-      let start = day * width
-      values.withUnsafeBufferPointer { values in
-        running.withUnsafeMutableBufferPointer { running in
-          for path in 0..<width { running[path] &+= values[start + path] }
+    _ values: [Int32], days: Range<Int>, live: Int, plan: PeriodPlan,
+    totals: inout RunningTotals
+  ) {
+    values.withUnsafeBufferPointer { values in
+      for day in days {
+        let start = (day - days.lowerBound) * PathBlock.width
+        let today = UnsafeBufferPointer(rebasing: values[start..<(start + live)])
+        daily[day].add(today)
+        if plan.seasonDays.contains(day) {
+          if day == plan.seasonDays.lowerBound { RunningTotals.set(&totals.season, to: seasonStart) }
+          RunningTotals.add(today, to: &totals.season)
         }
-        daily[day].add(.init(rebasing: values[start..<(start + live)]))
+        if plan.startsYear(day) { RunningTotals.set(&totals.year, to: cumulativeStart[day]) }
+        RunningTotals.add(today, to: &totals.year)
+        if cumulativeStart[day] != nil { Self.count(totals.year, live, &cumulative[day]!) }
+        Self.move(
+          &totals.week, today, day: day, in: plan.weeks, at: &totals.weekPosition,
+          starts: weeklyStart, into: &weekly)
+        let position = totals.monthPosition
+        Self.move(
+          &totals.month, today, day: day, in: plan.months, at: &totals.monthPosition,
+          starts: monthlyStart, into: &monthly)
+        if totals.monthPosition > position { totals.months[position] = totals.month }
       }
-      guard cumulativeStart[day] != nil else { continue }
-      running.withUnsafeBufferPointer { cumulative[day]!.add(.init(rebasing: $0[..<live])) }
     }
-    return (totals, monthTotals)
+    if days.upperBound == plan.days, seasonStart != nil { Self.count(totals.season, live, &season!) }
   }
 
-  private static func sum(
-    _ values: [Int32], over days: Range<Int>, from start: Int, into sums: inout [Int32]
+  /// Moves the totals of weeks or months on by a day, and counts them on the last day of each.
+  private static func move(
+    _ totals: inout [Int32], _ today: UnsafeBufferPointer<Int32>, day: Int,
+    in periods: [PeriodPlan.Period], at position: inout Int, starts: [Int?],
+    into histograms: inout [Histogram?]
   ) {
-    let width = PathBlock.width
-    let first = Int32(clamping: start)
-    values.withUnsafeBufferPointer { values in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for path in 0..<width { sums[path] = first }
-        for day in days {
-          for path in 0..<width { sums[path] &+= values[day * width + path] }
-        }
-      }
-    }
+    guard position < periods.count else { return }
+    let period = periods[position]
+    if day == period.days.lowerBound { RunningTotals.set(&totals, to: starts[position]) }
+    RunningTotals.add(today, to: &totals)
+    guard day == period.days.upperBound - 1 else { return }
+    if starts[position] != nil { count(totals, today.count, &histograms[position]!) }
+    position += 1
+  }
+
+  private static func count(_ totals: [Int32], _ live: Int, _ histogram: inout Histogram) {
+    totals.withUnsafeBufferPointer { histogram.add(.init(rebasing: $0[..<live])) }
   }
 }

@@ -20,9 +20,7 @@ public struct PairedDifference: Sendable, Equatable {
   public init() {}
 
   /// Counts the paths of a block.
-  public mutating func add(
-    scenario: UnsafeBufferPointer<Int32>, baseline: UnsafeBufferPointer<Int32>
-  ) {
+  public mutating func add(scenario: [Int32], baseline: [Int32]) {
     precondition(scenario.count == baseline.count, "pairs need as many values on either side")
     var differences = [Int32](repeating: 0, count: scenario.count)
     var baselineSquares: Int128 = 0

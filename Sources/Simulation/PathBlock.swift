@@ -1,23 +1,26 @@
-/// The outcomes of one block of paths: whole counts by day and path.
+/// The outcomes of one block of paths over a few days: whole counts by day and path.
 ///
-/// Element (day h, path p of the block) stands at `h * PathBlock.width + p`.
+/// Element (day h of the block, path p of the block) stands at `h * PathBlock.width + p`. A block is
+/// small enough to stay in the processor's cache while it is counted, and wide enough that each
+/// histogram is visited once for many paths.
 struct PathBlock {
-  /// The number of paths in a block. Blocks are always computed whole; the last may have fewer live
-  /// paths.
-  static let width = 512
+  /// The number of paths in a block; the last block of a run may have fewer live ones.
+  static let width = 2048
+  /// The most days in a block.
+  static let length = 16
 
+  /// The days of the horizon that the block holds.
+  var days = 0..<0
   /// People who arrive.
-  var people: [Int32]
+  var people = [Int32](repeating: 0, count: width * length)
   /// Boats that arrive.
-  var boats: [Int32]
+  var boats = [Int32](repeating: 0, count: width * length)
   /// People who attempt to cross; without meaning where no interception rate is known.
-  var attempts: [Int32]
+  var attempts = [Int32](repeating: 0, count: width * length)
 
-  /// A block for so many days.
-  init(days: Int) {
-    people = Array(repeating: 0, count: days * Self.width)
-    boats = people
-    attempts = people
+  /// The days of a horizon, in pieces that fit a block.
+  static func pieces(of days: Int) -> [Range<Int>] {
+    stride(from: 0, to: days, by: length).map { $0..<min($0 + length, days) }
   }
 
   /// The values of a measure by day and path.
@@ -34,20 +37,5 @@ struct PathBlock {
       return result
     case .crossingDay: return people.map { min($0, 1) }
     }
-  }
-
-  /// The most people of each path on any of the days, and at least so many.
-  func busiestDay(of days: Range<Int>, atLeast least: Int = 0) -> [Int32] {
-    var result = [Int32](repeating: Int32(clamping: least), count: Self.width)
-    people.withUnsafeBufferPointer { people in
-      result.withUnsafeMutableBufferPointer { result in
-        for day in days {
-          for path in 0..<Self.width {
-            result[path] = max(result[path], people[day * Self.width + path])
-          }
-        }
-      }
-    }
-    return result
   }
 }

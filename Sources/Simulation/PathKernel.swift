@@ -2,7 +2,7 @@ import Distributions
 import ForecastModels
 import Foundation
 
-/// Simulates blocks of paths of one scenario.
+/// Simulates blocks of paths of one scenario, some days at a time.
 ///
 /// Every draw is the inverse cumulative function of one uniform addressed by (seed, path, day,
 /// purpose): two scenarios see the same noise, and a lever moves only what it touches. One Philox
@@ -12,14 +12,17 @@ import Foundation
 /// The drift of the linear predictors comes from some 27 normals a path, see ``HurdleHorizon``; day
 /// by day only the lag terms and the waiting pools are carried.
 struct PathKernel: Sendable {
-  /// The number of days.
-  let days: Int
-
   private let seed: UInt64
   private let levers: DailyLevers
   private let horizon: HurdleHorizon
-  private let components: PathComponent
+  private let assignment: PathComponent
   private let inversions: [NegativeBinomialInversion]
+  private let crossingDrifts: [DriftTable]
+  private let sizeDrifts: [DriftTable]
+  private let occupancyDrift: DriftTable
+  private let firstSizeNormal: Int
+  private let firstOccupancyNormal: Int
+  private let normalsPerPath: Int
 
   /// The bounds of log μ, of design and of arithmetic: e^4.5 = 90 boats on an ordinary day.
   private static let logMeanBounds = (lower: -9.0, upper: 4.5)
@@ -35,89 +38,104 @@ struct PathKernel: Sendable {
         && levers.peoplePerBoat.count == horizon.days
         && levers.interception?.rate.count ?? horizon.days == horizon.days,
       "levers must cover the horizon")
-    days = horizon.days
     self.seed = seed
     self.levers = levers
     self.horizon = horizon
     let words = RandomStream.words(seed: seed, path: 0, day: 0, purpose: .component)
-    components = PathComponent(
+    assignment = PathComponent(
       crossingWeights: horizon.crossing.map(\.weight), sizeWeights: horizon.size.map(\.weight),
       shift: (
         UInt64(words.x) << 32 | UInt64(words.y), UInt64(words.z) << 32 | UInt64(words.w)
       ))
     inversions = horizon.size.map { NegativeBinomialInversion(dispersion: $0.dispersion) }
+    crossingDrifts = horizon.crossing.map { DriftTable($0.predictor) }
+    sizeDrifts = horizon.size.map { DriftTable($0.predictor) }
+    occupancyDrift = DriftTable(horizon.occupancy)
+    firstSizeNormal = crossingDrifts.map(\.columns).max() ?? 0
+    firstOccupancyNormal = firstSizeNormal + (sizeDrifts.map(\.columns).max() ?? 0)
+    normalsPerPath = firstOccupancyNormal + occupancyDrift.columns
   }
 
   /// Whether attempts and preventions are simulated.
   var hasInterception: Bool { levers.interception != nil }
 
-  /// Simulates block `index`: paths from `index * PathBlock.width` on.
-  func simulate(block index: Int, into block: inout PathBlock) {
-    var drift = [Double](repeating: 0, count: 3 * days)
-    block.people.withUnsafeMutableBufferPointer { people in
-      block.boats.withUnsafeMutableBufferPointer { boats in
-        block.attempts.withUnsafeMutableBufferPointer { attempts in
-          drift.withUnsafeMutableBufferPointer { drift in
-            for slot in 0..<PathBlock.width {
-              simulate(
-                path: index * PathBlock.width + slot, slot: slot, people: people, boats: boats,
-                attempts: attempts, drift: drift)
-            }
-          }
-        }
-      }
+  /// Paths `paths` at the origin, with their drift drawn.
+  func start(_ paths: Range<Int>) -> PathStates {
+    var states = PathStates(normalsPerPath: normalsPerPath)
+    states.normals.reserveCapacity(paths.count * normalsPerPath)
+    for path in paths {
+      var normals = PathNormals(seed: seed, path: path)
+      let component = assignment.of(path: path)
+      let crossing = horizon.crossing[component.crossing]
+      let first = states.normals.count
+      for _ in 0..<normalsPerPath { states.normals.append(normals.next()) }
+      let (z0, z1) = (states.normals[first], states.normals[first + 1])
+      states.components.append(component)
+      states.lags.append(
+        (
+          crossing.lagMean[0] + crossing.lagFactor[0, 0] * z0,
+          crossing.lagMean[1] + crossing.lagFactor[1, 0] * z0 + crossing.lagFactor[1, 1] * z1
+        ))
+    }
+    states.lastCrossed = Array(repeating: horizon.lastCrossed ? 1 : 0, count: paths.count)
+    states.lastResidual = Array(repeating: horizon.lastResidual, count: paths.count)
+    let interception = levers.interception
+    states.mechanisms = Array(
+      repeating: InterceptionMechanism(
+        baselineRate: interception?.baselineRate ?? 0,
+        probability: interception?.reattemptProbability ?? 0,
+        dailyRate: interception?.reattemptDailyRate ?? 0),
+      count: paths.count)
+    return states
+  }
+
+  /// Simulates the next days, one of ``PathBlock/pieces(of:)``, of paths from `firstPath` on.
+  func simulate(
+    _ days: Range<Int>, firstPath: Int, states: inout PathStates, into block: inout PathBlock
+  ) {
+    block.days = days
+    for slot in 0..<states.count {
+      simulate(days, path: firstPath + slot, slot: slot, states: &states, into: &block)
     }
   }
 
   private func simulate(
-    path: Int, slot: Int, people: UnsafeMutableBufferPointer<Int32>,
-    boats: UnsafeMutableBufferPointer<Int32>, attempts: UnsafeMutableBufferPointer<Int32>,
-    drift: UnsafeMutableBufferPointer<Double>
+    _ days: Range<Int>, path: Int, slot: Int, states: inout PathStates,
+    into block: inout PathBlock
   ) {
-    let component = components.of(path: path)
-    let crossing = horizon.crossing[component.crossing]
-    let size = horizon.size[component.size]
+    let component = states.components[slot]
     let inversion = inversions[component.size]
-    var normals = PathNormals(seed: seed, path: path)
-
-    let crossingDrift = UnsafeMutableBufferPointer(rebasing: drift[..<days])
-    let sizeDrift = UnsafeMutableBufferPointer(rebasing: drift[days..<(2 * days)])
-    let occupancyDrift = UnsafeMutableBufferPointer(rebasing: drift[(2 * days)...])
-    let lagNormals = (normals.next(), normals.next())
-    let lag = (
-      crossing.lagMean[0] + crossing.lagFactor[0, 0] * lagNormals.0,
-      crossing.lagMean[1] + crossing.lagFactor[1, 0] * lagNormals.0
-        + crossing.lagFactor[1, 1] * lagNormals.1
-    )
-    crossing.predictor.path(
-      into: crossingDrift, leadingNormals: [lagNormals.0, lagNormals.1], normals: &normals)
-    size.predictor.path(into: sizeDrift, leadingNormals: [], normals: &normals)
-    horizon.occupancy.path(into: occupancyDrift, leadingNormals: [], normals: &normals)
-
-    var lastCrossed = horizon.lastCrossed ? 1.0 : 0.0
-    var lastResidual = horizon.lastResidual
+    let lag = states.lags[slot]
+    var lastCrossed = states.lastCrossed[slot]
+    var lastResidual = states.lastResidual[slot]
+    var mechanism = states.mechanisms[slot]
+    let piece = days.lowerBound / PathBlock.length
+    let normal = slot * normalsPerPath
+    let crossingDrift = crossingDrifts[component.crossing].path(
+      over: piece, normals: states.normals, from: normal)
+    let sizeDrift = sizeDrifts[component.size].path(
+      over: piece, normals: states.normals, from: normal + firstSizeNormal)
+    let occupancyDrift = occupancyDrift.path(
+      over: piece, normals: states.normals, from: normal + firstOccupancyNormal)
     let interception = levers.interception
-    var mechanism = InterceptionMechanism(
-      baselineRate: interception?.baselineRate ?? 0,
-      probability: interception?.reattemptProbability ?? 0,
-      dailyRate: interception?.reattemptDailyRate ?? 0)
 
-    for day in 0..<days {
-      let cell = day * PathBlock.width + slot
+    for day in days {
+      let row = day - days.lowerBound
+      let cell = row * PathBlock.width + slot
       let words = RandomStream.words(seed: seed, path: path, day: day, purpose: .day)
       let logit =
-        crossingDrift[day] + levers.crossingShift[day] + lag.0 * lastCrossed
+        crossingDrift[row] + levers.crossingShift[day] + lag.0 * lastCrossed
         + lag.1 * lastResidual
       guard RandomStream.uniform(word: words.y) * (1 + exp(-logit)) < 1 else {
-        people[cell] = 0
-        boats[cell] = 0
-        attempts[cell] = 0
+        block.people[cell] = 0
+        block.boats[cell] = 0
+        block.attempts[cell] = 0
         lastCrossed = 0
         lastResidual = 0
         continue
       }
       let bounds = Self.logMeanBounds
-      let mean = exp(min(max(sizeDrift[day], bounds.lower), bounds.upper))
+      let mean = exp(min(max(sizeDrift[row], bounds.lower), bounds.upper))
       // A multiplier m of expected boats 1 + μ: μ′ = m(1 + μ) − 1, never below zero.
       let multiplier = levers.launches[day]
       let scaled = max(0, multiplier * mean + (multiplier - 1))
@@ -131,23 +149,26 @@ struct PathKernel: Sendable {
 
       let spread = OccupancyModel.observationVariance(boats: count).squareRoot()
       let z = SpecialFunctions.normalQuantile(RandomStream.uniform(word: words.w))
-      let perBoat = exp(occupancyDrift[day]) * levers.peoplePerBoat[day]
+      let perBoat = exp(occupancyDrift[row]) * levers.peoplePerBoat[day]
       let drawn = count * perBoat * MeanOneGamma.quantile(z: z, s: spread)
       let arriving = Double(Self.rounded(min(max(1, drawn), Self.mostPeople)))
       guard let interception else {
-        people[cell] = Int32(arriving)
-        boats[cell] = Int32(launched)
-        attempts[cell] = 0
+        block.people[cell] = Int32(arriving)
+        block.boats[cell] = Int32(launched)
+        block.attempts[cell] = 0
         continue
       }
       let outcome = mechanism.crossingDay(people: arriving, rate: interception.rate[day])
-      people[cell] = outcome.people
-      attempts[cell] = outcome.attempts
+      block.people[cell] = outcome.people
+      block.attempts[cell] = outcome.attempts
       // Boats arrive in proportion to people: people per boat is not touched by interception.
-      boats[cell] =
+      block.boats[cell] =
         outcome.people == 0
         ? 0 : max(1, Self.rounded(count * Double(outcome.people) / arriving))
     }
+    states.lastCrossed[slot] = lastCrossed
+    states.lastResidual[slot] = lastResidual
+    states.mechanisms[slot] = mechanism
   }
 
   /// The nearest whole number of a value that is not negative; halves go up.

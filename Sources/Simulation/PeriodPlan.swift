@@ -56,6 +56,11 @@ public struct PeriodPlan: Sendable {
     max(0, firstDay.distance(to: season.lowerBound))..<days
   }
 
+  /// Whether a day of the horizon is its first or the first of a calendar year.
+  func startsYear(_ day: Int) -> Bool {
+    day == 0 || firstDay.advanced(by: day).dayOfYear == 1
+  }
+
   /// The observed total of a measure from a day up to the origin; zero where the day comes later,
   /// and `nil` where the measure, or a day of the range, is not in the data.
   public func observedTotal(_ measure: Measure, from start: Day) -> Int? {

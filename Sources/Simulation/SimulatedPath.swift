@@ -1,19 +1,26 @@
 /// One path of a scenario, day by day.
 public struct SimulatedPath: Sendable, Equatable {
   /// People who arrive on each day.
-  public let people: [Int32]
+  public private(set) var people: [Int32]
   /// Boats that arrive on each day.
-  public let boats: [Int32]
+  public private(set) var boats: [Int32]
   /// People who attempt to cross on each day; zero where no interception rate is known.
-  public let attempts: [Int32]
+  public private(set) var attempts: [Int32]
 
-  /// The path in one slot of a block.
-  init(block: PathBlock, slot: Int) {
-    func column(_ values: [Int32]) -> [Int32] {
-      stride(from: slot, to: values.count, by: PathBlock.width).map { values[$0] }
+  /// A path without its days.
+  init(days: Int) {
+    people = Array(repeating: 0, count: days)
+    boats = people
+    attempts = people
+  }
+
+  /// Takes the days of a block from one of its slots.
+  mutating func take(_ block: PathBlock, slot: Int) {
+    for day in block.days {
+      let cell = (day - block.days.lowerBound) * PathBlock.width + slot
+      people[day] = block.people[cell]
+      boats[day] = block.boats[cell]
+      attempts[day] = block.attempts[cell]
     }
-    people = column(block.people)
-    boats = column(block.boats)
-    attempts = column(block.attempts)
   }
 }

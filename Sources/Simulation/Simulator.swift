@@ -76,12 +76,16 @@ public struct Simulator: Sendable {
     levers: DailyLevers, count: Int, _ body: (_ path: Int, _ path: SimulatedPath) throws -> Void
   ) rethrows {
     let kernel = PathKernel(horizon: horizon, levers: levers, seed: seed)
-    var block = PathBlock(days: plan.days)
+    var block = PathBlock()
     for first in stride(from: 0, to: count, by: PathBlock.width) {
-      kernel.simulate(block: first / PathBlock.width, into: &block)
-      for slot in 0..<min(PathBlock.width, count - first) {
-        try body(first + slot, SimulatedPath(block: block, slot: slot))
+      let paths = first..<min(first + PathBlock.width, count)
+      var states = kernel.start(paths)
+      var simulated = Array(repeating: SimulatedPath(days: plan.days), count: paths.count)
+      for days in PathBlock.pieces(of: plan.days) {
+        kernel.simulate(days, firstPath: first, states: &states, into: &block)
+        for slot in simulated.indices { simulated[slot].take(block, slot: slot) }
       }
+      for (path, values) in zip(paths, simulated) { try body(path, values) }
     }
   }
 
@@ -89,19 +93,23 @@ public struct Simulator: Sendable {
     kernel: PathKernel, task: Int, blocks: Range<Int>, paths: Int, keepTotals: Bool,
     baseline: PathTotals?, into collector: SummaryCollector, progress: @Sendable (Int) -> Void
   ) throws -> PathTotals? {
-    var totals = keepTotals ? PathTotals(quantities: collector.quantityCount) : nil
-    var block = PathBlock(days: plan.days)
+    var kept = keepTotals ? PathTotals() : nil
+    var block = PathBlock()
     for index in blocks {
-      try Task.checkCancellation()
-      kernel.simulate(block: index, into: &block)
       let first = index * PathBlock.width
-      let live = min(PathBlock.width, paths - first)
-      let values = collector.add(
-        block, live: live, task: task,
-        baseline: baseline.map { PathTotals.Slice(totals: $0, paths: first..<(first + live)) })
-      totals?.append(values, live: live)
-      progress(live)
+      let range = first..<min(first + PathBlock.width, paths)
+      var states = kernel.start(range)
+      var totals = collector.start()
+      for days in PathBlock.pieces(of: plan.days) {
+        try Task.checkCancellation()
+        kernel.simulate(days, firstPath: first, states: &states, into: &block)
+        collector.add(block, live: range.count, task: task, totals: &totals)
+      }
+      let values = collector.finish(
+        totals, live: range.count, baseline: baseline?.block(index))
+      kept?.append(values)
+      progress(range.count)
     }
-    return totals
+    return kept
   }
 }

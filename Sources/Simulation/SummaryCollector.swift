@@ -25,46 +25,51 @@ final class SummaryCollector: Sendable {
     rest = Mutex(ScenarioSummary.Rest())
   }
 
-  /// The number of quantities that are compared.
-  var quantityCount: Int { quantities.count }
+  /// The totals of a block before its first day.
+  func start() -> BlockTotals { BlockTotals(measures: measures.count, plan: plan) }
 
-  /// Counts the live paths of a block.
+  /// Counts some days of the live paths of a block and moves their totals on.
   ///
-  /// - Parameters:
-  ///   - task: the number of the task; each begins with another measure, so that they do not wait
-  ///     for each other.
-  ///   - baseline: the baseline's totals of the same paths, if there is one to compare with.
-  /// - Returns: the totals of each path, in the order of the quantities.
-  func add(
-    _ block: PathBlock, live: Int, task: Int, baseline: PathTotals.Slice?
-  ) -> [[Int32]] {
-    var totals: [PairedQuantity: [Int32]] = [:]
+  /// - Parameter task: the number of the task; each begins with another measure, so that they do
+  ///   not wait for each other.
+  func add(_ block: PathBlock, live: Int, task: Int, totals: inout BlockTotals) {
     for turn in measures.indices {
       let position = (turn + 2 * task) % measures.count
-      let (measure, lock) = (measures[position], locked[position])
-      let values = block.values(of: measure)
-      let (season, months) = lock.summary.withLock { $0.add(values, live: live, plan: plan) }
-      totals[.season(measure)] = season
-      if measure == .people {
-        for (month, values) in zip(plan.months, months) { totals[.month(end: month.end)] = values }
+      let values = block.values(of: measures[position])
+      locked[position].summary.withLock {
+        $0.add(
+          values, days: block.days, live: live, plan: plan, totals: &totals.byMeasure[position])
       }
     }
-    let busiest = block.busiestDay(of: 0..<plan.days)
-    let season = block.busiestDay(of: plan.seasonDays, atLeast: plan.observedBusiestDay)
-    totals[.busiestDay] = season
-    let ordered = quantities.map { totals[$0]! }
+    totals.addBusiest(block, plan: plan)
+  }
 
+  /// Counts the totals of a block after its last day.
+  ///
+  /// - Parameter baseline: the baseline's totals of the same paths, if there is one to compare with.
+  /// - Returns: the totals of the live paths, in the order of the quantities.
+  func finish(_ totals: BlockTotals, live: Int, baseline: [[Int32]]?) -> [[Int32]] {
+    let ordered = quantities.map { quantity in
+      let values =
+        switch quantity {
+        case .season(let measure): totals.byMeasure[measures.firstIndex(of: measure)!].season
+        case .busiestDay: totals.busiestDay
+        case .month(let end):
+          totals.byMeasure[0].months[plan.months.firstIndex { $0.end == end }!]
+        }
+      return Array(values[..<live])
+    }
     rest.withLock { rest in
-      season.withUnsafeBufferPointer { rest.busiestDay.add(.init(rebasing: $0[..<live])) }
-      busiest.withUnsafeBufferPointer { rest.busiestSimulatedDay.add(.init(rebasing: $0[..<live])) }
+      totals.busiestDay.withUnsafeBufferPointer {
+        rest.busiestDay.add(.init(rebasing: $0[..<live]))
+      }
+      totals.busiestSimulatedDay.withUnsafeBufferPointer {
+        rest.busiestSimulatedDay.add(.init(rebasing: $0[..<live]))
+      }
       guard let baseline else { return }
       for (position, quantity) in quantities.enumerated() {
-        ordered[position].withUnsafeBufferPointer { scenario in
-          baseline.values(of: position) { reference in
-            rest.paired[quantity, default: PairedDifference()].add(
-              scenario: .init(rebasing: scenario[..<live]), baseline: reference)
-          }
-        }
+        rest.paired[quantity, default: PairedDifference()].add(
+          scenario: ordered[position], baseline: baseline[position])
       }
     }
     return ordered

@@ -1,0 +1,35 @@
+/// The totals of the paths of a block, of all measures, up to a day.
+struct BlockTotals {
+  /// By measure, in the order of ``ScenarioSummary/measures``.
+  var byMeasure: [RunningTotals]
+  /// The most people on a day of the season, the observed part included.
+  var busiestDay: [Int32]
+  /// The most people on a day after the origin.
+  var busiestSimulatedDay = [Int32](repeating: 0, count: PathBlock.width)
+
+  /// Totals before the first day.
+  init(measures: Int, plan: PeriodPlan) {
+    byMeasure = Array(repeating: RunningTotals(plan: plan), count: measures)
+    busiestDay = Array(
+      repeating: Int32(clamping: plan.observedBusiestDay), count: PathBlock.width)
+  }
+
+  /// Takes in the people of the days of a block.
+  mutating func addBusiest(_ block: PathBlock, plan: PeriodPlan) {
+    for day in block.days {
+      let start = (day - block.days.lowerBound) * PathBlock.width
+      Self.raise(&busiestSimulatedDay, to: block.people, from: start)
+      if plan.seasonDays.contains(day) { Self.raise(&busiestDay, to: block.people, from: start) }
+    }
+  }
+
+  private static func raise(_ busiest: inout [Int32], to people: [Int32], from start: Int) {
+    people.withUnsafeBufferPointer { people in
+      busiest.withUnsafeMutableBufferPointer { busiest in
+        for path in 0..<PathBlock.width {
+          busiest[path] = max(busiest[path], people[start + path])
+        }
+      }
+    }
+  }
+}
