@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "TimeSeries", dependencies: ["Diagnostics"]),
     .target(
       name: "ChannelData", dependencies: ["CZlib", "Diagnostics", "TimeSeries"],
+      exclude: ["Resources/README.md"],
       resources: [
         .embedInCode("Resources/daily_arrivals.csv"),
         .embedInCode("Resources/weekly_preventions.csv"),

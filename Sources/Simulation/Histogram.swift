@@ -38,13 +38,13 @@ public struct Histogram: Sendable, Equatable {
     sumOfSquares += Int128(value) * Int128(value)
   }
 
-  /// Counts a batch of 32-bit values.
+  /// Counts a batch of 32-bit values of which many are zero.
   ///
-  /// Zeros, which are most of a quiet day's values, are set aside first: counting them one by one
-  /// would wait for the same bucket each time.
+  /// The zeros are set aside first: counting them one by one would wait for the same bucket each
+  /// time.
   ///
-  /// - Complexity: O(values), with the range of the buckets checked once.
-  public mutating func add(_ values: UnsafeBufferPointer<Int32>) {
+  /// - Complexity: O(values).
+  public mutating func addSparse(_ values: UnsafeBufferPointer<Int32>) {
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: values.count) { others in
       var kept = 0
       for value in values {
@@ -52,7 +52,7 @@ public struct Histogram: Sendable, Equatable {
         kept &+= value == 0 ? 0 : 1
       }
       addZeros(values.count - kept)
-      addOthers(UnsafeBufferPointer(rebasing: others[..<kept]))
+      add(UnsafeBufferPointer(rebasing: others[..<kept]))
     }
   }
 
@@ -63,7 +63,10 @@ public struct Histogram: Sendable, Equatable {
     count += number
   }
 
-  private mutating func addOthers(_ values: UnsafeBufferPointer<Int32>) {
+  /// Counts a batch of 32-bit values.
+  ///
+  /// - Complexity: O(values), with the range of the buckets checked once.
+  public mutating func add(_ values: UnsafeBufferPointer<Int32>) {
     guard let first = values.first else { return }
     var (lowest, highest) = (first, first)
     var total = 0

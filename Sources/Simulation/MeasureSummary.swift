@@ -60,7 +60,7 @@ public struct MeasureSummary: Sendable {
       for day in days {
         let start = (day - days.lowerBound) * PathBlock.width
         let today = UnsafeBufferPointer(rebasing: values[start..<(start + live)])
-        daily[day].add(today)
+        daily[day].addSparse(today)
         if plan.seasonDays.contains(day) {
           if day == plan.seasonDays.lowerBound { RunningTotals.set(&totals.season, to: seasonStart) }
           RunningTotals.add(today, to: &totals.season)
