@@ -32,7 +32,7 @@ setup:
 	@command -v pkg-config >/dev/null && pkg-config --exists openblas zlib || { \
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
-	    libopenblas-dev zlib1g-dev pkg-config; }
+	    libopenblas-dev zlib1g-dev pkg-config libxml2; }
 
 clean:
 	rm -rf .build

@@ -58,7 +58,10 @@ public struct ForecastTable: Codable, Sendable {
   /// - Parameters:
   ///   - actual: the whole series, from which what happened is shown where it is known.
   ///   - fitSeconds: how long the fit took.
-  public func text(actual: DailySeries, fitSeconds: Double) -> String {
+  ///   - simulationSeconds: how long the horizon and its paths took.
+  public func text(
+    actual: DailySeries, fitSeconds: Double, simulationSeconds: Double
+  ) -> String {
     let hasActual = rows.contains { actual.days.contains($0.to) }
     var table = TextTable()
     table.row(
@@ -75,8 +78,9 @@ public struct ForecastTable: Codable, Sendable {
     }
     let first = rows.first.map { $0.from <= origin } ?? false
     return """
-      Forecast from \(origin) to \(to), model \(model) fitted in \
-      \(NumberText.decimals(fitSeconds, 3)) s, \(NumberText.whole(Double(paths))) paths, seed \(seed)
+      Forecast from \(origin) to \(to): model \(model) fitted in \
+      \(NumberText.decimals(fitSeconds, 3)) s, \(NumberText.whole(Double(paths))) paths simulated in \
+      \(NumberText.decimals(simulationSeconds, 3)) s, seed \(seed)
 
       \(table.text)
 

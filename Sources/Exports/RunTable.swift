@@ -80,8 +80,9 @@ public struct RunTable {
       "Intervals are of the forecast: half, or nine in ten, of the simulated summers lie inside. "
         + "Differences are path by path.",
       "Monte Carlo error of the baseline's median: about "
-        + "\(NumberText.whole(max(rows.first?.peopleError[2] ?? 0, 1))) people. "
-        + "Daily record to \(prepared.plan.observed.end): \(NumberText.whole(Double(prepared.record))) people.",
+        + "\(NumberText.whole(max(rows.first?.peopleError[2] ?? 0, 1))) people.",
+      "New daily record: a day above \(NumberText.whole(Double(prepared.record))) people between "
+        + "\(prepared.plan.firstDay) and \(study.season.upperBound).",
     ]
     if let rate = prepared.baselineRate {
       lines.append(

@@ -57,10 +57,11 @@ public struct InterceptionModel: Sendable, Equatable, Codable {
     var best: (logLikelihood: Double, mean: Double, error: Double, sd: Double, s: Double, phi: Double)?
     for s in [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8] {
       for phi in s == 0 ? [0.9] : [0.5, 0.7, 0.8, 0.9, 0.95] {
+        let powers = (0...(used.last! - used[0])).map { pow(phi, Double($0)) }
         var correlation = Matrix(rows: used.count, columns: used.count)
         for (i, week) in used.enumerated() {
           for (j, other) in used.enumerated() {
-            correlation[i, j] = s * pow(phi, Double(abs(week - other))) + (i == j ? 1 - s : 0)
+            correlation[i, j] = s * powers[abs(week - other)] + (i == j ? 1 - s : 0)
           }
         }
         let factor = try Cholesky(correlation)

@@ -70,6 +70,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let begin = clock.now
     let fitted = try modelSource.fitted(to: data)
     let fitSeconds = (clock.now - begin) / .seconds(1)
+    let simulationBegin = clock.now
     let forecast = try Forecast(
       model: fitted, observed: data.observed, days: origin.distance(to: last), paths: paths,
       seed: UInt64(seed))
@@ -77,12 +78,13 @@ struct ForecastCommand: AsyncParsableCommand {
     let display = simulation.display(total: paths, quiet: output.quiet)
     defer { display.finish() }
     let summary = try await forecast.run(jobs: simulation.taskCount) { display.advance(by: $0) }
+    let simulationSeconds = (clock.now - simulationBegin) / .seconds(1)
     let table = try ForecastExport.write(
       forecast, summary, samplePaths: samplePaths, records: data.records + (record.map { [$0] } ?? []),
       started: started, folder: folder)
     display.finish()
     try output.show(
-      text: table.text(actual: data.series, fitSeconds: fitSeconds)
+      text: table.text(actual: data.series, fitSeconds: fitSeconds, simulationSeconds: simulationSeconds)
         + "\nFiles in \(folder.path): "
         + folder.openedFiles.map(\.name).joined(separator: ", "),
       json: JSONText.encode(table))
