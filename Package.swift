@@ -65,7 +65,9 @@ let package = Package(
     .testTarget(name: "TimeSeriesTests", dependencies: ["Diagnostics", "TimeSeries"]),
     .testTarget(
       name: "ForecastModelsTests",
-      dependencies: ["ChannelData", "Diagnostics", "ForecastModels", "LinearAlgebra", "TimeSeries"],
+      dependencies: [
+        "ChannelData", "Diagnostics", "ForecastModels", "LinearAlgebra", "TimeSeries",
+      ],
       resources: [.copy("Reference")]),
     .testTarget(
       name: "SimulationTests",

@@ -16,8 +16,12 @@ public enum FitReportText {
     }
     var table = TextTable()
     func row(_ name: String, _ value: String) { table.row([name + "  " + value]) }
-    row("Crossing day in mid-July, after a quiet day:   ", percent(report.crossingChanceAfterQuietDay))
-    row("  after a crossing day of ordinary size:       ", percent(report.crossingChanceAfterCrossingDay))
+    row(
+      "Crossing day in mid-July, after a quiet day:   ", percent(report.crossingChanceAfterQuietDay)
+    )
+    row(
+      "  after a crossing day of ordinary size:       ",
+      percent(report.crossingChanceAfterCrossingDay))
     row("Crossing day in mid-January, after a quiet day:", percent(report.winterCrossingChance))
     row("Expected boats on a crossing day in mid-July:  ", number(report.boatsInJuly))
     row("  in mid-January:                              ", number(report.boatsInJanuary))
@@ -41,7 +45,8 @@ public enum FitReportText {
         "Interception rate at the mean logit:           ",
         "\(percent(rate)), expected in a week \(NumberText.percent(expected))")
     } else {
-      row("Interception rate:                             ", "no weekly preventions up to the origin")
+      row(
+        "Interception rate:                             ", "no weekly preventions up to the origin")
     }
     return """
       Model \(report.model), fitted to \(report.from) to \(report.through) in \

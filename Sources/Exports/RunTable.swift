@@ -59,7 +59,8 @@ public struct RunTable {
     let study = prepared.study
     var table = TextTable()
     table.row([
-      "", "people", "50 %", "90 %", "crossing", "busiest day", "new daily", "difference from baseline",
+      "", "people", "50 %", "90 %", "crossing", "busiest day", "new daily",
+      "difference from baseline",
     ])
     table.row([
       "scenario", "median", "interval", "interval", "days (90 %)", "(90 %)", "record",

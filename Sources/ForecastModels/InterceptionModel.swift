@@ -54,7 +54,8 @@ public struct InterceptionModel: Sendable, Equatable, Codable {
       log((Double(peoplePrevented[$0]) + 0.5) / (Double(peopleArrived[$0]) + 0.5))
     }
     let n = Double(used.count)
-    var best: (logLikelihood: Double, mean: Double, error: Double, sd: Double, s: Double, phi: Double)?
+    var best:
+      (logLikelihood: Double, mean: Double, error: Double, sd: Double, s: Double, phi: Double)?
     for s in [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8] {
       for phi in s == 0 ? [0.9] : [0.5, 0.7, 0.8, 0.9, 0.95] {
         let powers = (0...(used.last! - used[0])).map { pow(phi, Double($0)) }

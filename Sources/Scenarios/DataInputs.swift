@@ -23,11 +23,10 @@ public struct DataInputs: Sendable {
   /// - Throws: ``InputError`` where a file is bad or the origin lies outside the series.
   public init(_ source: Study.DataSource, relativeTo folder: String) throws {
     var records: [InputRecord] = []
-    var weeks: [WeeklyPreventions] = []
+    var releasedWeeks: [WeeklyPreventions] = []
     if source.arrivals == Study.builtin {
       series = BuiltinSeries.arrivals
       warnings = []
-      weeks = BuiltinSeries.preventions
       records.append(
         InputRecord(
           role: "arrivals", name: Study.builtin,
@@ -38,18 +37,23 @@ public struct DataInputs: Sendable {
       let data = try ArrivalsFile.read(bytes: content, file: source.arrivals)
       series = data.arrivals
       warnings = data.warnings
-      weeks = data.preventions.isEmpty ? BuiltinSeries.preventions : data.preventions
+      releasedWeeks = data.preventions
       records.append(InputRecord(role: "arrivals", name: source.arrivals, content: content))
     }
-    if let name = source.preventions {
-      if name == Study.builtin {
-        weeks = BuiltinSeries.preventions
-      } else {
-        let path = InputPath.resolve(name, relativeTo: folder)
-        let content = try InputFile.read(path, expected: "a CSV of weekly preventions")
-        weeks = try WeeklyPreventions.read(csv: content, file: name)
-        records.append(InputRecord(role: "preventions", name: name, content: content))
-      }
+    let weeks: [WeeklyPreventions]
+    if let name = source.preventions, name != Study.builtin {
+      let path = InputPath.resolve(name, relativeTo: folder)
+      let content = try InputFile.read(path, expected: "a CSV of weekly preventions")
+      weeks = try WeeklyPreventions.read(csv: content, file: name)
+      records.append(InputRecord(role: "preventions", name: name, content: content))
+    } else if source.preventions == nil, !releasedWeeks.isEmpty {
+      weeks = releasedWeeks
+    } else {
+      weeks = BuiltinSeries.preventions
+      records.append(
+        InputRecord(
+          role: "preventions", name: Study.builtin,
+          content: Array(WeeklyPreventions.csv(weeks).utf8)))
     }
     let origin = source.through ?? series.end
     observed = try series.through(origin)

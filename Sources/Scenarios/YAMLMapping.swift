@@ -114,7 +114,9 @@ struct YAMLMapping {
   /// A list of whole numbers within bounds.
   func integers(_ key: String, in bounds: ClosedRange<Int>) -> [Int]? {
     let expected = "a list of whole numbers from \(bounds.lowerBound) to \(bounds.upperBound)"
-    return list(key, expected: expected) { Int($0.string).flatMap { bounds.contains($0) ? $0 : nil } }
+    return list(key, expected: expected) {
+      Int($0.string).flatMap { bounds.contains($0) ? $0 : nil }
+    }
   }
 
   /// A list of numbers within bounds.

@@ -62,7 +62,9 @@ public struct MeasureSummary: Sendable {
         let today = UnsafeBufferPointer(rebasing: values[start..<(start + live)])
         daily[day].addSparse(today)
         if plan.seasonDays.contains(day) {
-          if day == plan.seasonDays.lowerBound { RunningTotals.set(&totals.season, to: seasonStart) }
+          if day == plan.seasonDays.lowerBound {
+            RunningTotals.set(&totals.season, to: seasonStart)
+          }
           RunningTotals.add(today, to: &totals.season)
         }
         if plan.startsYear(day) { RunningTotals.set(&totals.year, to: cumulativeStart[day]) }
@@ -78,7 +80,9 @@ public struct MeasureSummary: Sendable {
         if totals.monthPosition > position { totals.months[position] = totals.month }
       }
     }
-    if days.upperBound == plan.days, seasonStart != nil { Self.count(totals.season, live, &season!) }
+    if days.upperBound == plan.days, seasonStart != nil {
+      Self.count(totals.season, live, &season!)
+    }
   }
 
   /// Moves the totals of weeks or months on by a day, and counts them on the last day of each.

@@ -8,7 +8,8 @@ struct DataOptions: ParsableArguments {
     completion: .file(extensions: ["ods", "csv"]))
   var data = Study.builtin
 
-  @Option(help: "Weekly preventions: builtin, or a CSV file.", completion: .file(extensions: ["csv"]))
+  @Option(
+    help: "Weekly preventions: builtin, or a CSV file.", completion: .file(extensions: ["csv"]))
   var preventions: String?
 
   @Option(help: "The origin: the last day that is used (default: the last day of the data).")

@@ -14,7 +14,8 @@ struct FitCommand: ParsableCommand {
 
   @OptionGroup var source: DataOptions
 
-  @Option(help: "The model: hurdle, or a specification (.yaml).", completion: .file(extensions: ["yaml"]))
+  @Option(
+    help: "The model: hurdle, or a specification (.yaml).", completion: .file(extensions: ["yaml"]))
   var model = "hurdle"
 
   @Option(

@@ -80,11 +80,13 @@ struct ForecastCommand: AsyncParsableCommand {
     let summary = try await forecast.run(jobs: simulation.taskCount) { display.advance(by: $0) }
     let simulationSeconds = (clock.now - simulationBegin) / .seconds(1)
     let table = try ForecastExport.write(
-      forecast, summary, samplePaths: samplePaths, records: data.records + (record.map { [$0] } ?? []),
+      forecast, summary, samplePaths: samplePaths,
+      records: data.records + (record.map { [$0] } ?? []),
       started: started, folder: folder)
     display.finish()
     try output.show(
-      text: table.text(actual: data.series, fitSeconds: fitSeconds, simulationSeconds: simulationSeconds)
+      text: table.text(
+        actual: data.series, fitSeconds: fitSeconds, simulationSeconds: simulationSeconds)
         + "\nFiles in \(folder.path): "
         + folder.openedFiles.map(\.name).joined(separator: ", "),
       json: JSONText.encode(table))

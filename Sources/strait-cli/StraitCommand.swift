@@ -6,7 +6,8 @@ import Strait
 struct StraitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "strait",
-    abstract: "Forecast daily small-boat arrivals across the English Channel and compare scenarios.",
+    abstract:
+      "Forecast daily small-boat arrivals across the English Channel and compare scenarios.",
     discussion: """
       Works on official aggregate counts. Every forecast is shown with its uncertainty, and every \
       scenario says what it assumes.
