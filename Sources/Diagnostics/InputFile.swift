@@ -10,6 +10,7 @@ public enum InputFile {
   /// - Parameters:
   ///   - path: the path; it also names the file in messages.
   ///   - expected: what the file should be, for messages.
+  /// - Returns: the bytes.
   /// - Throws: ``InputError`` where the file is missing, too large or cannot be read.
   public static func read(_ path: String, expected: String) throws -> [UInt8] {
     var information = stat()

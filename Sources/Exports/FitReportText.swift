@@ -4,7 +4,10 @@ import ForecastModels
 public enum FitReportText {
   /// The report as a person reads it.
   ///
-  /// - Parameter seconds: how long the fit took.
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - seconds: how long the fit took.
+  /// - Returns: the lines of the report.
   public static func text(_ report: FitReport, seconds: Double) -> String {
     func percent(_ interval: FitReport.Interval) -> String {
       "\(NumberText.percent(interval.middle)) (90 %: \(NumberText.percent(interval.lower)) to "

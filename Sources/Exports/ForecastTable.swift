@@ -59,6 +59,7 @@ public struct ForecastTable: Codable, Sendable {
   ///   - actual: the whole series, from which what happened is shown where it is known.
   ///   - fitSeconds: how long the fit took.
   ///   - simulationSeconds: how long the horizon and its paths took.
+  /// - Returns: the lines of the table.
   public func text(
     actual: DailySeries, fitSeconds: Double, simulationSeconds: Double
   ) -> String {

@@ -1,7 +1,10 @@
 extension OutputFolder {
   /// Writes one file, under a temporary name first.
   ///
-  /// - Parameter path: the path of the file; its folder is made where it does not exist.
+  /// - Parameters:
+  ///   - path: the path of the file; its folder is made where it does not exist.
+  ///   - bytes: its content.
+  /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
   public static func writeSingleFile(_ path: String, _ bytes: [UInt8]) throws {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

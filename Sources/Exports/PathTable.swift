@@ -5,7 +5,13 @@ import TimeSeries
 enum PathTable {
   /// Writes the first paths of a scenario.
   ///
-  /// - Parameter scenario: the name in the first column, or `nil` for a table without that column.
+  /// - Parameters:
+  ///   - simulator: simulates the paths.
+  ///   - levers: the levers of the scenario.
+  ///   - count: how many paths are written.
+  ///   - scenario: the name in the first column, or `nil` for a table without that column.
+  ///   - file: receives the rows.
+  /// - Throws: ``RunError`` where the disk fails.
   static func write(
     _ simulator: Simulator, levers: DailyLevers, count: Int, scenario: String?,
     to file: OutputFile

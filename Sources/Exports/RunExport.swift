@@ -18,7 +18,12 @@ public final class RunExport {
 
   /// Opens the files of a run.
   ///
-  /// - Parameter samplePaths: how many single paths of each scenario are written; none for zero.
+  /// - Parameters:
+  ///   - prepared: the study.
+  ///   - folder: receives the files.
+  ///   - samplePaths: how many single paths of each scenario are written; none for zero.
+  ///   - started: when the run began.
+  /// - Throws: ``RunError`` where a file cannot be opened or written.
   public init(
     _ prepared: PreparedStudy, folder: OutputFolder, samplePaths: Int, started: Date
   ) throws {

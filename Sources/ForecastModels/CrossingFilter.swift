@@ -16,13 +16,15 @@ enum CrossingFilter {
   /// Evolution variances a day.
   static func evolution(levelSD: Double) -> [Double] { [levelSD * levelSD / 30, 0, 0, 0, 0] }
 
-  /// The belief after the last day, and the accumulated log score.
+  /// Filters a series.
   ///
   /// - Parameters:
+  ///   - levelSD: the sd of the level's random walk, per √month.
   ///   - bases: the seasonal values of each day.
   ///   - crossed: whether each day was a crossing day.
   ///   - residuals: the log-size residual of each day, zero on days without a crossing.
   ///   - scoreFrom: the position of the first day whose log score counts.
+  /// - Returns: the belief after the last day, and the accumulated log score.
   static func run(
     levelSD: Double, bases: [[Double]], crossed: [Bool], residuals: [Double], scoreFrom: Int
   ) -> FilterResult {

@@ -10,12 +10,13 @@ enum HyperparameterPool {
   /// Points that weigh less than this are left out of forecasts.
   static var smallestWeight: Double { 0.005 }
 
-  /// Weights that sum to one, with those below ``smallestWeight`` set to zero.
+  /// The weights of the points.
   ///
   /// - Parameters:
   ///   - logScores: the accumulated log score of each point.
   ///   - levelSDs: the level sd σ of each point.
   ///   - priorRate: the rate λ of the prior of σ.
+  /// - Returns: weights that sum to one, with those below ``smallestWeight`` set to zero.
   static func weights(logScores: [Double], levelSDs: [Double], priorRate: Double) -> [Double] {
     let logWeights = zip(logScores, levelSDs).map { $0 - priorRate * $1 }
     let best = logWeights.max() ?? 0

@@ -20,12 +20,17 @@ enum SizeFilter {
     return [levelSD * levelSD / 30, harmonic, harmonic, harmonic, harmonic]
   }
 
-  /// The belief after the last day, the accumulated log score and the log-size residual of each day.
+  /// Filters a series.
   ///
   /// - Parameters:
+  ///   - levelSD: the sd of the level's random walk, per √month.
+  ///   - harmonicSD: the sd of each harmonic coefficient's random walk, per √year.
+  ///   - family: the negative binomial.
   ///   - bases: the seasonal values of each day.
   ///   - boats: boats on each day; zero on days without a crossing, whose size is then not seen.
   ///   - scoreFrom: the position of the first day whose log score counts.
+  /// - Returns: the belief after the last day with the accumulated log score, and the log-size
+  ///   residual of each day.
   static func run(
     levelSD: Double, harmonicSD: Double, family: NegativeBinomialObservation, bases: [[Double]],
     boats: [Int], scoreFrom: Int

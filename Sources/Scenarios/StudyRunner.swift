@@ -17,6 +17,7 @@ extension PreparedStudy {
   ///   - jobs: the number of parallel tasks; the outcomes do not depend on it.
   ///   - progress: called now and then with a number of paths that were finished since.
   ///   - consume: receives the outcomes in the order of simulation; each is released after.
+  /// - Throws: ``InputError`` where a lever cannot act, or what `consume` throws.
   public func run(
     jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in },
     consume: (ScenarioOutcome) throws -> Void

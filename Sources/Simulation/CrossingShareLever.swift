@@ -25,6 +25,8 @@ public enum CrossingShareLever {
   /// - Parameters:
   ///   - share: the mean share of crossing days to reach, between 0 and 1.
   ///   - days: the days of the horizon that are shifted and counted.
+  ///   - horizon: the predictive distribution of the states.
+  ///   - seed: the seed of every draw.
   /// - Returns: the solution; its `reachedShare` differs from `share` where the share lies outside
   ///   what a shift of 8 on the logit can reach.
   public static func solve(

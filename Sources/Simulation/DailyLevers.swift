@@ -35,7 +35,9 @@ public struct DailyLevers: Sendable, Equatable {
 
   /// No change on any day.
   ///
-  /// - Parameter baselineRate: the rate of interception that arrivals already reflect, if known.
+  /// - Parameters:
+  ///   - days: the number of days of the horizon.
+  ///   - baselineRate: the rate of interception that arrivals already reflect, if known.
   public init(days: Int, baselineRate: Double? = nil) {
     crossingShift = Array(repeating: 0, count: days)
     launches = Array(repeating: 1, count: days)

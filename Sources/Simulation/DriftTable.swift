@@ -27,7 +27,9 @@ struct DriftTable: Sendable {
   ///
   /// - Parameters:
   ///   - piece: the position of the piece.
-  ///   - normals: holds the standard normals z from position `first` on.
+  ///   - normals: standard normals.
+  ///   - first: the position of this predictor's first normal.
+  /// - Returns: the values of the piece's days.
   @inline(__always)
   func path(over piece: Int, normals: [Double], from first: Int) -> SIMD16<Double> {
     let start = piece * (columns + 1)

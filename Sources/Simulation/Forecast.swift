@@ -12,7 +12,12 @@ public struct Forecast: Sendable {
 
   /// A forecast of so many days.
   ///
-  /// - Parameter observed: the series up to the origin.
+  /// - Parameters:
+  ///   - model: the fitted model.
+  ///   - observed: the series up to the origin.
+  ///   - days: the number of days.
+  ///   - paths: the number of paths.
+  ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge.
   public init(
     model: FittedModel, observed: DailySeries, days: Int, paths: Int, seed: UInt64

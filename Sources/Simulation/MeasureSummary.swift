@@ -51,6 +51,7 @@ public struct MeasureSummary: Sendable {
   ///   - values: by day and path, see ``PathBlock``.
   ///   - days: the days of the horizon that they belong to.
   ///   - live: the number of live paths.
+  ///   - plan: the periods.
   ///   - totals: the totals of the same paths up to the day before.
   mutating func add(
     _ values: [Int32], days: Range<Int>, live: Int, plan: PeriodPlan,

@@ -41,6 +41,8 @@ public struct Simulator: Sendable {
   ///   - keepTotals: whether the totals path by path are returned, for a baseline.
   ///   - baseline: the totals of the scenario to compare with, over the same paths.
   ///   - progress: called now and then with a number of paths that were finished since.
+  /// - Returns: the distributions and, where asked for, the totals path by path.
+  /// - Throws: `CancellationError` where the task is cancelled.
   /// - Complexity: O(paths × days) in time; memory does not grow with paths, save four bytes a path
   ///   and quantity where totals are kept.
   public func run(

@@ -30,8 +30,12 @@ final class SummaryCollector: Sendable {
 
   /// Counts some days of the live paths of a block and moves their totals on.
   ///
-  /// - Parameter task: the number of the task; each begins with another measure, so that they do
-  ///   not wait for each other.
+  /// - Parameters:
+  ///   - block: the outcomes.
+  ///   - live: the number of live paths.
+  ///   - task: the number of the task; each begins with another measure, so that they do not wait
+  ///     for each other.
+  ///   - totals: the totals of the same paths up to the day before.
   func add(_ block: PathBlock, live: Int, task: Int, totals: inout BlockTotals) {
     for turn in measures.indices {
       let position = (turn + 2 * task) % measures.count
@@ -46,7 +50,10 @@ final class SummaryCollector: Sendable {
 
   /// Counts the totals of a block after its last day.
   ///
-  /// - Parameter baseline: the baseline's totals of the same paths, if there is one to compare with.
+  /// - Parameters:
+  ///   - totals: the totals after the last day.
+  ///   - live: the number of live paths.
+  ///   - baseline: the baseline's totals of the same paths, if there is one to compare with.
   /// - Returns: the totals of the live paths, in the order of the quantities.
   func finish(_ totals: BlockTotals, live: Int, baseline: [[Int32]]?) -> [[Int32]] {
     let ordered = quantities.map { quantity in
