@@ -12,7 +12,9 @@ struct DataOptions: ParsableArguments {
     help: "Weekly preventions: builtin, or a CSV file.", completion: .file(extensions: ["csv"]))
   var preventions: String?
 
-  @Option(help: "The origin: the last day that is used (default: the last day of the data).")
+  @Option(
+    help: "The origin: the last day that is used (default: the last day of the data).",
+    transform: DayArgument.parse)
   var through: Day?
 
   /// Reads the data.

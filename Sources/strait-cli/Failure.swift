@@ -17,18 +17,17 @@ enum Failure {
       write("strait: \(algebra)")
       Foundation.exit(1)
     default:
-      let code = StraitCommand.exitCode(for: error)
-      if code == .success || code == .validationFailure {
-        let text = StraitCommand.fullMessage(for: error)
-        if code == .success {
-          print(text)
-        } else {
-          write(text)
-        }
-        Foundation.exit(code == .success ? 0 : 2)
+      switch StraitCommand.exitCode(for: error) {
+      case .success:
+        print(StraitCommand.fullMessage(for: error))
+        Foundation.exit(0)
+      case .validationFailure:
+        write("strait: \(StraitCommand.message(for: error)); see strait help")
+        Foundation.exit(2)
+      default:
+        write("strait: \(error)")
+        Foundation.exit(1)
       }
-      write("strait: \(error)")
-      Foundation.exit(1)
     }
   }
 

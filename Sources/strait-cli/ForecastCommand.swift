@@ -17,7 +17,8 @@ struct ForecastCommand: AsyncParsableCommand {
   @Option(help: "The number of days to forecast (default: 92).")
   var horizon: Int?
 
-  @Option(help: "The last day to forecast, in place of --horizon.")
+  @Option(
+    help: "The last day to forecast, in place of --horizon.", transform: DayArgument.parse)
   var to: Day?
 
   @Option(
