@@ -1,0 +1,178 @@
+import Diagnostics
+import ForecastModels
+import Foundation
+import Testing
+import TimeSeries
+
+@Suite("Fitted models on disk")
+struct FittedModelFileTests {
+  private func fitted(_ origin: String = "2022-05-31") throws -> FittedModel {
+    FittedModel(hurdle: try Fits.pool(origin), interception: try Fits.interception())
+  }
+
+  private func text(_ model: FittedModel) throws -> String {
+    String(decoding: try model.encoded(), as: UTF8.self)
+  }
+
+  /// Reads a damaged file, whose error must name it.
+  private func problem(
+    _ text: String, _ what: String, _ location: SourceLocation = #_sourceLocation
+  ) throws -> Problem {
+    let error = try #require(throws: InputError.self, "\(what)", sourceLocation: location) {
+      _ = try FittedModel(decoding: Data(text.utf8), file: "Models/mine.json")
+    }
+    #expect(error.problems[0].file == "Models/mine.json", "\(what)", sourceLocation: location)
+    #expect(error.problems[0].suggestion != nil, "\(what)", sourceLocation: location)
+    return error.problems[0]
+  }
+
+  /// The file with one value at a path of keys and positions changed, or removed.
+  private func edited(_ path: [Any], to value: Any?) throws -> String {
+    func change(_ node: Any, _ rest: ArraySlice<Any>) throws -> Any {
+      if var object = node as? [String: Any] {
+        let key = try #require(rest.first as? String)
+        let child = try #require(object[key], "no key \(key)")
+        object[key] = rest.count == 1 ? value : try change(child, rest.dropFirst())
+        return object
+      }
+      var list = try #require(node as? [Any])
+      let index = try #require(rest.first as? Int)
+      if rest.count > 1 {
+        list[index] = try change(list[index], rest.dropFirst())
+      } else if let value {
+        list[index] = value
+      } else {
+        list.remove(at: index)
+      }
+      return list
+    }
+    let object = try JSONSerialization.jsonObject(with: try fitted().encoded())
+    let changed = try change(object, path[...])
+    return String(
+      decoding: try JSONSerialization.data(withJSONObject: changed), as: UTF8.self)
+  }
+
+  @Test(arguments: Fits.origins)
+  func readBackToTheSameBits(_ origin: String) throws {
+    for interception in [nil, try Fits.interception()] {
+      let model = FittedModel(hurdle: try Fits.pool(origin), interception: interception)
+      let data = try model.encoded()
+      let read = try FittedModel(decoding: data, file: "a.json")
+      #expect(read == model, "\(origin)")
+      #expect(try read.encoded() == data, "\(origin)")
+      #expect(data.last == UInt8(ascii: "\n"))
+      for (a, b) in zip(read.hurdle.size, model.hurdle.size) {
+        #expect(
+          a.state.covariance.map(\.bitPattern) == b.state.covariance.map(\.bitPattern), "\(origin)")
+      }
+    }
+  }
+
+  @Test func truncatedFiles() throws {
+    let whole = try text(fitted())
+    for length in [0, 1, 100, whole.utf8.count / 2, whole.utf8.count - 3] {
+      _ = try problem(String(decoding: whole.utf8.prefix(length), as: UTF8.self), "\(length) bytes")
+    }
+    for other in ["null", "[]", "3", "\"model\"", "{}", "strait: 1\n", "\u{FEFF}"] {
+      _ = try problem(other, other)
+    }
+  }
+
+  @Test func otherFormatsAndKinds() throws {
+    #expect(try problem(edited(["format"], to: 2), "format").found.contains("format 2"))
+    #expect(try problem(edited(["kind"], to: "arima"), "kind").found.contains("'arima'"))
+    #expect(try problem(edited(["format"], to: "1"), "text").key == "format")
+  }
+
+  @Test(arguments: [
+    "from", "through", "crossing", "size", "occupancy", "lastCrossed", "lastResidual", "spec",
+    "unconvergedUpdates",
+  ])
+  func missingKeys(_ key: String) throws {
+    let problem = try problem(edited(["hurdle", key], to: nil), key)
+    #expect(problem.found == "no key '\(key)'" && problem.key == "hurdle")
+  }
+
+  @Test func wrongTypesAreFoundByPath() throws {
+    let inList = try problem(
+      edited(["hurdle", "size", 3, "state", "mean", 1], to: "x"), "text in a mean")
+    #expect(inList.key == "hurdle.size.[3].state.mean.[1]")
+    #expect(
+      try problem(edited(["hurdle", "through"], to: "2022-02-30"), "day").key == "hurdle.through")
+    #expect(
+      try problem(edited(["hurdle", "lastCrossed"], to: 3), "truth").key == "hurdle.lastCrossed")
+    #expect(
+      try problem(edited(["interception", "weeks"], to: "many"), "weeks").key
+        == "interception.weeks")
+  }
+
+  @Test func wrongDimensions() throws {
+    for key in ["crossing", "size"] {
+      for part in ["mean", "covariance"] {
+        let text = try edited(["hurdle", key, 0, "state", part, 0], to: nil)
+        let found = try problem(text, "\(key) \(part)")
+        #expect(found.key == "hurdle.\(key)" && found.found.contains("wrong size"))
+      }
+    }
+    let occupancy = try edited(["hurdle", "occupancy", "state", "mean", 0], to: nil)
+    #expect(try problem(occupancy, "occupancy").key == "hurdle.occupancy")
+  }
+
+  @Test func numbersThatAreNone() throws {
+    let whole = try text(fitted())
+    let residual = "\"lastResidual\" : "
+    let line = try #require(whole.split(separator: "\n").first { $0.contains(residual) })
+    for value in ["NaN", "Infinity", "1e999", "-1e999", "\"NaN\"", "null"] {
+      let damaged = whole.replacingOccurrences(
+        of: String(line), with: "    \(residual)\(value),")
+      _ = try problem(damaged, value)
+    }
+  }
+
+  @Test func impossibleWeights() throws {
+    let model = try Fits.pool("2022-05-31")
+    for (key, weights) in [
+      ("crossing", model.crossing.map(\.weight)), ("size", model.size.map(\.weight)),
+    ] {
+      let heaviest = try #require(weights.indices.max { weights[$0] < weights[$1] })
+      for value in [weights[heaviest] + 0.01, -weights[heaviest], 0, 2] {
+        let text = try edited(["hurdle", key, heaviest, "weight"], to: value)
+        #expect(try problem(text, "\(key) weight \(value)").key == "hurdle.\(key)")
+      }
+      _ = try problem(edited(["hurdle", key], to: [Any]()), "no \(key)")
+    }
+  }
+
+  @Test func impossibleStates() throws {
+    let size = ["hurdle", "size", 0, "dispersion"] as [Any]
+    for value in [0, -1.3] {
+      #expect(try problem(edited(size, to: value), "dispersion").key == "hurdle.size")
+    }
+    for (key, path) in [
+      ("hurdle.crossing", ["hurdle", "crossing", 1, "state"] as [Any]),
+      ("hurdle.size", ["hurdle", "size", 2, "state"]),
+      ("hurdle.occupancy", ["hurdle", "occupancy", "state"]),
+    ] {
+      let negative = try edited(path + ["covariance", 0], to: -0.5)
+      #expect(try problem(negative, "\(key): negative variance").key == key)
+      // An off-diagonal element that is not repeated below the diagonal.
+      let lopsided = try edited(path + ["covariance", 1], to: 1e-3)
+      #expect(try problem(lopsided, "\(key): asymmetric").key == key)
+    }
+  }
+
+  @Test func covarianceThatIsNone() throws {
+    // Symmetric, with a correlation above one between the first two elements.
+    for (key, n) in [("crossing", 5), ("size", 5)] {
+      var matrix = [Double](repeating: 0, count: n * n)
+      for i in 0..<n { matrix[i * (n + 1)] = 0.04 }
+      matrix[1] = 0.05
+      matrix[n] = 0.05
+      let text = try edited(["hurdle", key, 0, "state", "covariance"], to: matrix)
+      #expect(try problem(text, key).key == "hurdle.\(key)")
+    }
+    let text = try edited(
+      ["hurdle", "occupancy", "state", "covariance"], to: [0.04, 0.05, 0.05, 0.04])
+    #expect(try problem(text, "occupancy").key == "hurdle.occupancy")
+  }
+}
