@@ -1,4 +1,5 @@
 import Diagnostics
+import LinearAlgebra
 
 extension HurdleModel {
   /// What does not hold together in a model read from a file, if anything.
@@ -36,10 +37,11 @@ extension HurdleModel {
 }
 
 extension GaussianState {
-  /// Whether the state has a dimension, finite numbers and no negative variance.
+  /// Whether the state has a dimension, finite means and a symmetric positive definite covariance.
   fileprivate func isValid(dimension: Int) -> Bool {
     mean.count == dimension && covariance.count == dimension * dimension
-      && mean.allSatisfy(\.isFinite) && covariance.allSatisfy(\.isFinite)
-      && (0..<dimension).allSatisfy { covariance[$0 * (dimension + 1)] >= 0 }
+      && mean.allSatisfy(\.isFinite)
+      && covarianceMatrix == covarianceMatrix.transposed
+      && (try? Cholesky(covarianceMatrix)) != nil
   }
 }
