@@ -72,7 +72,9 @@ public struct PairedDifference: Sendable, Equatable {
     let sumDY = Double(sumOfProducts - sumOfBaselineSquares)
     let covarianceDY = sumDY / n - meanD * y
     let rest = 1 - value
-    let variance = difference.variance + 2 * rest * covarianceDY + rest * rest * varianceY
+    // The same divisor n − 1 in all three terms, which may nearly cancel.
+    let variance =
+      difference.variance + (2 * rest * covarianceDY + rest * rest * varianceY) * n / (n - 1)
     return (value, (max(variance, 0) / n).squareRoot() / y)
   }
 }
