@@ -106,6 +106,27 @@ public struct Histogram: Sendable, Equatable {
     }
   }
 
+  /// Whether the same values were counted, up to their buckets; the spare room that was set aside,
+  /// which depends on the order of counting, does not matter.
+  public static func == (left: Histogram, right: Histogram) -> Bool {
+    left.precisionBits == right.precisionBits && left.count == right.count
+      && left.sum == right.sum && left.sumOfSquares == right.sumOfSquares
+      && left.occupied == right.occupied
+  }
+
+  /// The counts from the first bucket that holds a value to the last, and the first's number.
+  private var occupied: Occupied {
+    guard let first = counts.firstIndex(where: { $0 > 0 }),
+      let last = counts.lastIndex(where: { $0 > 0 })
+    else { return Occupied(first: 0, counts: []) }
+    return Occupied(first: offset + first, counts: counts[first...last])
+  }
+
+  private struct Occupied: Equatable {
+    let first: Int
+    let counts: ArraySlice<UInt32>
+  }
+
   /// Adds the counts of another histogram of the same precision.
   public mutating func merge(_ other: Histogram) {
     precondition(precisionBits == other.precisionBits, "histograms of different precision")
