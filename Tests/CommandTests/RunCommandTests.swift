@@ -1,0 +1,141 @@
+import Foundation
+import Strait
+import Testing
+
+@Suite("strait run")
+struct RunCommandTests {
+  private static let files: Set<String> = [
+    "assumptions.csv", "comparison.csv", "cumulative.csv", "daily.csv", "manifest.json",
+    "monthly.csv", "season.csv", "weekly.csv",
+  ]
+
+  @Test func summer2026() async throws {
+    try await withFolder { folder in
+      let result = try await Program.run(
+        ["run", "Scenarios/summer-2026.yaml", "--paths", "2000", "--out", folder + "/out"])
+      #expect(result.status == 0)
+      #expect(result.errors.isEmpty)
+      let path = Repository.root.appendingPathComponent("Scenarios/summer-2026.yaml").path
+      let text = String(decoding: try bytes(path), as: UTF8.self)
+      let study = try Study(yaml: text, file: path)
+      #expect(study.scenarios.count == 9)
+      let lines = result.output.split(separator: "\n")
+      for scenario in study.scenarios {
+        #expect(lines.count { $0.hasPrefix(scenario.name + " ") } == 1, "\(scenario.name)")
+      }
+      #expect(result.output.hasPrefix("Summer 2026, weather and interception\n"))
+      #expect(result.output.contains("2,000 paths, seed 20260601"))
+      #expect(!result.output.contains("Actual"))
+      #expect(Set(try names(in: folder + "/out")) == Self.files)
+    }
+  }
+
+  @Test func summer2023ShowsWhatHappened() async throws {
+    try await withFolder { folder in
+      let result = try await Program.run(
+        [
+          "run", "Scenarios/summer-2023.yaml", "--paths", "2000", "--seed", "5", "--out",
+          folder + "/out", "--sample-paths", "2",
+        ])
+      #expect(result.status == 0)
+      #expect(result.output.contains("Actual people in the season: 11,788, inside"))
+      #expect(result.output.contains("2,000 paths, seed 5"))
+      #expect(result.output.contains("Baseline interception rate 42.5 %"))
+      #expect(Set(try names(in: folder + "/out")) == Self.files.union(["paths.csv"]))
+      let season = String(decoding: try bytes(folder + "/out/season.csv"), as: UTF8.self)
+      #expect(season.contains("\nactual,people,total,11788,0\n"))
+    }
+  }
+
+  @Test func jsonForScripts() async throws {
+    try await withFolder { folder in
+      let result = try await Program.run(
+        [
+          "run", "Scenarios/summer-2023.yaml", "--paths", "500", "--format", "json", "--out",
+          folder + "/out",
+        ])
+      #expect(result.status == 0)
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      #expect(object["study"] as? String == "summer-2023")
+      #expect(object["actualPeople"] as? Int == 11_788)
+      #expect(object["paths"] as? Int == 500)
+      let rows = try #require(object["scenarios"] as? [[String: Any]])
+      #expect(rows.count == 5)
+      #expect(rows[0]["scenario"] as? String == "baseline")
+      #expect(rows[0]["difference"] == nil)
+      #expect((rows[1]["difference"] as? [Double])?.count == 5)
+      let people = try #require(rows[0]["people"] as? [Double])
+      #expect(people.count == 5 && people == people.sorted())
+    }
+  }
+
+  @Test func quietPrintsNothing() async throws {
+    try await withFolder { folder in
+      let result = try await Program.run(
+        ["run", "Scenarios/summer-2023.yaml", "--paths", "100", "--quiet", "--out", folder + "/o"])
+      #expect(result.status == 0)
+      #expect(result.output.isEmpty && result.errors.isEmpty)
+      #expect(Set(try names(in: folder + "/o")) == Self.files)
+    }
+  }
+
+  @Test func plainProgressGoesToStandardError() async throws {
+    try await withFolder { folder in
+      let result = try await Program.run(
+        [
+          "run", "Scenarios/summer-2023.yaml", "--paths", "2000", "--progress", "plain", "--out",
+          folder + "/o",
+        ])
+      #expect(result.status == 0)
+      let lines = result.errors.split(separator: "\n")
+      #expect(lines.last?.hasPrefix("100 %, ") == true)
+      #expect((2...11).contains(lines.count))
+      #expect(!result.output.contains("paths a second"))
+    }
+  }
+
+  @Test func outputFolderOfItsOwn() async throws {
+    try await withFolder { folder in
+      let study = Repository.root.appendingPathComponent("Scenarios/summer-2023.yaml").path
+      let result = try await Program.run(["run", study, "--paths", "10", "--quiet"], in: folder)
+      #expect(result.status == 0)
+      #expect(try names(in: folder) == ["Notebooks-Exports"])
+      #expect(Set(try names(in: folder + "/Notebooks-Exports/summer-2023")) == Self.files)
+    }
+  }
+
+  @Test func sameBytesForAnyNumberOfJobs() async throws {
+    try await withFolder { folder in
+      let jobs = ["1", "2", "7"]
+      for count in jobs {
+        let result = try await Program.run(
+          [
+            "run", "Scenarios/summer-2023.yaml", "--paths", "2100", "--sample-paths", "20",
+            "--jobs", count, "--quiet", "--out", "\(folder)/\(count)",
+          ])
+        #expect(result.status == 0)
+      }
+      for name in Self.files.union(["paths.csv"]) where name.hasSuffix(".csv") {
+        let first = try bytes("\(folder)/1/\(name)")
+        for count in jobs.dropFirst() {
+          #expect(try bytes("\(folder)/\(count)/\(name)") == first, "\(name), \(count) jobs")
+        }
+      }
+    }
+  }
+
+  @Test func anotherSeedGivesOtherNumbers() async throws {
+    try await withFolder { folder in
+      for seed in ["1", "2"] {
+        let result = try await Program.run(
+          [
+            "run", "Scenarios/summer-2023.yaml", "--paths", "200", "--seed", seed, "--quiet",
+            "--out", "\(folder)/\(seed)",
+          ])
+        #expect(result.status == 0)
+      }
+      #expect(try bytes(folder + "/1/daily.csv") != bytes(folder + "/2/daily.csv"))
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Strait
+import Testing
+
+@Suite("Model specifications")
+struct HurdleSpecTests {
+  @Test func absentKeysAreThoseOfTheDefaultModel() throws {
+    let spec = try HurdleSpec(yaml: "strait-model: 1\nname: hurdle\n", file: "m.yaml")
+    #expect(spec == .standard)
+    #expect(spec.start == (try day("2019-01-01")))
+    #expect(spec.scoreFrom == (try day("2020-07-01")))
+    #expect(spec.dispersion == [1, 1.3, 1.8, 2.6])
+  }
+
+  @Test func everyKeyIsRead() throws {
+    let spec = try HurdleSpec(
+      yaml: """
+        strait-model: 1
+        name: own
+        kind: dynamic-hurdle
+        start: 2020-01-01
+        score-from: 2021-01-01
+        crossing-level-sd: [0.05]
+        size-level-sd: [0.1, 0.2]
+        size-harmonic-sd: [1e-2]
+        dispersion: [2]
+        level-prior-rate: 0
+        """, file: "m.yaml")
+    #expect(
+      spec
+        == HurdleSpec(
+          name: "own", start: try day("2020-01-01"), scoreFrom: try day("2021-01-01"),
+          crossingLevelSD: [0.05], sizeLevelSD: [0.1, 0.2], sizeHarmonicSD: [0.01],
+          dispersion: [2], levelPriorRate: 0))
+  }
+
+  static let cases: [(line: String, key: String, found: String, suggestion: String?)] = [
+    ("kind: static", "kind", "'static'", nil),
+    ("dispersions: [1]", "dispersions", "an unknown key", "did you mean 'dispersion'?"),
+    ("dispersion: [0.01]", "dispersion[0]", "'0.01'", nil),
+    ("dispersion: [1, x]", "dispersion[1]", "'x'", nil),
+    ("dispersion: []", "dispersion", "an empty list", nil),
+    ("dispersion: 1.3", "dispersion", "'1.3'", nil),
+    ("crossing-level-sd: [-0.1]", "crossing-level-sd[0]", "'-0.1'", nil),
+    ("size-level-sd: [3]", "size-level-sd[0]", "'3'", nil),
+    ("size-harmonic-sd: {}", "size-harmonic-sd", "a mapping", nil),
+    ("level-prior-rate: -1", "level-prior-rate", "'-1'", nil),
+    ("start: 2019-02-29", "start", "'2019-02-29'", nil),
+    ("score-from: never", "score-from", "'never'", nil),
+  ]
+
+  @Test(arguments: cases.indices)
+  func badKey(_ index: Int) {
+    let (line, key, found, suggestion) = Self.cases[index]
+    let list = problems {
+      _ = try HurdleSpec(yaml: "strait-model: 1\nname: own\n\(line)\n", file: "m.yaml")
+    }
+    #expect(list.count == 1, "\(list)")
+    #expect(list.first?.file == "m.yaml")
+    #expect(list.first?.line == 3)
+    #expect(list.first?.key == key)
+    #expect(list.first?.found == found)
+    #expect(list.first?.suggestion == suggestion)
+  }
+
+  @Test func severalAtOnceAndRequiredKeys() {
+    let list = problems {
+      _ = try HurdleSpec(
+        yaml: "strait-model: 2\nname: Own\nstart: x\ndispersion: [0]\n", file: "m.yaml")
+    }
+    #expect(list.map(\.key) == ["strait-model", "name", "start", "dispersion[0]"])
+    #expect(list.map(\.line) == [1, 2, 3, 4])
+    let missing = problems { _ = try HurdleSpec(yaml: "kind: dynamic-hurdle\n", file: "m.yaml") }
+    #expect(missing.map(\.key) == ["strait-model", "name"])
+    #expect(missing.allSatisfy { $0.found == "no such key" })
+  }
+
+  @Test func modelsThatAreFoundByName() throws {
+    guard case .specification(let spec) = try ModelSource.find("hurdle", relativeTo: "").source
+    else {
+      Issue.record("the built-in model is a specification")
+      return
+    }
+    #expect(spec == .standard)
+    let near = problems { _ = try ModelSource.find("hurdel", relativeTo: "") }
+    #expect(near.first?.key == "model")
+    #expect(near.first?.found == "'hurdel'")
+    #expect(near.first?.suggestion == "did you mean 'hurdle'?")
+    let far = problems { _ = try ModelSource.find("neural-network", relativeTo: "") }
+    #expect(far.first?.suggestion == "known: hurdle")
+    let missing = problems { _ = try ModelSource.find("none.json", relativeTo: "/nowhere") }
+    #expect(missing.first?.file == "/nowhere/none.json")
+    #expect(missing.first?.found == "no such file")
+  }
+}
