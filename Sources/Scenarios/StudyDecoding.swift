@@ -50,9 +50,10 @@ extension Study {
 
   private static func season(_ root: YAMLMapping, origin: Day?) -> ClosedRange<Day> {
     let season = root.mapping("season", keys: ["from", "to"], required: true)
-    guard let season, let from = season.day("from", required: true),
-      let to = season.day("to", required: true)
-    else { return Day(number: 0)...Day(number: 0) }
+    let (first, last) = (season?.day("from", required: true), season?.day("to", required: true))
+    guard let season, let from = first, let to = last else {
+      return Day(number: 0)...Day(number: 0)
+    }
     guard from <= to else {
       season.report(
         "to", found: "\(to), before \(from)", expected: "a day on or after season.from",
@@ -73,7 +74,7 @@ extension Study {
   }
 
   private func checkNames(_ root: YAMLMapping) {
-    if root.has("scenarios"), scenarios.isEmpty {
+    if root.isEmptyList("scenarios") {
       root.report("scenarios", found: "no scenario", expected: "at least one")
     }
     var seen: Set<String> = []

@@ -36,8 +36,8 @@ struct YAMLMapping {
     self.values = values
   }
 
-  /// Whether the key is there.
-  func has(_ key: String) -> Bool { values[key] != nil }
+  /// Whether the value of the key is a list without elements.
+  func isEmptyList(_ key: String) -> Bool { values[key]?.sequence?.isEmpty ?? false }
 
   /// The full path of a key.
   func path(of key: String) -> String { Self.join(path, key) }
@@ -86,9 +86,7 @@ struct YAMLMapping {
     value(
       key, required: required,
       expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
-    ) { scalar in
-      scalar.style == .plain ? Int(scalar.string).flatMap { bounds.contains($0) ? $0 : nil } : nil
-    }
+    ) { Self.plainInteger($0, in: bounds) }
   }
 
   /// A day in ISO form.
@@ -114,9 +112,7 @@ struct YAMLMapping {
   /// A list of whole numbers within bounds.
   func integers(_ key: String, in bounds: ClosedRange<Int>) -> [Int]? {
     let expected = "a list of whole numbers from \(bounds.lowerBound) to \(bounds.upperBound)"
-    return list(key, expected: expected) {
-      Int($0.string).flatMap { bounds.contains($0) ? $0 : nil }
-    }
+    return list(key, expected: expected) { Self.plainInteger($0, in: bounds) }
   }
 
   /// A list of numbers within bounds.
@@ -166,6 +162,11 @@ struct YAMLMapping {
       reading.report(node, key: path(of: key), found: "no such key", expected: expected)
     }
     return nil
+  }
+
+  private static func plainInteger(_ scalar: Node.Scalar, in bounds: ClosedRange<Int>) -> Int? {
+    guard scalar.style == .plain, let value = Int(scalar.string) else { return nil }
+    return bounds.contains(value) ? value : nil
   }
 
   private static func plainNumber(_ scalar: Node.Scalar) -> Double? {
