@@ -49,6 +49,11 @@ final class YAMLReading {
       Problem(
         file: file, line: mark.line, found: "text that is no YAML (\(problem))",
         expected: "keys and values", suggestion: "check indentation, colons and quotes")
+    case .reader(let problem, let offset, _, let yaml):
+      Problem(
+        file: file, line: offset.map { yaml.prefix($0).count(where: \.isNewline) + 1 },
+        found: "text that is no YAML (\(problem))", expected: "keys and values",
+        suggestion: "save the file as plain text in UTF-8")
     case .duplicatedKeysInMapping(let duplicates, let context):
       Problem(
         file: file, line: context.mark.line, key: duplicates.joined(separator: ", "),
