@@ -34,21 +34,25 @@ public struct PreparedStudy: Sendable {
   ///   - file: its path, from whose folder the paths in it are seen.
   /// - Throws: ``InputError`` where data, model and season do not go together.
   public init(_ study: Study, content: [UInt8], file: String) throws {
-    let folder = InputPath.folder(of: file)
-    let data = try DataInputs(study.data, relativeTo: folder)
-    let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
-    try Self.check(study.season, data: data, file: file)
-    let model = try source.fitted(to: data)
-    plan = PeriodPlan(observed: data.observed, season: study.season)
-    horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)
-    baselineRate = Self.baselineRate(study, model)
-    records =
-      [InputRecord(role: "study", name: file, content: content)] + data.records
-      + (modelRecord.map { [$0] } ?? [])
-    self.study = study
-    self.file = file
-    self.data = data
-    self.model = model
+    do {
+      let folder = InputPath.folder(of: file)
+      let data = try DataInputs(study.data, relativeTo: folder)
+      let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
+      try Self.check(study.season, data: data, file: file)
+      let model = try source.fitted(to: data)
+      plan = PeriodPlan(observed: data.observed, season: study.season)
+      horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)
+      baselineRate = Self.baselineRate(study, model)
+      records =
+        [InputRecord(role: "study", name: file, content: content)] + data.records
+        + (modelRecord.map { [$0] } ?? [])
+      self.study = study
+      self.file = file
+      self.data = data
+      self.model = model
+    } catch let error as InputError {
+      throw error.inFile(file)
+    }
   }
 
   /// What happened in the season, where the data hold all of it.
