@@ -1,3 +1,6 @@
+import Diagnostics
+import Foundation
+
 extension OutputFolder {
   /// Writes one file, under a temporary name first.
   ///
@@ -9,6 +12,13 @@ extension OutputFolder {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    var information = stat()
+    let isFolder = stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+    guard !name.isEmpty, !isFolder else {
+      throw InputError(
+        file: path.isEmpty ? nil : path, found: path.isEmpty ? "an empty path" : "a folder",
+        expected: "the path of a file to write", suggestion: "add a file name")
+    }
     let output = try OutputFolder(folder)
     try output.write(name, bytes)
     try output.commit()
