@@ -51,7 +51,9 @@ struct LeverCompilationTests {
       expected *= 1.00160424770  // 1.05^(1/30.4375)
       #expect(abs(launches[day] - expected) < 1e-7, "day \(day)")
     }
-    #expect(levers.daily.peoplePerBoat == Array(repeating: 1, count: 2) + Array(repeating: 1.1, count: 28))
+    #expect(
+      levers.daily.peoplePerBoat == Array(repeating: 1, count: 2) + Array(repeating: 1.1, count: 28)
+    )
   }
 
   @Test func leversWithoutADateBeginWithTheSeason() throws {
@@ -59,7 +61,9 @@ struct LeverCompilationTests {
     var scenario = try scenario("interception: {rate: 0.9}, launches: {multiplier: 2}")
     scenario.peoplePerBoat = try self.scenario("people-per-boat: {multiplier: 3}").peoplePerBoat
     let daily = try study.compile(scenario).daily
-    #expect(daily.interception?.rate == Array(repeating: 0.4, count: 10) + Array(repeating: 0.9, count: 20))
+    #expect(
+      daily.interception?.rate == Array(repeating: 0.4, count: 10)
+        + Array(repeating: 0.9, count: 20))
     #expect(daily.launches == Array(repeating: 1, count: 10) + Array(repeating: 2, count: 20))
     #expect(daily.peoplePerBoat == Array(repeating: 1, count: 10) + Array(repeating: 3, count: 20))
     let assumed = try study.compile(scenario).assumptions.filter { $0.source == .assumed }
@@ -74,7 +78,8 @@ struct LeverCompilationTests {
     #expect(abs((early.interception?.rate[0] ?? 0) - 0.47) < 1e-12)
     #expect(abs((early.interception?.rate[3] ?? 0) - 0.5) < 1e-12)
     let late = try compile(
-      scenario("interception: {rate: 0.5, from: 2026-01-01}, launches: {multiplier: 5, from: 2026-01-01}")
+      scenario(
+        "interception: {rate: 0.5, from: 2026-01-01}, launches: {multiplier: 5, from: 2026-01-01}")
     ).daily
     #expect(late == (try compile(Scenario(name: "nothing")).daily))
   }

@@ -97,7 +97,8 @@ struct StudyProblemListTests {
   }
 
   @Test(arguments: [
-    "strait: [1\nstudy: x\n", "strait: \"1\nstudy", "a: b: c\n", "\tstrait: 1\n", "strait: 1\n  x",
+    "strait: [1\nstudy: x\n", "strait: \"1\nstudy", "a: b: c\n", "\tstrait: 1\n",
+    "strait: 1\n- x\n",
     "strait: &a *b\n", "%YAML 9\n", "strait: 1\u{0}2\n", "strait: \u{7}\n", "--- a\n--- b\n",
   ])
   func noYAML(_ text: String) {

@@ -23,13 +23,19 @@ struct StudyRefusalTests {
     ("arrivals", "  trough: 2025-05-31", "data.trough", "through"),
     ("from", "  until: 2025-06-30", "season.until", nil),
     ("paths", "  sead: 1", "simulation.sead", "seed"),
-    ("people-in-a-day", "  people-in-saeson: [1]", "thresholds.people-in-saeson", "people-in-season"),
+    (
+      "people-in-a-day", "  people-in-saeson: [1]", "thresholds.people-in-saeson",
+      "people-in-season"
+    ),
     ("title: Every lever", "    wether: {}", "scenarios[1].wether", "weather"),
     ("rate", "      ramp_days: 7", "scenarios[1].interception.ramp_days", "ramp-days"),
     ("probability", "      dayly-rate: 1", "scenarios[1].re-attempts.dayly-rate", "daily-rate"),
     ("multiplier: 0.9", "      multiplyer: 1", "scenarios[1].launches.multiplyer", "multiplier"),
     ("multiplier: 1.1", "      form: x", "scenarios[1].people-per-boat.form", "from"),
-    ("crossing-day-share", "      calm-night-share: 0.6", "scenarios[1].weather.calm-night-share", nil),
+    (
+      "crossing-day-share", "      calm-night-share: 0.6", "scenarios[1].weather.calm-night-share",
+      nil
+    ),
   ]
 
   @Test(arguments: unknownKeys.indices)
