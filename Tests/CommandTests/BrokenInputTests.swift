@@ -61,11 +61,13 @@ struct BrokenInputTests {
   private static let release = SheetBuilder.release()
 
   static let cases: [Case] = [
-    .importing("truncated release", "r.ods", Array(release.prefix(release.count / 2)), "r.ods: found"),
+    .importing(
+      "truncated release", "r.ods", Array(release.prefix(release.count / 2)), "r.ods: found"),
     .importing(
       "not a zip container", "r.ods", Array("This is a text.\n".utf8),
       "r.ods:1: header: found no known column in 'This is a text.'"),
-    .importing("damaged zip container", "r.ods", Array("PK, but no more".utf8), "a damaged zip container"),
+    .importing(
+      "damaged zip container", "r.ods", Array("PK, but no more".utf8), "a damaged zip container"),
     .importing(
       "zip bomb", "r.ods", SheetBuilder.bomb(), "entry 'content.xml' has more than 67108864 bytes"),
     .importing(
@@ -78,7 +80,8 @@ struct BrokenInputTests {
       "gap in a release", "r.ods",
       SheetBuilder.release(days: [["2025-01-01", "1", "1", "0"], ["2025-01-04", "1", "1", "0"]]),
       "2 days missing between 2025-01-01 and 2025-01-04"),
-    .table("negative count", "2025-01-01,-5,1\n", "t.csv:2: column 'people': found '-5', a negative"),
+    .table(
+      "negative count", "2025-01-01,-5,1\n", "t.csv:2: column 'people': found '-5', a negative"),
     .table(
       "gap in the days", "2025-01-01,5,1\n2025-01-03,5,1\n",
       "t.csv:3: date: found 1 day missing between 2025-01-01 and 2025-01-03"),
@@ -115,7 +118,8 @@ struct BrokenInputTests {
       "simulation: {paths: ten, seed: -1}\nbaseline: bsaeline", "s.yaml:6: simulation.paths",
       "s.yaml:6: simulation.seed", "s.yaml:7: baseline: found 'bsaeline'"),
     .study(
-      "origin after the data", "through: 2025-05-31}\nmodel: hurdle\nseason: {from: 2025-06-01, to: 2025-06-30}",
+      "origin after the data",
+      "through: 2025-05-31}\nmodel: hurdle\nseason: {from: 2025-06-01, to: 2025-06-30}",
       "through: 2030-01-01}\nseason: {from: 2030-06-01, to: 2030-06-30}",
       "s.yaml: through: found 2030-01-01; expected a day from 2018-01-01 to 2025-12-31"),
     .forecast(
@@ -130,7 +134,9 @@ struct BrokenInputTests {
     Case(
       name: "missing study", arguments: ["run", "sumer.yaml", "--out", "out"],
       files: ["summer.yaml": []],
-      messages: ["sumer.yaml: found no such file; expected a study file; did you mean 'summer.yaml'?"]),
+      messages: [
+        "sumer.yaml: found no such file; expected a study file; did you mean 'summer.yaml'?"
+      ]),
     .forecast("missing data", ["--data", "none.csv"], "none.csv: found no such file"),
     .study("missing model", "model: hurdle", "model: none.json", "none.json: found no such file"),
     .study("zero paths", "paths: 10", "paths: 0", "s.yaml:6: simulation.paths: found '0'"),
@@ -143,9 +149,12 @@ struct BrokenInputTests {
     .forecast(
       "--to before the origin", ["--through", "2025-05-31", "--to", "2025-05-31"],
       "--to: found 2025-05-31; expected a day from 1 to 400 days after the origin"),
-    .forecast("--to and --horizon", ["--to", "2026-01-31", "--horizon", "3"], "--to: found --horizon as well"),
+    .forecast(
+      "--to and --horizon", ["--to", "2026-01-31", "--horizon", "3"],
+      "--to: found --horizon as well"),
     Case(
-      name: "fitted model that is none", arguments: ["forecast", "--model", "m.json", "--out", "out"],
+      name: "fitted model that is none",
+      arguments: ["forecast", "--model", "m.json", "--out", "out"],
       files: ["m.json": Array("{\"format\": 1}".utf8)], messages: ["m.json: found no key"]),
     Case(
       name: "output below a file", arguments: ["forecast", "--paths", "10", "--out", "file/out"],
@@ -154,10 +163,12 @@ struct BrokenInputTests {
       name: "output is a file", arguments: ["run", "s.yaml", "--out", "file"],
       files: ["file": [1], "s.yaml": Array(Case.sound.utf8)],
       messages: ["file: output folder: found a folder that cannot be written (Not a directory)"]),
-    .forecast("output under /proc", ["--out", "/proc/strait"], "/proc/strait: output folder: found"),
+    .forecast(
+      "output under /proc", ["--out", "/proc/strait"], "/proc/strait: output folder: found"),
     Case(
       name: "model saved below a file", arguments: ["fit", "-o", "file/m.json"],
-      files: ["file": [1]], messages: ["file: output folder: found a folder that cannot be written"]),
+      files: ["file": [1]], messages: ["file: output folder: found a folder that cannot be written"]
+    ),
     Case(
       name: "model saved on a folder", arguments: ["fit", "-o", "."],
       messages: [".: found a folder; expected the path of a file"]),

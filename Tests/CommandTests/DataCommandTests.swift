@@ -75,7 +75,8 @@ struct DataCommandTests {
     #expect(result.output.contains("Open Government Licence v3.0"))
     let json = try await Program.run(["data", "check", "--format", "json"])
     let checks = try JSONDecoder().decode([DataCheck].self, from: Data(json.output.utf8))
-    #expect(checks.first?.years.map(\.people) == [299, 1843, 8462, 28526, 45755, 29437, 36816, 41472])
+    #expect(
+      checks.first?.years.map(\.people) == [299, 1843, 8462, 28526, 45755, 29437, 36816, 41472])
   }
 
   @Test func checkShowsDaysThatDiffer() async throws {

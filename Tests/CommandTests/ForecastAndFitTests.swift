@@ -85,7 +85,8 @@ struct ForecastAndFitTests {
         _ = try await succeed(["run", name + ".yaml", "--quiet", "--out", name], in: folder)
       }
       for name in try names(in: folder + "/direct") where name.hasSuffix(".csv") {
-        #expect(try bytes("\(folder)/direct/\(name)") == bytes("\(folder)/saved/\(name)"), "\(name)")
+        #expect(
+          try bytes("\(folder)/direct/\(name)") == bytes("\(folder)/saved/\(name)"), "\(name)")
       }
     }
   }

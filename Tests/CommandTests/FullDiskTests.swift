@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Disks that fill up")
 struct FullDiskTests {
-  private static let study = Repository.root.appendingPathComponent("Scenarios/summer-2023.yaml").path
+  private static let study = Repository.root.appendingPathComponent("Scenarios/summer-2023.yaml")
+    .path
 
   /// One line that names the file and the reason.
   private func expectFailure(_ result: Program.Result, _ reason: String) {

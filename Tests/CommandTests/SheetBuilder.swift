@@ -1,10 +1,14 @@
 /// A writer of small releases: a spreadsheet in a zip container whose entries are stored as they are.
 enum SheetBuilder {
-  private static let dailyHeader = ["Date", "Migrants arrived", "Boats arrived"]
-    + ["Boats arrived - involved in uncontrolled landings", "Notes"]
-  private static let weeklyHeader = ["Week ending", "Migrants arrived", "Boats arrived"]
-    + ["Boats arrived - involved in uncontrolled landings", "Migrants prevented"]
-    + ["Events prevented", "Notes"]
+  private static let dailyHeader = [
+    "Date", "Migrants arrived", "Boats arrived",
+    "Boats arrived - involved in uncontrolled landings", "Notes",
+  ]
+  private static let weeklyHeader = [
+    "Week ending", "Migrants arrived", "Boats arrived",
+    "Boats arrived - involved in uncontrolled landings", "Migrants prevented", "Events prevented",
+    "Notes",
+  ]
 
   static let days = [
     ["2025-01-01", "61", "1", "-"], ["2025-01-02", "0", "0", "0"],

@@ -43,9 +43,7 @@ enum Program {
     ProcessInfo.processInfo.environment["STRAIT_BINARY"]
     ?? Repository.root.appendingPathComponent(".build/release/strait").path
 
-  /// Runs the program.
-  ///
-  /// - Parameter directory: the working directory; the repository where none is given.
+  /// Runs the program, in the repository where no working directory is given.
   static func run(_ arguments: [String], in directory: String? = nil) async throws -> Result {
     try await start(path, arguments, in: directory)
   }
@@ -73,7 +71,7 @@ enum Program {
       process.environment = ["COLUMNS": "80", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
       let streams = try ["output", "errors"].map { name in
         let path = folder + "/" + name
-        FileManager.default.createFile(atPath: path, contents: nil)
+        try Data().write(to: URL(fileURLWithPath: path))
         return try #require(FileHandle(forWritingAtPath: path))
       }
       process.standardInput = FileHandle.nullDevice
@@ -105,8 +103,8 @@ func snapshot(_ folder: String) throws -> [String: [UInt8]] {
   let paths = try FileManager.default.subpathsOfDirectory(atPath: folder)
   for path in paths {
     var isFolder: ObjCBool = false
-    FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder)
-    found[path] = isFolder.boolValue ? [] : try bytes(folder + "/" + path)
+    let exists = FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder)
+    found[path] = exists && !isFolder.boolValue ? try bytes(folder + "/" + path) : []
   }
   return found
 }
