@@ -120,8 +120,11 @@ extension ModelSource {
       return model
     case .specification(let spec):
       let hurdle = try HurdleModel(fitting: data.observed, spec: spec)
+      let usable = data.preventions.count {
+        $0.peopleArrived + $0.peoplePrevented >= InterceptionModel.fewestAttempts
+      }
       let interception =
-        data.preventions.count < InterceptionModel.fewestWeeks
+        usable < InterceptionModel.fewestWeeks
         ? nil
         : try InterceptionModel(
           peopleArrived: data.preventions.map(\.peopleArrived),

@@ -69,6 +69,16 @@ struct PreparedStudyTests {
     #expect(short.first?.found.hasPrefix("20 days from 2019-01-01") == true)
   }
 
+  @Test func fewWeeksOfPreventionsAreNoObstacle() throws {
+    // Weeks of 500 attempts or more are few until late in 2024: then there is no rate, but a model.
+    for (origin, isKnown) in [("2024-06-30", false), ("2024-10-06", false), ("2024-12-31", true)] {
+      let data = try DataInputs(Study.DataSource(through: try day(origin)), relativeTo: "")
+      let model = try ModelSource.specification(.standard).fitted(to: data)
+      #expect(model.hurdle.through == (try day(origin)))
+      #expect((model.interception != nil) == isKnown, "\(origin)")
+    }
+  }
+
   @Test func modelsAreFoundFromTheFolderOfTheStudy() throws {
     try withFolder { folder in
       let direct = try prepare(text)
