@@ -42,11 +42,10 @@ struct ScoringTests {
   /// The scores of one origin, over its whole weeks.
   private static func score(_ origin: Day, horizon: Int) throws -> Scores {
     let series = BuiltinSeries.arrivals
-    let observed = try series.through(origin)
-    let hurdle = try HurdleModel(fitting: observed)
+    let data = try DataInputs(Study.DataSource(through: origin), relativeTo: "")
+    let model = try ModelSource.specification(.standard).fitted(to: data)
     let forecast = try Forecast(
-      model: FittedModel(hurdle: hurdle, interception: nil), observed: observed, days: horizon,
-      paths: 1000, seed: 1)
+      model: model, observed: data.observed, days: horizon, paths: 1000, seed: 1)
     let weeks = horizon / 7
     var totals = Array(repeating: [Double](), count: weeks)
     forecast.simulator.paths(levers: forecast.levers, count: 1000) { _, path in
