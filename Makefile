@@ -5,7 +5,6 @@
 STUDY ?= Scenarios/summer-2026.yaml
 # Tests run against what users run: the release build, without access to internals.
 FLAGS := -c release
-TEST_FLAGS := $(FLAGS) --disable-testable-imports
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: run test build lint format setup clean
@@ -16,9 +15,8 @@ run: build
 build: setup
 	swift build $(FLAGS) --product strait
 
-test: setup
-	swift build $(TEST_FLAGS) --build-tests
-	swift test $(TEST_FLAGS) --skip-build
+test: build
+	swift test $(FLAGS) --disable-testable-imports
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

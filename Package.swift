@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["Strait"]),
     .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Strait", "strait-cli"],
+      name: "CommandTests", dependencies: ["Strait", "strait-cli"], exclude: ["score.py"],
       resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]

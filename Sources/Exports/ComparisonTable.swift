@@ -30,14 +30,10 @@ enum ComparisonTable {
       if let ratio = paired.ratioOfMeans { row("ratio_of_means", ratio.value, ratio.error) }
       guard paired.ratio.count > 0 else { continue }
       let unit = PairedDifference.ratioUnit
-      // Where no path differs every ratio is one; within a bin of the histogram it would be near one.
-      let isEqual = paired.difference.mean == 0 && paired.difference.variance == 0
       for (level, quantile) in zip(
         QuantileLevels.names, paired.ratio.quantiles(QuantileLevels.all))
       {
-        row(
-          "ratio_\(level)", isEqual ? 1 : quantile.value * unit, isEqual ? 0 : quantile.error * unit
-        )
+        row("ratio_\(level)", quantile.value * unit, quantile.error * unit)
       }
       let undefined = Proportion.estimate(paired.count - paired.ratio.count, of: paired.count)
       row("ratio_undefined_share", undefined.value, undefined.error)

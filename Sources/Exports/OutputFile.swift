@@ -21,7 +21,7 @@ public final class OutputFile {
     guard descriptor >= 0 else {
       throw RunError(
         "cannot write \(folder)/\(name): \(String(cString: strerror(errno))); "
-          + "choose another folder with --out")
+          + "choose another folder")
     }
   }
 
@@ -70,6 +70,6 @@ public final class OutputFile {
   private func failure(_ verb: String) -> RunError {
     RunError(
       "cannot \(verb) \(name): \(String(cString: strerror(errno))); nothing was kept of this run: "
-        + "free some space or choose another folder with --out")
+        + "free some space or choose another folder")
   }
 }

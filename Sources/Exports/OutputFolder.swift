@@ -87,6 +87,6 @@ public final class OutputFolder {
       file: path, key: "output folder",
       found: "a folder that cannot be written (\(String(cString: strerror(reason))))",
       expected: "a folder that you may write, or may make",
-      suggestion: "choose another with --out")
+      suggestion: "choose another folder")
   }
 }

@@ -16,6 +16,11 @@ public struct Histogram: Sendable, Equatable {
   /// The sum of their squares.
   public private(set) var sumOfSquares: Int128 = 0
 
+  /// The smallest value, once there is one.
+  private var lowest = Int.max
+  /// The largest value, once there is one.
+  private var highest = Int.min
+
   /// The bucket of `counts[0]`; a multiple of ``granule``.
   private var offset = 0
   private var counts: [UInt32] = []
@@ -33,6 +38,7 @@ public struct Histogram: Sendable, Equatable {
     let bucket = bucket(of: value)
     cover(bucket...bucket)
     counts[bucket - offset] += 1
+    noteRange(value, value)
     count += 1
     sum += Int128(value)
     sumOfSquares += Int128(value) * Int128(value)
@@ -60,6 +66,7 @@ public struct Histogram: Sendable, Equatable {
     guard number > 0 else { return }
     cover(0...0)
     counts[-offset] += UInt32(number)
+    noteRange(0, 0)
     count += number
   }
 
@@ -76,6 +83,7 @@ public struct Histogram: Sendable, Equatable {
       total &+= Int(value)
     }
     count += values.count
+    noteRange(Int(lowest), Int(highest))
     sum += Int128(total)
     addSquares(of: values, largest: max(lowest.magnitude, highest.magnitude))
     let (lowestBucket, highestBucket) = (bucket(of: Int(lowest)), bucket(of: Int(highest)))
@@ -111,6 +119,7 @@ public struct Histogram: Sendable, Equatable {
   public static func == (left: Histogram, right: Histogram) -> Bool {
     left.precisionBits == right.precisionBits && left.count == right.count
       && left.sum == right.sum && left.sumOfSquares == right.sumOfSquares
+      && left.lowest == right.lowest && left.highest == right.highest
       && left.occupied == right.occupied
   }
 
@@ -135,6 +144,7 @@ public struct Histogram: Sendable, Equatable {
     for (index, value) in other.counts.enumerated() where value > 0 {
       counts[other.offset + index - offset] += value
     }
+    noteRange(other.lowest, other.highest)
     count += other.count
     sum += other.sum
     sumOfSquares += other.sumOfSquares
@@ -212,12 +222,19 @@ public struct Histogram: Sendable, Equatable {
     return counts[first...].reduce(0) { $0 + Int($1) }
   }
 
-  /// The value at a rank within a bucket; in a wide bucket the values count as evenly spread.
+  /// The value at a rank within a bucket; in a wide bucket the values count as evenly spread, within
+  /// the range of all values.
   private func value(atRank rank: Int, inBucket index: Int) -> Double {
     let (lower, width) = bounds(ofBucket: offset + index)
     if width == 1 { return Double(lower) }
     let share = (Double(rank) + 0.5) / Double(counts[index])
-    return Double(lower) + share * Double(width) - 0.5
+    let value = Double(lower) + share * Double(width) - 0.5
+    return min(max(value, Double(lowest)), Double(highest))
+  }
+
+  private mutating func noteRange(_ smallest: Int, _ largest: Int) {
+    lowest = min(lowest, smallest)
+    highest = max(highest, largest)
   }
 
   private func bucket(of value: Int) -> Int { Self.bucket(of: value, bits: precisionBits) }

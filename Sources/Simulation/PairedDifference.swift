@@ -3,8 +3,8 @@
 public struct PairedDifference: Sendable, Equatable {
   /// Scenario less baseline.
   public private(set) var difference = Histogram(precisionBits: 14)
-  /// Scenario over baseline, in millionths, within one part in 4,096 before interpolation, over the paths whose baseline is not zero.
-  public private(set) var ratio = Histogram(precisionBits: 12)
+  /// Scenario over baseline, in millionths, within one part in 16,384 before interpolation, over the paths whose baseline is not zero.
+  public private(set) var ratio = Histogram(precisionBits: 14)
   /// How many paths have less than in the baseline.
   public private(set) var lower = 0
 

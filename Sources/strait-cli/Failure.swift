@@ -13,6 +13,9 @@ enum Failure {
     case let run as RunError:
       write("strait: \(run)")
       Foundation.exit(1)
+    case is CancellationError:
+      write("strait: interrupted; nothing was kept of this run")
+      Foundation.exit(Signals.exitCode)
     case let algebra as LinearAlgebraError:
       write("strait: \(algebra)")
       Foundation.exit(1)

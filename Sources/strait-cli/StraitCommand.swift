@@ -23,13 +23,18 @@ struct StraitCommand: AsyncParsableCommand {
 
   static func main() async {
     Signals.ignoreFileSizeLimit()
-    do {
+    let work = Task {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
+    }
+    let sources = Signals.onInterruption { work.cancel() }
+    defer { for source in sources { source.cancel() } }
+    do {
+      try await work.value
     } catch {
       Failure.exit(error)
     }

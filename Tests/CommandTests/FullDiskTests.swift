@@ -15,7 +15,7 @@ struct FullDiskTests {
     #expect(lines.count == 1, "\(result.errors)")
     #expect(lines.first?.hasPrefix("strait: cannot ") == true, "\(result.errors)")
     #expect(lines.first?.contains(reason) == true, "\(result.errors)")
-    #expect(lines.first?.contains("choose another folder with --out") == true)
+    #expect(lines.first?.contains("choose another folder") == true)
   }
 
   private static let commands: [[String]] = [

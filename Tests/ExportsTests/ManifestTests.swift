@@ -41,8 +41,8 @@ struct ManifestTests {
   @Test func inputsMatchWhatWasRead() async throws {
     let run = try await SmallRun.june.value
     let inputs = try manifest(run).inputs
-    #expect(inputs.map(\.role) == ["study", "arrivals"])
-    #expect(inputs.map(\.name) == ["s.yaml", "builtin"])
+    #expect(inputs.map(\.role) == ["study", "arrivals", "preventions"])
+    #expect(inputs.map(\.name) == ["s.yaml", "builtin", "builtin"])
     for (input, record) in zip(inputs, run.prepared.records) {
       #expect(input.bytes == record.content.count)
       #expect(input.sha256 == (try await digest(record.content)))

@@ -21,7 +21,7 @@ struct PreparedStudyTests {
 
   @Test func everythingIsReadAndRecorded() throws {
     let study = try prepare(text)
-    #expect(study.records.map(\.role) == ["study", "arrivals"])
+    #expect(study.records.map(\.role) == ["study", "arrivals", "preventions"])
     #expect(study.records[0].content == Array(text.text.utf8))
     #expect(study.data.observed.end == (try day("2025-05-31")))
     #expect(study.data.preventions.allSatisfy { $0.weekEnding <= study.data.observed.end })
@@ -87,8 +87,8 @@ struct PreparedStudyTests {
         .write(toFile: folder + "/m.yaml", atomically: true, encoding: .utf8)
       let fitted = try prepare(text.setting("model", "m.json"), file: folder + "/s.yaml")
       #expect(fitted.model == direct.model)
-      #expect(fitted.records.map(\.role) == ["study", "arrivals", "model"])
-      #expect(fitted.records[2].name == "m.json")
+      #expect(fitted.records.map(\.role) == ["study", "arrivals", "preventions", "model"])
+      #expect(fitted.records[3].name == "m.json")
       let narrow = try prepare(text.setting("model", "m.yaml"), file: folder + "/s.yaml")
       #expect(narrow.model.hurdle.spec.name == "narrow")
       #expect(narrow.model.hurdle.size.count == 12)

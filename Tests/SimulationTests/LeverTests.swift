@@ -48,7 +48,7 @@ struct LeverTests {
     let baseline = try await simulator.run(levers: base, paths: 1024, jobs: 2, keepTotals: true)
     let outcome = try await simulator.run(
       levers: simulator.levers(rate: rate, reattempts: reattempts), paths: 1024, jobs: 2,
-      baseline: try #require(baseline.totals))
+      baseline: baseline.totals)
     let ratio = try #require(outcome.summary.paired[.season(.people)]?.ratioOfMeans)
     let expected =
       (1 - rate) * (1 - reattempts * Fixture.baselineRate)
