@@ -57,6 +57,21 @@ enum Program {
       in: directory)
   }
 
+  /// Runs the program until it has opened a file in `folder`, then sends it a signal.
+  static func run(
+    _ arguments: [String], signal: String, onceIn folder: String, in directory: String
+  ) async throws -> Result {
+    let script = """
+      folder=$1; signal=$2; shift 2
+      "$0" "$@" & program=$!
+      for try in $(seq 600); do [ -n "$(ls -A "$folder" 2>/dev/null)" ] && break; sleep 0.1; done
+      kill -s "$signal" $program
+      wait $program
+      """
+    return try await start(
+      "/bin/bash", ["-c", script, path, folder, signal] + arguments, in: directory)
+  }
+
   private static func start(
     _ program: String, _ arguments: [String], in directory: String?
   ) async throws -> Result {
