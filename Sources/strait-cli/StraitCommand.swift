@@ -22,6 +22,7 @@ struct StraitCommand: AsyncParsableCommand {
     subcommands: [RunCommand.self, ForecastCommand.self, FitCommand.self, DataCommand.self])
 
   static func main() async {
+    Memory.shareFreeMemory()
     Signals.ignoreFileSizeLimit()
     let work = Task {
       var command = try parseAsRoot()
