@@ -51,7 +51,7 @@ public struct FittedModel: Sendable, Equatable, Codable {
         expected: "format \(Self.currentFormat) of kind '\(Self.hurdleKind)'",
         suggestion: "fit the model again with this version")
     }
-    if let fault = hurdle.fault {
+    if let fault = hurdle.fault ?? interception?.fault {
       throw InputError(
         file: file, key: fault.key, found: fault.found, expected: fault.expected,
         suggestion: "fit the model again")

@@ -143,6 +143,13 @@ struct FittedModelFileTests {
     }
   }
 
+  @Test func impossibleRates() throws {
+    for (key, value) in [("expectedRate", 7.0), ("expectedRate", -0.1), ("logitSD", -1)] {
+      let text = try edited(["interception", key], to: value)
+      #expect(try problem(text, "\(key) \(value)").key == "interception")
+    }
+  }
+
   @Test func impossibleStates() throws {
     let size = ["hurdle", "size", 0, "dispersion"] as [Any]
     for value in [0, -1.3] {
