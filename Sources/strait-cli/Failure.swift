@@ -10,15 +10,9 @@ enum Failure {
     case let input as InputError:
       for problem in input.problems { write("strait: \(problem)") }
       Foundation.exit(2)
-    case let run as RunError:
-      write("strait: \(run)")
-      Foundation.exit(1)
     case is CancellationError:
       write("strait: interrupted; nothing was kept of this run")
       Foundation.exit(Signals.exitCode)
-    case let algebra as LinearAlgebraError:
-      write("strait: \(algebra)")
-      Foundation.exit(1)
     default:
       switch StraitCommand.exitCode(for: error) {
       case .success:
