@@ -16,7 +16,7 @@ enum CountText {
   static func read(_ text: String) -> Reading {
     if let count = plain(text) { return bounded(count, text) }
     if text.isEmpty {
-      return .problem(found: "an empty cell", suggestion: "write 0 for a day without any")
+      return .problem(found: "an empty cell", suggestion: "write 0 where there were none")
     }
     let quoted = CellText.quoted(text)
     if isNotAvailable(text) {

@@ -40,7 +40,9 @@ public enum FitReportText {
       "Drift of crossing chance, logit sd per √month: ",
       NumberText.decimals(report.crossingLevelSD, 3))
     row(
-      "One-step log score, crossing days and boats:   ",
+      report.isScored
+        ? "One-step log score, crossing days and boats:   "
+        : "No day was scored yet, weights are the prior's: ",
       "\(NumberText.decimals(report.crossingLogScore, 1)) and "
         + NumberText.decimals(report.sizeLogScore, 1))
     if let rate = report.interceptionRate, let expected = report.expectedInterceptionRate {

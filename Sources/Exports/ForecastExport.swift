@@ -11,9 +11,19 @@ public enum ForecastExport {
 
   /// Writes the files and gives them their names.
   ///
+  /// - Parameters:
+  ///   - forecast: the forecast.
+  ///   - summary: its distributions.
+  ///   - samplePaths: how many single paths are written; none for zero.
+  ///   - records: what was read.
+  ///   - attribution: what official figures among the data ask for.
+  ///   - started: when the run began.
+  ///   - folder: receives the files.
   /// - Returns: the table for people and scripts.
+  /// - Throws: ``RunError`` where a file cannot be written.
   public static func write(
     _ forecast: Forecast, _ summary: ScenarioSummary, samplePaths: Int, records: [InputRecord],
+    attribution: String?,
     started: Date, folder: OutputFolder
   ) throws -> ForecastTable {
     var csv = CSVBuffer()
@@ -44,10 +54,10 @@ public enum ForecastExport {
     let manifest = Manifest(
       command: "forecast", study: "forecast-\(plan.observed.end)",
       prepared: Manifest.Model(forecast.model), season: plan.season, paths: forecast.paths,
-      seed: forecast.simulator.seed, scenarios: [], attribution: BuiltinSeries.attribution,
+      seed: forecast.simulator.seed, scenarios: [], attribution: attribution,
       records: records, outputs: folder.openedFiles, started: started)
     try folder.write("manifest.json", manifest.encoded())
-    try folder.commit()
+    try folder.commit(optional: ["paths.csv"])
     return ForecastTable(forecast, summary)
   }
 }

@@ -64,8 +64,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public let scenarios: [String]
   /// The BLAS library, with its kernel and its number of threads.
   public let blas: String
-  /// Where the data come from and on which terms.
-  public let attribution: String
+  /// Where official figures among the data come from and on which terms.
+  public let attribution: String?
   /// What was read.
   public let inputs: [Input]
   /// What was written, besides this file.
@@ -78,7 +78,7 @@ public struct Manifest: Codable, Sendable, Equatable {
   /// Everything but the outputs is known when the run ends.
   init(
     command: String, study: String, prepared model: Model, season: ClosedRange<Day>, paths: Int,
-    seed: UInt64, scenarios: [String], attribution: String, records: [InputRecord],
+    seed: UInt64, scenarios: [String], attribution: String?, records: [InputRecord],
     outputs: [OutputFile], started: Date
   ) {
     program = "strait"

@@ -55,16 +55,21 @@ public final class OutputFolder {
   /// The files opened so far, in order.
   public var openedFiles: [OutputFile] { files }
 
-  /// Gives every file its name.
+  /// Gives every file its name, and removes an optional one that an earlier run left and this one
+  /// did not write.
   ///
+  /// - Parameter optional: the names of files that not every run writes.
   /// - Throws: ``RunError`` where the disk fails; what has no name yet is then removed.
-  public func commit() throws {
+  public func commit(optional: [String] = []) throws {
     for file in files { try file.close() }
     for file in files {
       guard rename(file.temporaryPath, "\(path)/\(file.name)") == 0 else {
         throw RunError(
           "cannot put \(file.name) into \(path): \(String(cString: strerror(errno)))")
       }
+    }
+    for name in optional where !files.contains(where: { $0.name == name }) {
+      unlink("\(path)/\(name)")
     }
     isCommitted = true
   }

@@ -41,7 +41,7 @@ public final class RunExport {
     if let paths { try PathTable.writeHeader(withScenario: true, to: paths) }
     if let actual = prepared.actualPeople {
       var csv = CSVBuffer()
-      csv.row(["actual", "people", "total", String(actual), "0"])
+      csv.row([Scenario.reservedName, "people", "total", String(actual), "0"])
       try season.write(csv.bytes)
     }
   }
@@ -78,10 +78,10 @@ public final class RunExport {
     let manifest = Manifest(
       command: "run", study: study.name, prepared: Manifest.Model(prepared.model),
       season: study.season, paths: study.paths, seed: study.seed,
-      scenarios: prepared.orderedScenarios.map(\.name), attribution: BuiltinSeries.attribution,
+      scenarios: prepared.orderedScenarios.map(\.name), attribution: prepared.data.attribution,
       records: prepared.records, outputs: folder.openedFiles, started: started)
     try folder.write("manifest.json", manifest.encoded())
-    try folder.commit()
+    try folder.commit(optional: ["paths.csv"])
   }
 
   private func write(_ file: OutputFile, _ body: (inout CSVBuffer) -> Void) throws {

@@ -78,7 +78,7 @@ public struct RunTable {
     }
     var lines = [
       study.title, heading, "", table.text, "",
-      "Intervals are of the forecast: half, or nine in ten, of the simulated summers lie inside. "
+      "Intervals are of the forecast: half, or nine in ten, of the simulated seasons lie inside. "
         + "Differences are path by path.",
       "Monte Carlo error of the baseline's median: about "
         + "\(NumberText.whole(max(rows.first?.peopleError[2] ?? 0, 1))) people.",
@@ -102,7 +102,8 @@ public struct RunTable {
         study: prepared.study.name, origin: prepared.plan.observed.end,
         season: [prepared.study.season.lowerBound, prepared.study.season.upperBound],
         paths: prepared.study.paths, seed: prepared.study.seed, levels: Self.levels,
-        baseline: prepared.study.baseline, actualPeople: prepared.actualPeople, scenarios: rows))
+        baseline: prepared.study.baseline, actualPeople: prepared.actualPeople,
+        warnings: prepared.data.warnings, scenarios: rows))
   }
 
   private struct Document: Encodable {
@@ -114,6 +115,7 @@ public struct RunTable {
     let levels: [Double]
     let baseline: String
     let actualPeople: Int?
+    let warnings: [String]
     let scenarios: [Row]
   }
 
@@ -121,7 +123,7 @@ public struct RunTable {
     let study = prepared.study
     let days = study.season.lowerBound.distance(to: study.season.upperBound) + 1
     return
-      "Season \(study.season.lowerBound) to \(study.season.upperBound) (\(days) days), data through "
+      "Season \(study.season.lowerBound) to \(study.season.upperBound) (\(days) day\(days == 1 ? "" : "s")), data through "
       + "\(prepared.plan.observed.end), model \(prepared.model.hurdle.spec.name), "
       + "\(NumberText.whole(Double(study.paths))) paths, seed \(study.seed)"
   }
@@ -140,7 +142,8 @@ public struct RunTable {
   }
 
   private static func difference(_ row: Row) -> String {
-    guard let difference = row.difference, let ratio = row.ratio else { return "baseline" }
+    guard let difference = row.difference else { return "baseline" }
+    guard let ratio = row.ratio else { return NumberText.signed(difference[2]) }
     let percent = (ratio - 1) * 100
     let sign = percent > 0 ? "+" : ""
     return "\(NumberText.signed(difference[2])) "

@@ -43,6 +43,8 @@ public struct FitReport: Sendable, Equatable, Codable {
   public let crossingLogScore: Double
   /// The summed one-step log score of the size filters, weighted as the pool.
   public let sizeLogScore: Double
+  /// Whether any day's log score counted towards the weights of the pool.
+  public var isScored: Bool { crossingLogScore != 0 }
   /// The number of points of the pool that carry weight, crossing and size.
   public let pointsInPool: [Int]
   /// The number of filter updates whose mode was not found.

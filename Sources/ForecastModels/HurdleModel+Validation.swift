@@ -6,15 +6,26 @@ extension HurdleModel {
   var fault: Problem? {
     let crossingDimension = CrossingFilter.prior.dimension
     let sizeDimension = SizeFilter.prior.dimension
+    let drifts = crossing.map(\.levelSD) + size.flatMap { [$0.levelSD, $0.harmonicSD] }
+    if !drifts.allSatisfy(HurdleSpec.driftBounds.contains)
+      || !size.map(\.dispersion).allSatisfy(HurdleSpec.dispersionBounds.contains)
+    {
+      return Problem(
+        key: "hurdle", found: "an impossible drift or dispersion",
+        expected: "drifts from \(HurdleSpec.driftBounds.lowerBound) to "
+          + "\(HurdleSpec.driftBounds.upperBound), dispersions from "
+          + "\(HurdleSpec.dispersionBounds.lowerBound) to \(HurdleSpec.dispersionBounds.upperBound)"
+      )
+    }
     if !crossing.allSatisfy({ $0.state.isValid(dimension: crossingDimension) }) {
       return Problem(
         key: "hurdle.crossing", found: "a state of the wrong size or with impossible numbers",
         expected: "\(crossingDimension) finite means and their covariance")
     }
-    if !size.allSatisfy({ $0.state.isValid(dimension: sizeDimension) && $0.dispersion > 0 }) {
+    if !size.allSatisfy({ $0.state.isValid(dimension: sizeDimension) }) {
       return Problem(
         key: "hurdle.size", found: "a state of the wrong size or with impossible numbers",
-        expected: "\(sizeDimension) finite means, their covariance and a positive dispersion")
+        expected: "\(sizeDimension) finite means and their covariance")
     }
     if !occupancy.state.isValid(dimension: 2) {
       return Problem(

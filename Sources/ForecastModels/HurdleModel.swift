@@ -49,6 +49,8 @@ public struct HurdleModel: Sendable, Equatable, Codable {
   public let from: Day
   /// The last day of data that was used: the origin of forecasts.
   public let through: Day
+  /// The people of the days that were used, by which a saved model is matched with its data.
+  public let people: Int
   /// The crossing filters, one a point of the grid.
   public let crossing: [Crossing]
   /// The size filters, one a point of the grid.
@@ -127,6 +129,7 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     self.spec = spec
     self.from = from
     through = series.end
+    self.people = people.reduce(0, +)
     crossing = spec.crossingLevelSD.indices.map { i in
       Crossing(
         levelSD: spec.crossingLevelSD[i], logScore: crossingFits[i].logScore,

@@ -39,6 +39,11 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
     self.levelPriorRate = levelPriorRate
   }
 
+  /// The standard deviations of random walks that are accepted.
+  public static let driftBounds = 1e-6...2.0
+  /// The dispersions that are accepted.
+  public static let dispersionBounds = 0.05...1000.0
+
   /// The rate with which a level sd above 0.20 per √month has a prior probability of one in a
   /// hundred: −log(0.01)/0.20.
   ///

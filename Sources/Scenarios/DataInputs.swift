@@ -14,6 +14,8 @@ public struct DataInputs: Sendable {
   public let records: [InputRecord]
   /// What a person should know about the data.
   public let warnings: [String]
+  /// The attribution that official figures ask for; `nil` where there are none among the data.
+  public let attribution: String?
 
   /// Reads the data that a study or command names.
   ///
@@ -24,6 +26,7 @@ public struct DataInputs: Sendable {
   public init(_ source: Study.DataSource, relativeTo folder: String) throws {
     var records: [InputRecord] = []
     var releasedWeeks: [WeeklyPreventions] = []
+    var isOfficial = source.arrivals == Study.builtin
     if source.arrivals == Study.builtin {
       series = BuiltinSeries.arrivals
       warnings = []
@@ -38,6 +41,7 @@ public struct DataInputs: Sendable {
       series = data.arrivals
       warnings = data.warnings
       releasedWeeks = data.preventions
+      isOfficial = data.source == .release
       records.append(InputRecord(role: "arrivals", name: source.arrivals, content: content))
     }
     let weeks: [WeeklyPreventions]
@@ -45,19 +49,27 @@ public struct DataInputs: Sendable {
       let path = InputPath.resolve(name, relativeTo: folder)
       let content = try InputFile.read(path, expected: "a CSV of weekly preventions")
       weeks = try WeeklyPreventions.read(csv: content, file: name)
-      records.append(InputRecord(role: "preventions", name: name, content: content))
+      records.append(InputRecord(role: Self.preventionsRole, name: name, content: content))
     } else if source.preventions == nil, !releasedWeeks.isEmpty {
       weeks = releasedWeeks
     } else {
       weeks = BuiltinSeries.preventions
       records.append(
         InputRecord(
-          role: "preventions", name: Study.builtin,
+          role: Self.preventionsRole, name: Study.builtin,
           content: Array(WeeklyPreventions.csv(weeks).utf8)))
     }
     let origin = source.through ?? series.end
     observed = try series.through(origin)
     preventions = weeks.filter { $0.weekEnding <= origin }
     self.records = records
+    attribution = isOfficial ? BuiltinSeries.attribution : nil
   }
+
+  /// What was read besides weekly preventions, for runs that make no use of them.
+  public var recordsWithoutPreventions: [InputRecord] {
+    records.filter { $0.role != Self.preventionsRole }
+  }
+
+  private static let preventionsRole = "preventions"
 }

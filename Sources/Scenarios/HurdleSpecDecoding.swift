@@ -25,14 +25,15 @@ extension HurdleSpec {
     if let kind = root.text("kind"), kind != "dynamic-hurdle" {
       root.report("kind", found: "'\(kind)'", expected: "dynamic-hurdle")
     }
-    let levels = 1e-6...2.0
+    let levels = HurdleSpec.driftBounds
     self.init(
       name: root.name("name", required: true) ?? "", start: root.day("start") ?? standard.start,
       scoreFrom: root.day("score-from") ?? standard.scoreFrom,
       crossingLevelSD: root.numbers("crossing-level-sd", in: levels) ?? standard.crossingLevelSD,
       sizeLevelSD: root.numbers("size-level-sd", in: levels) ?? standard.sizeLevelSD,
       sizeHarmonicSD: root.numbers("size-harmonic-sd", in: levels) ?? standard.sizeHarmonicSD,
-      dispersion: root.numbers("dispersion", in: 0.05...1000) ?? standard.dispersion,
+      dispersion: root.numbers("dispersion", in: HurdleSpec.dispersionBounds)
+        ?? standard.dispersion,
       levelPriorRate: root.number("level-prior-rate", in: 0...1000)
         ?? standard.levelPriorRate)
     try reading.finish()

@@ -22,8 +22,8 @@ extension PreparedStudy {
   public func compile(_ scenario: Scenario) throws -> CompiledLevers {
     var daily = DailyLevers(days: plan.days, baselineRate: baselineRate?.value)
     var assumptions = try interception(of: scenario, into: &daily)
-    assumptions += launches(of: scenario, into: &daily)
-    assumptions += peoplePerBoat(of: scenario, into: &daily)
+    assumptions += try launches(of: scenario, into: &daily)
+    assumptions += try peoplePerBoat(of: scenario, into: &daily)
     assumptions += try weather(of: scenario, into: &daily)
     return CompiledLevers(daily: daily, assumptions: assumptions)
   }
@@ -47,9 +47,9 @@ extension PreparedStudy {
         unit: "share of attempts", from: nil, to: nil, source: baselineRate.source,
         note: baselineRate.note)
     ]
-    let start = start(scenario.interception?.from)
+    let start = try start(scenario.interception?.from, of: "interception", in: scenario)
     if let wanted = scenario.interception {
-      for day in max(start, 0)..<max(plan.days, start) where day < plan.days {
+      for day in max(start, 0)..<plan.days {
         let progress =
           wanted.rampDays == 0 ? 1 : min(1, Double(day - start) / Double(wanted.rampDays))
         lever.rate[day] = baselineRate.value + progress * (wanted.rate - baselineRate.value)
@@ -74,7 +74,7 @@ extension PreparedStudy {
       Assumption(
         lever: "re-attempts", parameter: "probability", value: lever.reattemptProbability,
         unit: "probability", from: nil, to: nil, source: source,
-        note: "not identified by the data: compare several values"),
+        note: "not identified by the data: compare several values; no effect at the baseline rate"),
       Assumption(
         lever: "re-attempts", parameter: "daily-rate", value: lever.reattemptDailyRate,
         unit: "share of those waiting, a crossing day", from: nil, to: nil, source: source,
@@ -84,40 +84,47 @@ extension PreparedStudy {
     return assumptions
   }
 
-  private func launches(of scenario: Scenario, into daily: inout DailyLevers) -> [Assumption] {
+  private func launches(
+    of scenario: Scenario, into daily: inout DailyLevers
+  ) throws -> [Assumption] {
     let lever = scenario.launches
-    let start = start(lever?.from)
+    // Growth before the horizon is in the data already.
+    let start = max(try start(lever?.from, of: "launches", in: scenario), 0)
     if let lever {
-      for day in max(start, 0)..<max(plan.days, start) where day < plan.days {
+      for day in start..<plan.days {
         let months = Double(day - start) / 30.4375
         daily.launches[day] = lever.multiplier * pow(1 + lever.monthlyTrend, months)
       }
     }
     let source: Assumption.Source = lever == nil ? .default : .assumed
     let from = lever == nil ? nil : date(start)
+    let to = lever == nil ? nil : plan.season.upperBound
     return [
       Assumption(
         lever: "launches", parameter: "multiplier", value: lever?.multiplier ?? 1, unit: "ratio",
-        from: from, to: nil, source: source, note: "of expected boats on a crossing day"),
+        from: from, to: to, source: source, note: "of expected boats on a crossing day"),
       Assumption(
         lever: "launches", parameter: "monthly-trend", value: lever?.monthlyTrend ?? 0,
-        unit: "share a month", from: from, to: nil, source: source,
+        unit: "share a month", from: from, to: to, source: source,
         note: "further growth of the multiplier"),
     ]
   }
 
-  private func peoplePerBoat(of scenario: Scenario, into daily: inout DailyLevers) -> [Assumption] {
+  private func peoplePerBoat(
+    of scenario: Scenario, into daily: inout DailyLevers
+  ) throws -> [Assumption] {
     let lever = scenario.peoplePerBoat
-    let start = start(lever?.from)
+    let start = max(try start(lever?.from, of: "people-per-boat", in: scenario), 0)
     if let lever {
-      for day in max(start, 0)..<max(plan.days, start) where day < plan.days {
+      for day in start..<plan.days {
         daily.peoplePerBoat[day] = lever.multiplier
       }
     }
     return [
       Assumption(
         lever: "people-per-boat", parameter: "multiplier", value: lever?.multiplier ?? 1,
-        unit: "ratio", from: lever == nil ? nil : date(start), to: nil,
+        unit: "ratio", from: lever == nil ? nil : date(start),
+        to: lever == nil ? nil : plan.season.upperBound,
         source: lever == nil ? .default : .assumed, note: "of expected people per boat")
     ]
   }
@@ -144,7 +151,8 @@ extension PreparedStudy {
         Assumption(
           lever: "weather", parameter: "crossing-day-share", value: wanted, unit: "share of days",
           from: from, to: to, source: .assumed,
-          note: "mean over the season's simulated days; boats on a crossing day do not change"))
+          note:
+            "mean over the season's days after the origin; boats on a crossing day do not change"))
     }
     assumptions.append(
       Assumption(
@@ -156,8 +164,17 @@ extension PreparedStudy {
   }
 
   /// The position at which a lever begins; negative where it began before the horizon.
-  private func start(_ from: Day?) -> Int {
-    from.map { plan.firstDay.distance(to: $0) } ?? plan.seasonDays.lowerBound
+  ///
+  /// - Throws: ``InputError`` where it begins after the season, and so would do nothing.
+  private func start(_ from: Day?, of lever: String, in scenario: Scenario) throws -> Int {
+    guard let from else { return plan.seasonDays.lowerBound }
+    guard from <= plan.season.upperBound else {
+      throw InputError(
+        file: file, key: "scenario \(scenario.name).\(lever).from",
+        found: "\(from), after the season",
+        expected: "a day up to \(plan.season.upperBound)", suggestion: "check the year")
+    }
+    return plan.firstDay.distance(to: from)
   }
 
   private func date(_ position: Int) -> Day { plan.firstDay.advanced(by: position) }

@@ -39,12 +39,19 @@ public struct PreparedStudy: Sendable {
       let data = try DataInputs(study.data, relativeTo: folder)
       let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
       try Self.check(study.season, data: data, file: file)
+      if case .fitted = source, study.data.preventions != nil {
+        throw InputError(
+          key: "data.preventions", found: "preventions beside the fitted model '\(study.model)'",
+          expected: "one of the two: a fitted model has its own interception rate",
+          suggestion: "leave out data.preventions, or name a model to fit")
+      }
       let model = try source.fitted(to: data)
       plan = PeriodPlan(observed: data.observed, season: study.season)
       horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)
       baselineRate = Self.baselineRate(study, model)
+      let inputs = if case .fitted = source { data.recordsWithoutPreventions } else { data.records }
       records =
-        [InputRecord(role: "study", name: file, content: content)] + data.records
+        [InputRecord(role: "study", name: file, content: content)] + inputs
         + (modelRecord.map { [$0] } ?? [])
       self.study = study
       self.file = file
@@ -99,16 +106,22 @@ public struct PreparedStudy: Sendable {
     return model.interception.map {
       BaselineRate(
         value: $0.expectedRate, source: .data,
-        note: "expected rate, from \($0.weeks) weeks of preventions")
+        note: "expected rate, from the \($0.weeks) weeks with at least "
+          + "\(InterceptionModel.fewestAttempts) attempts")
     }
   }
 }
 
 extension ModelSource {
-  /// The model fitted to the data, or the fitted model itself where it belongs to the same origin.
+  /// The model fitted to the data, or the fitted model itself where it belongs to the same data.
   ///
-  /// - Throws: ``InputError`` where a fitted model has another origin, or the data do not suffice.
-  public func fitted(to data: DataInputs) throws -> FittedModel {
+  /// - Parameters:
+  ///   - data: the data.
+  ///   - withInterception: whether the interception rate is fitted too.
+  /// - Returns: the fitted model.
+  /// - Throws: ``InputError`` where a fitted model has another origin or other data, or the data do
+  ///   not suffice.
+  public func fitted(to data: DataInputs, withInterception: Bool = true) throws -> FittedModel {
     switch self {
     case .fitted(let model):
       guard model.hurdle.through == data.observed.end else {
@@ -117,6 +130,14 @@ extension ModelSource {
           expected: "a model fitted through the origin \(data.observed.end)",
           suggestion: "fit it again, or set the origin to \(model.hurdle.through)")
       }
+      let used = model.hurdle.from...model.hurdle.through
+      let people = data.observed.totalPeople(over: used)
+      guard people == model.hurdle.people else {
+        throw InputError(
+          key: "model", found: "a model fitted to \(model.hurdle.people) people",
+          expected: "a model fitted to these data, which hold \(people) from \(used.lowerBound) on",
+          suggestion: "fit it again with strait fit")
+      }
       return model
     case .specification(let spec):
       let hurdle = try HurdleModel(fitting: data.observed, spec: spec)
@@ -124,7 +145,7 @@ extension ModelSource {
         $0.peopleArrived + $0.peoplePrevented >= InterceptionModel.fewestAttempts
       }
       let interception =
-        usable < InterceptionModel.fewestWeeks
+        !withInterception || usable < InterceptionModel.fewestWeeks
         ? nil
         : try InterceptionModel(
           peopleArrived: data.preventions.map(\.peopleArrived),

@@ -60,6 +60,9 @@ public struct Scenario: Sendable, Equatable {
     public var crossingDayShare: Double
   }
 
+  /// The name under which tables show what happened.
+  public static let reservedName = "actual"
+
   /// A scenario that moves no lever.
   public init(name: String, title: String? = nil) {
     self.name = name

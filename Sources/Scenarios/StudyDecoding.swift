@@ -79,6 +79,11 @@ extension Study {
     }
     var seen: Set<String> = []
     for scenario in scenarios where !scenario.name.isEmpty {
+      if scenario.name == Scenario.reservedName {
+        root.report(
+          "scenarios", found: "a scenario named '\(scenario.name)'",
+          expected: "another name: season.csv gives that one to what happened")
+      }
       if !seen.insert(scenario.name).inserted {
         root.report(
           "scenarios", found: "two scenarios named '\(scenario.name)'",

@@ -2,7 +2,8 @@
 public struct DailyLevers: Sendable, Equatable {
   /// What is added to the logit of a crossing day.
   public var crossingShift: [Double]
-  /// What expected boats on a crossing day are multiplied by.
+  /// What expected boats on a crossing day are multiplied by. It does not move the chance of a
+  /// crossing day; where fewer than one boat is expected, some such days stay without arrivals.
   public var launches: [Double]
   /// What people per boat are multiplied by.
   public var peoplePerBoat: [Double]

@@ -17,8 +17,8 @@ public struct InterceptionMechanism: Sendable {
   /// The waiting pool of the baseline, people.
   public var baselineWaiting = 0.0
 
-  /// More people than any day can hold; keeps counts within 32 bits whatever the levers.
-  private static let mostPeople = 2e9
+  /// More people than any day can hold: 400 such days stay within 32 bits, whatever the levers.
+  private static let mostPeople = 5e6
 
   /// A path's mechanism, with nobody waiting.
   public init(baselineRate: Double, probability: Double, dailyRate: Double) {

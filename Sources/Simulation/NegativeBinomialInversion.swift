@@ -12,8 +12,8 @@ struct NegativeBinomialInversion: Sendable {
   /// (k + r)/(k + 1): the ratio of neighbouring probabilities, without the factor μ/(r + μ).
   private let ratios: [Double]
 
-  /// The largest count that is drawn. With the largest mean that the kernel allows, the probability
-  /// of more is below one in 10¹⁰⁰.
+  /// The largest count that is drawn: far beyond any day of boats, and only levers or dispersions far
+  /// outside the data can reach it.
   static let largestCount = 32_767
 
   /// An inversion for one dispersion r.

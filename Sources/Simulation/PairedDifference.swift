@@ -62,7 +62,7 @@ public struct PairedDifference: Sendable, Equatable {
   /// The ratio of the two means and its Monte Carlo standard error by the delta method; `nil` where
   /// the mean of the baseline is zero.
   public var ratioOfMeans: (value: Double, error: Double)? {
-    guard sumOfBaseline > 0, count > 1 else { return nil }
+    guard sumOfBaseline > 0 else { return nil }
     let n = Double(count)
     let y = Double(sumOfBaseline) / n
     let value = Double(sumOfScenario) / Double(sumOfBaseline)
@@ -72,6 +72,7 @@ public struct PairedDifference: Sendable, Equatable {
     let sumDY = Double(sumOfProducts - sumOfBaselineSquares)
     let covarianceDY = sumDY / n - meanD * y
     let rest = 1 - value
+    guard count > 1 else { return (value, 0) }
     // The same divisor n − 1 in all three terms, which may nearly cancel.
     let variance =
       difference.variance + (2 * rest * covarianceDY + rest * rest * varianceY) * n / (n - 1)

@@ -26,8 +26,8 @@ struct PathKernel: Sendable {
 
   /// The bounds of log μ, of design and of arithmetic: e^4.5 = 90 boats on an ordinary day.
   private static let logMeanBounds = (lower: -9.0, upper: 4.5)
-  /// More people than any day can hold; keeps counts within 32 bits whatever the levers.
-  private static let mostPeople = 1e7
+  /// More people than any day can hold: 400 such days stay within 32 bits, whatever the levers.
+  private static let mostPeople = 5e6
   /// log B for small B.
   private static let logarithms: [Double] = [0] + (1..<512).map { log(Double($0)) }
 
@@ -136,16 +136,26 @@ struct PathKernel: Sendable {
       }
       let bounds = Self.logMeanBounds
       let mean = exp(min(max(sizeDrift[row], bounds.lower), bounds.upper))
-      // A multiplier m of expected boats 1 + μ: μ′ = m(1 + μ) − 1, never below zero.
-      let multiplier = levers.launches[day]
-      let scaled = max(0, multiplier * mean + (multiplier - 1))
-      let launched =
-        1 + inversion.draw(mean: scaled, uniform: RandomStream.uniform(word: words.z))
-      let count = Double(launched)
+      let boatsUniform = RandomStream.uniform(word: words.z)
+      let drawnBoats = 1 + inversion.draw(mean: mean, uniform: boatsUniform)
+      // Tomorrow's chance follows what the model draws, whatever the lever makes of it.
       lastCrossed = 1
       lastResidual =
-        (launched < Self.logarithms.count ? Self.logarithms[launched] : log(count))
-        - log(1 + scaled)
+        (drawnBoats < Self.logarithms.count ? Self.logarithms[drawnBoats] : log(Double(drawnBoats)))
+        - log(1 + mean)
+      let multiplier = levers.launches[day]
+      let launched =
+        multiplier == 1
+        ? drawnBoats
+        : Self.launched(
+          expected: multiplier * (1 + mean), uniform: boatsUniform, inversion: inversion)
+      guard launched > 0 else {
+        block.people[cell] = 0
+        block.boats[cell] = 0
+        block.attempts[cell] = 0
+        continue
+      }
+      let count = Double(launched)
 
       let spread = OccupancyModel.observationVariance(boats: count).squareRoot()
       let z = SpecialFunctions.normalQuantile(RandomStream.uniform(word: words.w))
@@ -169,6 +179,15 @@ struct PathKernel: Sendable {
     states.lastCrossed[slot] = lastCrossed
     states.lastResidual[slot] = lastResidual
     states.mechanisms[slot] = mechanism
+  }
+
+  /// Boats under a launches lever, for so many expected: 1 + NB(expected − 1), or below one boat a
+  /// single one with that probability. Monotone in the expected boats at any uniform.
+  private static func launched(
+    expected: Double, uniform: Double, inversion: NegativeBinomialInversion
+  ) -> Int {
+    if expected < 1 { return uniform < 1 - expected ? 0 : 1 }
+    return 1 + inversion.draw(mean: expected - 1, uniform: uniform)
   }
 
   /// The nearest whole number of a value that is not negative; halves go up.

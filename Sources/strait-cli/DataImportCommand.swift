@@ -52,15 +52,13 @@ struct DataImportCommand: ParsableCommand {
     }
     guard !quiet else { return }
     for (file, data) in imported {
-      note("\(file): \(data.arrivals.count) days, \(data.arrivals.start) to \(data.arrivals.end)")
-      for warning in data.warnings { note("  \(warning)") }
+      StandardError.write(
+        "\(file): \(data.arrivals.count) days, \(data.arrivals.start) to \(data.arrivals.end)")
+      for warning in data.warnings { StandardError.write("  \(warning)") }
     }
     if imported.count > 1 {
-      note("Together: \(merged.arrivals.count) days; \(merged.replaced) replaced by a later file")
+      StandardError.write(
+        "Together: \(merged.arrivals.count) days; \(merged.replaced) replaced by a later file")
     }
-  }
-
-  private func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }

@@ -9,18 +9,16 @@ struct DataOptions: ParsableArguments {
   var data = Study.builtin
 
   @Option(
-    help: "Weekly preventions: builtin, or a CSV file.", completion: .file(extensions: ["csv"]))
-  var preventions: String?
-
-  @Option(
     help: "The origin: the last day that is used (default: the last day of the data).",
     transform: DayArgument.parse)
   var through: Day?
 
-  /// Reads the data.
-  func read() throws -> DataInputs {
-    try DataInputs(
+  /// Reads the data, and says on standard error what a person should know about them.
+  func read(preventions: String? = nil, quiet: Bool) throws -> DataInputs {
+    let inputs = try DataInputs(
       Study.DataSource(arrivals: data, preventions: preventions, through: through),
       relativeTo: "")
+    if !quiet { for warning in inputs.warnings { StandardError.write("strait: data: \(warning)") } }
+    return inputs
   }
 }

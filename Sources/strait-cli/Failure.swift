@@ -8,10 +8,10 @@ enum Failure {
   static func exit(_ error: any Error) -> Never {
     switch error {
     case let input as InputError:
-      for problem in input.problems { write("strait: \(problem)") }
+      for problem in input.problems { StandardError.write("strait: \(problem)") }
       Foundation.exit(2)
     case is CancellationError:
-      write("strait: interrupted; nothing was kept of this run")
+      StandardError.write("strait: interrupted; nothing was kept of this run")
       Foundation.exit(Signals.exitCode)
     default:
       switch StraitCommand.exitCode(for: error) {
@@ -19,16 +19,12 @@ enum Failure {
         print(StraitCommand.fullMessage(for: error))
         Foundation.exit(0)
       case .validationFailure:
-        write("strait: \(StraitCommand.message(for: error)); see strait help")
+        StandardError.write("strait: \(StraitCommand.message(for: error)); see strait help")
         Foundation.exit(2)
       default:
-        write("strait: \(error)")
+        StandardError.write("strait: \(error)")
         Foundation.exit(1)
       }
     }
-  }
-
-  private static func write(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }

@@ -15,6 +15,10 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var source: DataOptions
 
   @Option(
+    help: "Weekly preventions: builtin, or a CSV file.", completion: .file(extensions: ["csv"]))
+  var preventions: String?
+
+  @Option(
     help: "The model: hurdle, or a specification (.yaml).", completion: .file(extensions: ["yaml"]))
   var model = "hurdle"
 
@@ -27,7 +31,7 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let data = try source.read()
+    let data = try source.read(preventions: preventions, quiet: output.quiet)
     let (modelSource, _) = try ModelSource.find(model, relativeTo: "")
     guard case .specification = modelSource else {
       throw InputError(

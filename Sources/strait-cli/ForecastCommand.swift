@@ -57,7 +57,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let started = Date()
-    let data = try source.read()
+    let data = try source.read(quiet: output.quiet)
     let origin = data.observed.end
     let last = to ?? origin.advanced(by: horizon ?? Self.defaultHorizon)
     guard last > origin, origin.distance(to: last) <= Study.mostDays else {
@@ -69,7 +69,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let (modelSource, record) = try ModelSource.find(model, relativeTo: "")
     let clock = ContinuousClock()
     let begin = clock.now
-    let fitted = try modelSource.fitted(to: data)
+    let fitted = try modelSource.fitted(to: data, withInterception: false)
     let fitSeconds = (clock.now - begin) / .seconds(1)
     let simulationBegin = clock.now
     let forecast = try Forecast(
@@ -82,8 +82,8 @@ struct ForecastCommand: AsyncParsableCommand {
     let simulationSeconds = (clock.now - simulationBegin) / .seconds(1)
     let table = try ForecastExport.write(
       forecast, summary, samplePaths: samplePaths,
-      records: data.records + (record.map { [$0] } ?? []),
-      started: started, folder: folder)
+      records: data.recordsWithoutPreventions + (record.map { [$0] } ?? []),
+      attribution: data.attribution, started: started, folder: folder)
     display.finish()
     try output.show(
       text: table.text(

@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
     let prepared = try PreparedStudy(study, content: content, file: file)
     let folder = try OutputFolder(out ?? "Notebooks-Exports/\(study.name)")
     let export = try RunExport(
-      prepared, folder: folder, samplePaths: min(samplePaths, study.paths), started: started)
+      prepared, folder: folder, samplePaths: samplePaths, started: started)
     var table = RunTable(prepared)
     let display = simulation.display(
       total: study.paths * study.scenarios.count, quiet: output.quiet)

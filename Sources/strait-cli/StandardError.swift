@@ -1,0 +1,7 @@
+import Foundation
+
+/// Lines on standard error.
+enum StandardError {
+  /// Writes a line.
+  static func write(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}
