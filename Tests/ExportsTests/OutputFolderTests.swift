@@ -76,6 +76,18 @@ struct OutputFolderTests {
     }
   }
 
+  @Test func optionalFilesOfAnEarlierRunGo() async throws {
+    try await withFolder { folder in
+      for name in ["daily.csv", "paths.csv", "notes.txt"] {
+        try OutputFolder.writeSingleFile("\(folder)/\(name)", [1])
+      }
+      let output = try OutputFolder(folder)
+      try output.write("daily.csv", [2])
+      try output.commit(optional: ["paths.csv"])
+      #expect(try names(in: folder) == ["daily.csv", "notes.txt"])
+    }
+  }
+
   @Test func runThatFailsLeavesNothing() async throws {
     struct Stop: Error {}
     let run = try await SmallRun.june.value

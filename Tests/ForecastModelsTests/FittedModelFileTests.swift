@@ -152,8 +152,12 @@ struct FittedModelFileTests {
 
   @Test func impossibleStates() throws {
     let size = ["hurdle", "size", 0, "dispersion"] as [Any]
-    for value in [0, -1.3] {
-      #expect(try problem(edited(size, to: value), "dispersion").key == "hurdle.size")
+    for value in [0, -1.3, 1e308] {
+      #expect(try problem(edited(size, to: value), "dispersion").key == "hurdle")
+    }
+    for value in [-0.1, 1e200] {
+      let drift = try edited(["hurdle", "crossing", 0, "levelSD"], to: value)
+      #expect(try problem(drift, "drift \(value)").key == "hurdle")
     }
     for (key, path) in [
       ("hurdle.crossing", ["hurdle", "crossing", 1, "state"] as [Any]),

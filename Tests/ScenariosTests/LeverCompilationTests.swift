@@ -1,3 +1,4 @@
+import Foundation
 import Strait
 import Testing
 
@@ -77,11 +78,24 @@ struct LeverCompilationTests {
     // Seven of ten days of the ramp have passed on 1 June.
     #expect(abs((early.interception?.rate[0] ?? 0) - 0.47) < 1e-12)
     #expect(abs((early.interception?.rate[3] ?? 0) - 0.5) < 1e-12)
-    let late = try compile(
-      scenario(
-        "interception: {rate: 0.5, from: 2026-01-01}, launches: {multiplier: 5, from: 2026-01-01}")
-    ).daily
-    #expect(late == (try compile(Scenario(name: "nothing")).daily))
+    // Growth before the origin is in the data already.
+    let grown = try compile(
+      scenario("launches: {multiplier: 2, monthly-trend: 0.1, from: 2020-01-01}"))
+    #expect(grown.daily.launches[0] == 2)
+    #expect(abs(grown.daily.launches[29] - 2 * pow(1.1, 29 / 30.4375)) < 1e-12)
+    let trend = grown.assumptions.first { $0.parameter == "monthly-trend" }
+    #expect(trend?.from?.description == "2025-06-01" && trend?.to?.description == "2025-06-30")
+  }
+
+  @Test(arguments: [
+    ("interception", "{rate: 0.5, from: 2026-01-01}"),
+    ("launches", "{multiplier: 5, from: 2025-07-01}"),
+    ("people-per-boat", "{multiplier: 5, from: 2025-07-01}"),
+  ])
+  func leversAfterTheSeasonAreRefused(_ lever: String, _ value: String) throws {
+    let late = try scenario("\(lever): \(value)")
+    let error = try #require(throws: InputError.self) { try compile(late) }
+    #expect(error.problems.first?.key == "scenario x.\(lever).from")
   }
 
   @Test func weatherReachesItsShare() throws {

@@ -81,6 +81,7 @@ struct PreparedStudyTests {
 
   @Test func modelsAreFoundFromTheFolderOfTheStudy() throws {
     try withFolder { folder in
+      let text = text.replacing(text.line(of: "preventions:"), "  # no preventions")
       let direct = try prepare(text)
       try direct.model.encoded().write(to: URL(fileURLWithPath: folder + "/m.json"))
       try "strait-model: 1\nname: narrow\ndispersion: [1.3]\n"
@@ -98,6 +99,17 @@ struct PreparedStudyTests {
       #expect(list.count == 1)
       #expect(list.first?.key == "model")
       #expect(list.first?.found == "a model fitted through 2025-05-31")
+
+      let beside = self.text.setting("model", "m.json")
+      let both = problems { _ = try prepare(beside, file: folder + "/s.yaml") }
+      #expect(both.map(\.key) == ["data.preventions"])
+      let days = DailySeriesCSV.csv(BuiltinSeries.arrivals)
+        .replacingOccurrences(of: "\n2025-05-31,", with: "\n2025-05-31,1")
+      try days.write(toFile: folder + "/d.csv", atomically: true, encoding: .utf8)
+      let changed = text.setting("arrivals", "d.csv").setting("model", "m.json")
+      let mismatch = problems { _ = try prepare(changed, file: folder + "/s.yaml") }
+      #expect(mismatch.first?.key == "model")
+      #expect(mismatch.first?.found.hasPrefix("a model fitted to ") == true)
       #expect(list.first?.expected == "a model fitted through the origin 2025-05-30")
       #expect(list.first?.suggestion?.contains("2025-05-31") == true)
     }

@@ -129,6 +129,9 @@ struct StudyRefusalTests {
       key: "name", value: "baseline", occurrence: 2, path: "scenarios",
       found: "two scenarios named 'baseline'", expected: "a different name for each"),
     Case(
+      key: "name", value: "actual", occurrence: 2, path: "scenarios",
+      found: "a scenario named 'actual'", expected: "another name"),
+    Case(
       key: "name", value: "A b", occurrence: 2, path: "scenarios[1].name", found: "'A b'",
       expected: name),
     Case(

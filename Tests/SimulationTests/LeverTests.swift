@@ -59,23 +59,29 @@ struct LeverTests {
   }
 
   /// Boats on a crossing day are 1 + NB(μ); a multiplier m scales their expectation 1 + μ.
-  @Test(arguments: [1.25, 2])
-  func launchesScaleBoatsOnCrossingDays(_ multiplier: Double) throws {
+  @Test(arguments: [0, 0.05, 0.3, 0.8, 1.25, 2])
+  func launchesScaleBoats(_ multiplier: Double) throws {
     let seed: UInt64 = 31
     let simulator = try Fixture.simulator(seed: seed)
     var levers = DailyLevers(days: 92)
     levers.launches = Array(repeating: multiplier, count: 92)
     let base = simulator.collect(DailyLevers(days: 92), count: 6000)
     let more = simulator.collect(levers, count: 6000)
-    func boatsPerCrossing(_ paths: [SimulatedPath]) -> Double {
-      let crossings = paths.reduce(0) { $0 + $1.boats.count { $0 > 0 } }
-      return Double(paths.reduce(0) { $0 + total($1.boats) }) / Double(crossings)
+    func boats(_ paths: [SimulatedPath]) -> Double {
+      Double(paths.reduce(0) { $0 + total($1.boats) })
     }
-    let ratio = boatsPerCrossing(more) / boatsPerCrossing(base)
-    #expect(abs(ratio / multiplier - 1) < 0.03, "seed \(seed): \(ratio) for \(multiplier)")
-    // The first day's crossing does not depend on boats, and its boats never fall.
+    let ratio = boats(more) / boats(base)
+    #expect(
+      abs(ratio - multiplier) <= 0.02 * multiplier, "seed \(seed): \(ratio) for \(multiplier)")
+    // Boats move one way on every day of every path, and no day becomes a crossing day.
     for (a, b) in zip(base, more) {
-      #expect((a.people[0] > 0) == (b.people[0] > 0) && b.boats[0] >= a.boats[0], "seed \(seed)")
+      for day in 0..<92 {
+        #expect(
+          multiplier > 1
+            ? (a.people[day] > 0) == (b.people[day] > 0) && b.boats[day] >= a.boats[day]
+            : b.boats[day] <= a.boats[day],
+          "seed \(seed)")
+      }
     }
   }
 

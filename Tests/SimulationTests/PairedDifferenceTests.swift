@@ -42,11 +42,13 @@ struct PairedDifferenceTests {
       #expect(paired.difference.sum == Int128(differences.reduce(0, +)), "\(what)")
       let direct = meanAndError(differences.map(Double.init))
       #expect(abs(paired.difference.mean - direct.mean) < 1e-9 * (1 + abs(direct.mean)), "\(what)")
-      #expect(abs(paired.difference.meanError - direct.error) < 1e-9 * direct.error, "\(what)")
+      #expect(abs(paired.difference.meanError - direct.error) <= 1e-9 * direct.error, "\(what)")
       let estimate = try #require(paired.ratioOfMeans)
       let expected = ratio(x, y)
       #expect(abs(estimate.value - expected.value) < 1e-12, "\(what): \(estimate), \(expected)")
-      #expect(abs(estimate.error / expected.error - 1) < 1e-6, "\(what): \(estimate), \(expected)")
+      #expect(
+        abs(estimate.error - expected.error) <= 1e-6 * expected.error,
+        "\(what): \(estimate), \(expected)")
 
       let ratios = zip(x, y).filter { $1 > 0 }.map { Double($0) / Double($1) }.sorted()
       #expect(paired.ratio.count == ratios.count, "\(what)")
@@ -64,9 +66,9 @@ struct PairedDifferenceTests {
     #expect(abs(try #require(paired.ratioOfMeans).value - 0.9) < 1e-15)
   }
 
-  @Test func withoutABaselineThereIsNoRatio() {
+  @Test func withoutABaselineThereIsNoRatio() throws {
     #expect(paired([1, 2], [0, 0]).ratioOfMeans == nil)
-    #expect(paired([1], [2]).ratioOfMeans == nil)
+    #expect(try #require(paired([1], [2]).ratioOfMeans) == (0.5, 0))
   }
 
   @Test func partsMergeToTheWhole() {
