@@ -24,9 +24,6 @@ public struct ImportedData: Sendable, Equatable {
   /// that disagree with their days.
   public let warnings: [String]
 
-  /// The last day of the arrivals.
-  public var lastDay: Day { arrivals.end }
-
   /// The days marked as revised.
   public var revisedDays: [Day] {
     zip(arrivals.days, statuses).compactMap { $1 == .revised ? $0 : nil }

@@ -32,12 +32,6 @@ public struct WeeklyPreventions: Sendable, Equatable {
   /// The days of the week, Monday to Sunday.
   public var days: ClosedRange<Day> { weekEnding.advanced(by: -6)...weekEnding }
 
-  /// The share of attempts, counted in people, that was prevented; `nil` in a week without any.
-  public var sharePrevented: Double? {
-    let attempts = peopleArrived + peoplePrevented
-    return attempts > 0 ? Double(peoplePrevented) / Double(attempts) : nil
-  }
-
   /// The weeks in a CSV file with the header
   /// `week_ending,people_arrived,boats_arrived,people_prevented,events_prevented`.
   ///

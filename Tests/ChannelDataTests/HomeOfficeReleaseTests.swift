@@ -79,7 +79,7 @@ struct HomeOfficeReleaseTests {
     let week = (0..<7).map { ["2025-02-0\($0 + 3)", "1", "1", "0"] }
     let contradictory = try ArrivalsFile.read(bytes: SheetBuilder.release(days: days), file: "r")
     #expect(contradictory.source == .release)
-    #expect(contradictory.lastDay == (try day("2025-01-03")))
+    #expect(contradictory.arrivals.end == (try day("2025-01-03")))
     #expect(contradictory.warnings.count == 2)
     #expect(contradictory.warnings[0].hasPrefix("1 day has people without boats"))
     #expect(contradictory.warnings[0].hasSuffix("2025-01-01"))
