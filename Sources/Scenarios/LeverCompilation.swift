@@ -14,11 +14,12 @@ public struct CompiledLevers: Sendable, Equatable {
 extension PreparedStudy {
   /// Turns the levers of a scenario into daily values.
   ///
-  /// Levers act from their own `from`, else from the first day of the season; where that lies before
-  /// the horizon they act from the first simulated day.
+  /// Levers act from their own `from`, else from the first day of the season. Where that lies before
+  /// the horizon they act from the first simulated day: a ramp of interception is then as far as it
+  /// has come, while growth of launches begins there, since the data hold what came before.
   ///
-  /// - Throws: ``InputError`` where a lever cannot act: no interception rate is known, or a share of
-  ///   crossing days is out of reach.
+  /// - Throws: ``InputError`` where a lever cannot act: it begins after the season, no interception
+  ///   rate is known, or a share of crossing days is out of reach.
   public func compile(_ scenario: Scenario) throws -> CompiledLevers {
     var daily = DailyLevers(days: plan.days, baselineRate: baselineRate?.value)
     var assumptions = try interception(of: scenario, into: &daily)

@@ -37,25 +37,16 @@ extension SpecialFunctions {
   /// The fraction f with I_x(a, b) = xᵃyᵇ / (B(a, b) f), by the modified Lentz method.
   private static func betaFraction(x: Double, y: Double, a: Double, b: Double) -> Double {
     let gap = a * y - b * x
-    var f = a * (gap + 1) / (a + 1)
-    if f == 0 { f = 1e-300 }
-    var c = f
-    var d = 0.0
+    let first = a * (gap + 1) / (a + 1)
+    var fraction = LentzFraction(first == 0 ? 1e-300 : first)
     for i in 1...1_000_000 {
       let m = Double(i)
       let lowerDivisor = a + 2 * m - 1
       let common = m * (b - m) * x / lowerDivisor
       let numerator = (a + m - 1) * (a + b + m - 1) * common * x / lowerDivisor
       let denominator = m + common + (a + m) * (gap + 1 + m * (2 - x)) / (a + 2 * m + 1)
-      d = denominator + numerator * d
-      if d == 0 { d = 1e-300 }
-      c = denominator + numerator / c
-      if c == 0 { c = 1e-300 }
-      d = 1 / d
-      let ratio = c * d
-      f *= ratio
-      if abs(ratio - 1) < 2e-16 { break }
+      if fraction.add(numerator: numerator, denominator: denominator) { break }
     }
-    return f
+    return fraction.value
   }
 }

@@ -61,23 +61,14 @@ extension SpecialFunctions {
   /// f = x + 1 − a − 1(1 − a)/(x + 3 − a − 2(2 − a)/(x + 5 − a − …)).
   private static func gammaFraction(_ a: Double, _ x: Double) -> Double {
     var b = x + 1 - a
-    var f = b
-    var c = b
-    var d = 0.0
+    var fraction = LentzFraction(b)
     for i in 1...100_000 {
       let n = Double(i)
       let numerator = n * (a - n)
       b += 2
-      d = b + numerator * d
-      if d == 0 { d = 1e-300 }
-      c = b + numerator / c
-      if c == 0 { c = 1e-300 }
-      d = 1 / d
-      let ratio = c * d
-      f *= ratio
-      if abs(ratio - 1) < 2e-16 { break }
+      if fraction.add(numerator: numerator, denominator: b) { break }
     }
-    return f
+    return fraction.value
   }
 
   /// 0 < a < 1 and x < 1: with L = a ln x − ln Γ(1 + a) and
