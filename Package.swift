@@ -30,9 +30,17 @@ let package = Package(
         .embedInCode("Resources/weekly_preventions.csv"),
       ]),
     .target(
-      name: "ForecastModels", dependencies: ["Diagnostics", "LinearAlgebra", "TimeSeries"]),
+      name: "ForecastModels",
+      dependencies: ["Diagnostics", "Distributions", "LinearAlgebra", "TimeSeries"]),
     .target(
-      name: "Simulation", dependencies: ["Distributions", "ForecastModels", "TimeSeries"]),
+      name: "Simulation",
+      dependencies: ["Diagnostics", "Distributions", "ForecastModels", "TimeSeries"]),
+    .target(name: "Scoring", dependencies: ["Distributions"]),
+    .target(
+      name: "Backtesting",
+      dependencies: [
+        "Diagnostics", "Distributions", "ForecastModels", "Scoring", "Simulation", "TimeSeries",
+      ]),
     .target(
       name: "Scenarios",
       dependencies: [
@@ -42,15 +50,15 @@ let package = Package(
     .target(
       name: "Exports",
       dependencies: [
-        "ChannelData", "Diagnostics", "ForecastModels", "LinearAlgebra", "Scenarios",
-        "Simulation", "TimeSeries",
+        "Backtesting", "ChannelData", "Diagnostics", "ForecastModels", "LinearAlgebra", "Scenarios",
+        "Scoring", "Simulation", "TimeSeries",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "Strait",
       dependencies: [
-        "ChannelData", "Diagnostics", "Distributions", "Exports", "ForecastModels",
-        "LinearAlgebra", "Scenarios", "Simulation", "TimeSeries",
+        "Backtesting", "ChannelData", "Diagnostics", "Distributions", "Exports", "ForecastModels",
+        "LinearAlgebra", "Scenarios", "Scoring", "Simulation", "TimeSeries",
       ]),
     .executableTarget(
       name: "strait-cli",
@@ -74,6 +82,14 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["ChannelData", "Distributions", "ForecastModels", "Simulation", "TimeSeries"],
       resources: [.copy("Reference")]),
+    .testTarget(
+      name: "ScoringTests", dependencies: ["Scoring"], resources: [.copy("Reference")]),
+    .testTarget(
+      name: "BacktestingTests",
+      dependencies: [
+        "Backtesting", "ChannelData", "Diagnostics", "ForecastModels", "Scoring", "Simulation",
+        "TimeSeries",
+      ]),
     .testTarget(name: "ScenariosTests", dependencies: ["Strait"]),
     .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
     .testTarget(

@@ -1,4 +1,5 @@
 // The umbrella module: `import Strait` brings every public module of the toolkit.
+@_exported import Backtesting
 @_exported import ChannelData
 @_exported import Diagnostics
 @_exported import Distributions
@@ -6,5 +7,6 @@
 @_exported import ForecastModels
 @_exported import LinearAlgebra
 @_exported import Scenarios
+@_exported import Scoring
 @_exported import Simulation
 @_exported import TimeSeries

@@ -6,8 +6,10 @@ public struct DailySeries: Sendable, Equatable {
   public let start: Day
   /// People detected arriving, a count a day.
   public let people: [Int]
-  /// Boats detected arriving, a count a day.
+  /// Boats detected arriving, a count a day; zero throughout where ``hasBoats`` is false.
   public let boats: [Int]
+  /// Whether boats are counted at all; a series may have people only.
+  public let hasBoats: Bool
 
   /// One day as read from a source, with the line where it stands.
   public struct Row: Sendable, Equatable {
@@ -31,9 +33,12 @@ public struct DailySeries: Sendable, Equatable {
 
   /// A series from rows in any order.
   ///
+  /// - Parameters:
+  ///   - rows: the days.
+  ///   - hasBoats: whether boats are counted; the boats of rows are passed over where not.
   /// - Throws: ``InputError`` with every gap, duplicate day and negative count; or where there is
   ///   no row at all.
-  public init(rows: [Row]) throws {
+  public init(rows: [Row], hasBoats: Bool = true) throws {
     guard !rows.isEmpty else {
       throw InputError(found: "no day", expected: "at least one row with a date and counts")
     }
@@ -67,13 +72,15 @@ public struct DailySeries: Sendable, Equatable {
     guard problems.isEmpty else { throw InputError(problems) }
     start = sorted[0].day
     people = sorted.map(\.people)
-    boats = sorted.map(\.boats)
+    boats = sorted.map { hasBoats ? $0.boats : 0 }
+    self.hasBoats = hasBoats
   }
 
-  private init(start: Day, people: [Int], boats: [Int]) {
+  private init(start: Day, people: [Int], boats: [Int], hasBoats: Bool) {
     self.start = start
     self.people = people
     self.boats = boats
+    self.hasBoats = hasBoats
   }
 
   /// The number of days.
@@ -101,7 +108,8 @@ public struct DailySeries: Sendable, Equatable {
         suggestion: "give an earlier day, or newer data")
     }
     return DailySeries(
-      start: start, people: Array(people[...last]), boats: Array(boats[...last]))
+      start: start, people: Array(people[...last]), boats: Array(boats[...last]),
+      hasBoats: hasBoats)
   }
 
   /// The sum of people over those days of the range that the series holds.
@@ -116,7 +124,8 @@ public struct DailySeries: Sendable, Equatable {
   ///
   /// They are reported, not refused: the models read a day with either as a crossing day.
   public var contradictions: [Row] {
-    (0..<count).compactMap { index in
+    guard hasBoats else { return [] }
+    return (0..<count).compactMap { index in
       (people[index] > 0) == (boats[index] > 0)
         ? nil
         : Row(day: start.advanced(by: index), people: people[index], boats: boats[index])

@@ -1,0 +1,49 @@
+/// A model of the family: it is fitted to a history, and what comes of it simulates paths.
+public protocol Forecaster: Sendable {
+  /// The name by which commands and tables call it, in kebab-case.
+  var name: String { get }
+  /// The version of the model: it rises whenever the same history and seed would give other paths.
+  var version: Int { get }
+
+  /// Fits the model to everything up to and including the origin.
+  ///
+  /// - Throws: ``InputError`` where the history does not suffice.
+  func fit(_ history: History) throws -> any FittedForecaster
+}
+
+/// A model fitted at an origin: an immutable value.
+public protocol FittedForecaster: Sendable {
+  /// What was estimated, for a report.
+  var estimates: [Estimate] { get }
+  /// Why the fit may not be used, if it did not converge.
+  var failure: String? { get }
+
+  /// Simulates paths of daily people over the days after the origin.
+  ///
+  /// The result is a function of the fit and the arguments alone, and the first paths do not depend
+  /// on how many are asked for.
+  ///
+  /// - Parameters:
+  ///   - days: the number of days.
+  ///   - count: the number of paths.
+  ///   - seed: the seed of every draw.
+  /// - Throws: ``InputError`` where the fit did not converge.
+  func paths(days: Int, count: Int, seed: UInt64) throws -> SamplePaths
+}
+
+/// One number that a model estimated.
+public struct Estimate: Sendable, Equatable, Codable {
+  /// What it is, with its unit.
+  public let name: String
+  /// The estimate.
+  public let value: Double
+  /// Its standard error, where the model gives one.
+  public let error: Double?
+
+  /// An estimate with or without its standard error.
+  public init(_ name: String, _ value: Double, error: Double? = nil) {
+    self.name = name
+    self.value = value
+    self.error = error
+  }
+}
