@@ -41,7 +41,7 @@ public struct FittedModel: Sendable, Equatable, Codable {
       self = try JSONDecoder().decode(FittedModel.self, from: data)
     } catch let error as DecodingError {
       throw InputError(
-        file: file, key: Self.path(of: error), found: Self.words(for: error),
+        file: file, key: error.path, found: error.words,
         expected: "a fitted model saved by strait fit",
         suggestion: "fit the model again with: strait fit -o \(file)")
     }
@@ -55,28 +55,6 @@ public struct FittedModel: Sendable, Equatable, Codable {
       throw InputError(
         file: file, key: fault.key, found: fault.found, expected: fault.expected,
         suggestion: "fit the model again")
-    }
-  }
-
-  private static func path(of error: DecodingError) -> String? {
-    let context: DecodingError.Context
-    switch error {
-    case .typeMismatch(_, let c), .valueNotFound(_, let c), .keyNotFound(_, let c),
-      .dataCorrupted(let c):
-      context = c
-    @unknown default: return nil
-    }
-    let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
-    return keys.isEmpty ? nil : keys.joined(separator: ".")
-  }
-
-  private static func words(for error: DecodingError) -> String {
-    switch error {
-    case .keyNotFound(let key, _): "no key '\(key.stringValue)'"
-    case .typeMismatch(let type, _): "a value that is no \(type)"
-    case .valueNotFound(let type, _): "null in place of a \(type)"
-    case .dataCorrupted(let context): context.debugDescription
-    @unknown default: "a file that cannot be decoded"
     }
   }
 }
