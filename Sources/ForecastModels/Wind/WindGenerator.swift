@@ -1,0 +1,111 @@
+import Foundation
+import TimeSeries
+
+/// Generated night wind of one station.
+///
+/// √w_t = max(0.3, m_t + s_t(z_t + δ)), where w is the night wind in m/s, m_t a constant with two
+/// yearly harmonic pairs, ln s_t a constant with one pair (angle of ``SeasonalBasis``), and z a
+/// stationary Gaussian AR(2) with variance one (``WindRecursion``). The square root makes the law of
+/// a night's wind nearly normal; δ, zero in the record's own climate, is the lever of
+/// ``delta(forCalmShare:over:)``.
+///
+/// Assumptions: one climate over the whole record, without trend; direction, gusts and the course of
+/// the wind within a night are left out. Estimation: ``init(fitting:)``. Initial state:
+/// ``origin(before:record:)``.
+///
+/// Source: the square root and the standardised autoregression follow Brown, Katz and Murphy, "Time
+/// series models to simulate and forecast wind speed and wind power", J. Climate Appl. Meteor. 23
+/// (1984), 1184–1195.
+public struct WindGenerator: Sendable, Equatable, Codable {
+  /// The station of the record, with its place and who measured it.
+  public let station: String
+  /// The first night of the record.
+  public let from: Day
+  /// The last night of the record.
+  public let through: Day
+  /// The number of nights that were measured.
+  public let nights: Int
+  /// The coefficients of m on [1, cos a, sin a, cos 2a, sin 2a].
+  public let meanCoefficients: [Double]
+  /// The coefficients of ln s on [1, cos a, sin a].
+  public let logScaleCoefficients: [Double]
+  /// φ₁ and φ₂.
+  public let autoregression: [Double]
+  /// The standard deviation of the innovation of z.
+  public let innovationSD: Double
+
+  /// Nights below this speed, in m/s, are calm nights.
+  public static let calmSpeed = 7.0
+  /// The smallest √w.
+  @inlinable public static var lowestRoot: Double { 0.3 }
+
+  static let meanBasis = SeasonalBasis(pairs: 2)
+  static let scaleBasis = SeasonalBasis(pairs: 1)
+
+  /// A generator with every value given.
+  public init(
+    station: String, from: Day, through: Day, nights: Int, meanCoefficients: [Double],
+    logScaleCoefficients: [Double], recursion: WindRecursion
+  ) {
+    self.station = station
+    self.from = from
+    self.through = through
+    self.nights = nights
+    self.meanCoefficients = meanCoefficients
+    self.logScaleCoefficients = logScaleCoefficients
+    autoregression = [recursion.first, recursion.second]
+    innovationSD = recursion.innovationSD
+    if let fault { preconditionFailure("\(fault)") }
+  }
+
+  /// The law of z from night to night.
+  public var recursion: WindRecursion {
+    WindRecursion(
+      first: autoregression[0], second: autoregression[1], innovationSD: innovationSD)
+  }
+
+  /// The same generator with another law of z.
+  public func with(_ recursion: WindRecursion) -> WindGenerator {
+    WindGenerator(
+      station: station, from: from, through: through, nights: nights,
+      meanCoefficients: meanCoefficients, logScaleCoefficients: logScaleCoefficients,
+      recursion: recursion)
+  }
+
+  /// m of the night before a day, in √(m/s).
+  public func mean(on day: Day) -> Double {
+    Self.dot(meanCoefficients, Self.meanBasis.values(on: day))
+  }
+
+  /// s of the night before a day, in √(m/s).
+  public func scale(on day: Day) -> Double {
+    exp(Self.dot(logScaleCoefficients, Self.scaleBasis.values(on: day)))
+  }
+
+  /// The speed in m/s of the night before a day.
+  ///
+  /// - Parameters:
+  ///   - z: the standardised wind.
+  ///   - delta: the shift δ of z.
+  ///   - day: the day.
+  /// - Returns: w, at least 0.09 m/s.
+  public func speed(z: Double, delta: Double = 0, on day: Day) -> Double {
+    Self.speed(z: z, delta: delta, mean: mean(on: day), scale: scale(on: day))
+  }
+
+  /// The speed in m/s where m and s are known, as they are in a loop over paths.
+  @inlinable
+  public static func speed(z: Double, delta: Double, mean: Double, scale: Double) -> Double {
+    let root = max(lowestRoot, mean + scale * (z + delta))
+    return root * root
+  }
+
+  /// The standardised wind z of a speed in m/s: the inverse of ``speed(z:delta:on:)`` with δ = 0.
+  public func standardised(speed: Double, on day: Day) -> Double {
+    (max(Self.lowestRoot, speed.squareRoot()) - mean(on: day)) / scale(on: day)
+  }
+
+  static func dot(_ a: [Double], _ b: [Double]) -> Double {
+    zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import Foundation
+
+/// A wind generator as it is kept on disk: its coefficients, and the station and period of the
+/// record behind them, but not the record.
+///
+/// The file is JSON whose numbers have the shortest digits that give the same bits back.
+public struct WindModelFile: Sendable, Equatable, Codable {
+  /// The version of the file's format.
+  public let format: Int
+  /// What kind of model it is: `night-wind-generator`.
+  public let kind: String
+  /// The generator.
+  public let generator: WindGenerator
+
+  private static let currentFormat = 1
+  private static let generatorKind = "night-wind-generator"
+
+  /// A generator, to be saved.
+  public init(generator: WindGenerator) {
+    format = Self.currentFormat
+    kind = Self.generatorKind
+    self.generator = generator
+  }
+
+  /// The content of a file.
+  public func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+
+  /// Reads the content of a file.
+  ///
+  /// - Throws: ``InputError`` where it is no generator that this version reads, or does not hold
+  ///   together.
+  public init(decoding data: Data, file: String) throws {
+    let suggestion = "fit the generator again, or use the built-in one"
+    do {
+      self = try JSONDecoder().decode(WindModelFile.self, from: data)
+    } catch let error as DecodingError {
+      throw InputError(
+        file: file, key: error.path, found: error.words, expected: "a saved wind generator",
+        suggestion: suggestion)
+    }
+    guard format == Self.currentFormat, kind == Self.generatorKind else {
+      throw InputError(
+        file: file, key: "format", found: "format \(format) of kind '\(kind)'",
+        expected: "format \(Self.currentFormat) of kind '\(Self.generatorKind)'",
+        suggestion: suggestion)
+    }
+    if let fault = generator.fault {
+      throw InputError(
+        file: file, key: "generator.\(fault.key ?? "")", found: fault.found,
+        expected: fault.expected, suggestion: suggestion)
+    }
+  }
+}
