@@ -4,7 +4,8 @@ import TimeSeries
 ///
 /// The header is found below any titles, and its columns by name: `date,people,boats`, the names
 /// of the official release, and other common spellings, whatever their case, spaces and
-/// underscores. Fields are separated by commas, semicolons or tabs. Dates are ISO or have the day
+/// underscores. A table without a column of boats is a series of people only, and its counts may
+/// also be headed `count`, `value` or `y`. Fields are separated by commas, semicolons or tabs. Dates are ISO or have the day
 /// first; counts may have separators of thousands.
 ///
 /// The reader of CSV is the project's own. SwiftCSV 0.10 was measured first: at 5 ms for the 2,922
@@ -29,7 +30,7 @@ public struct ArrivalsCSV: Sendable, Equatable {
   /// - Throws: ``InputError`` with everything that is wrong in the file, up to 20 problems.
   public init(bytes: [UInt8], file: String) throws {
     let rows = try CSVRows.read(bytes, file: file, columns: ArrivalsTable.columns)
-    let table = try ArrivalsTable(rows, place: TablePlace(file: file))
+    let table = try ArrivalsTable(rows, place: TablePlace(file: file), needsBoats: false)
     arrivals = table.arrivals
     statuses = table.statuses
     uncontrolledLandings = table.hasUncontrolledLandings ? table.uncontrolledLandings : nil

@@ -29,7 +29,9 @@ public struct ArrivalsFile {
         warnings: warnings(release.arrivals, release.statuses)
           + disagreement(release.weeksThatDisagree))
     }
-    try refuseOtherFormats(bytes, file: file)
+    try OtherFormats.refuse(
+      bytes, file: file, expected: "a release (.ods) or a CSV file",
+      package: ("a damaged zip container", "download the file again"))
     let csv = try ArrivalsCSV(bytes: bytes, file: file)
     return ImportedData(
       source: .csv, arrivals: csv.arrivals, statuses: csv.statuses,
@@ -39,6 +41,7 @@ public struct ArrivalsFile {
 
   private static func warnings(_ arrivals: DailySeries, _ statuses: [DayStatus]) -> [String] {
     var warnings: [String] = []
+    if !arrivals.hasBoats { warnings.append("no boats column: people are modelled directly") }
     let contradictions = arrivals.contradictions
     if !contradictions.isEmpty {
       warnings.append(
@@ -68,20 +71,5 @@ public struct ArrivalsFile {
   private static func list(_ days: [Day]) -> String {
     let shown = days.prefix(5).map(\.description).joined(separator: ", ")
     return days.count > 5 ? "\(shown) and \(days.count - 5) more" : shown
-  }
-
-  /// Formats that are known by their first bytes and not read.
-  private static func refuseOtherFormats(_ bytes: [UInt8], file: String) throws {
-    let formats: [(signature: [UInt8], name: String, suggestion: String)] = [
-      ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook", "open it and save it as .ods or CSV"),
-      ([0x1F, 0x8B], "a gzip file", "unpack it with gunzip"),
-      (Array("%PDF".utf8), "a PDF document", "download the spreadsheet"),
-      (Array("PK".utf8), "a damaged zip container", "download the file again"),
-    ]
-    for format in formats where bytes.starts(with: format.signature) {
-      throw InputError(
-        file: file, found: format.name, expected: "a release (.ods) or a CSV file",
-        suggestion: format.suggestion)
-    }
   }
 }

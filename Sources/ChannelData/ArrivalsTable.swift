@@ -8,15 +8,22 @@ struct ArrivalsTable {
   let uncontrolledLandings: [Int?]
   let hasUncontrolledLandings: Bool
 
-  static let columns: [TableColumn] = [.date, .people, .boats, .uncontrolled, .status, .notes]
+  /// Every column by which a table of days is recognised.
+  static let columns: [TableColumn] = [
+    .date, .people, .count, .boats, .uncontrolled, .status, .notes,
+  ]
 
   /// Reads the rows, and throws every problem at once.
   ///
   /// A row with a problem still takes its place in the calendar, so that one bad cell is one
-  /// problem and not also a gap.
-  init(_ rows: [TableRow], place: TablePlace) throws {
+  /// problem and not also a gap. A release needs boats; other tables may have people only.
+  init(_ rows: [TableRow], place: TablePlace, needsBoats: Bool) throws {
     try ArrivalsTable.refuseWeekly(rows, place: place)
-    let header = try TableHeader.find(in: rows, columns: ArrivalsTable.columns, place: place)
+    let columns: [TableColumn] = [
+      .date, ArrivalsTable.people(in: rows), needsBoats ? .boats : .boats.optional, .uncontrolled,
+      .status, .notes,
+    ]
+    let header = try TableHeader.find(in: rows, columns: columns, place: place)
     var problems = ProblemList(place: place)
     let body = rows[(header.row + 1)...].filter { !$0.isBlank }
     let isMonthFirst = MonthFirst.refuse(body, header, into: &problems)
@@ -32,7 +39,8 @@ struct ArrivalsTable {
           expected: "a row for each day below the header")
       } else if entries.contains(where: { $0.day != nil }) {
         do {
-          series = try DailySeries(rows: entries.compactMap(\.counted))
+          series = try DailySeries(
+            rows: entries.compactMap(\.counted), hasBoats: header.has(.boats))
         } catch let error as InputError {
           problems.append(error)
         }
@@ -61,16 +69,10 @@ struct ArrivalsTable {
     ) {
       line = row.line
       if readsDates { day = header.day(.date, in: row, into: &problems) }
-      if row.cells.dropFirst(header.width).contains(where: { !$0.isEmpty }) {
-        let separated = row.cells.joined(separator: ",")
-        problems.append(
-          line: row.line, found: "\(row.cells.count) cells in \(CellText.quoted(separated))",
-          expected: "\(header.width), as in the header",
-          suggestion: "put a count with a separator of thousands in quotation marks: \"1,305\"")
-        return
-      }
+      let suggestion = "put a count with a separator of thousands in quotation marks: \"1,305\""
+      if header.refusesExtraCells(in: row, suggestion: suggestion, into: &problems) { return }
       people = header.count(.people, in: row, into: &problems) ?? 0
-      boats = header.count(.boats, in: row, into: &problems) ?? 0
+      if header.has(.boats) { boats = header.count(.boats, in: row, into: &problems) ?? 0 }
       if !CountText.isNotAvailable(header.text(.uncontrolled, in: row)),
         !header.text(.uncontrolled, in: row).isEmpty
       {
@@ -111,6 +113,13 @@ struct ArrivalsTable {
       guard let next = entries[index - 1].day?.advanced(by: step) else { continue }
       if taken.insert(next).inserted { entries[index].day = next }
     }
+  }
+
+  /// The column of people: by the general names of a count only where no name of people stands
+  /// beside the date.
+  private static func people(in rows: [TableRow]) -> TableColumn {
+    TableHeader.score(rows, columns: [.date, .people]) < 2
+      && TableHeader.score(rows, columns: [.date, .count]) == 2 ? .count : .people
   }
 
   /// Tells a table of weeks apart, which has all other columns of a table of days.

@@ -10,7 +10,7 @@ enum CSVRows {
   static let cellLimit = 2_000_000
 
   static func read(_ bytes: [UInt8], file: String, columns: [TableColumn]) throws -> [TableRow] {
-    try checkText(bytes, file: file)
+    try UTF8Text.check(bytes, file: file)
     let head = Array(bytes.prefix(16_384))
     var best = (score: -1, delimiter: UInt8(ascii: ","))
     for delimiter in [",", ";", "\t"].map({ UInt8(ascii: $0) }) {
@@ -28,29 +28,6 @@ enum CSVRows {
       return []
     }
     return parser.rows
-  }
-
-  /// Refuses bytes that are not UTF-8 text.
-  private static func checkText(_ bytes: [UInt8], file: String) throws {
-    func refusal(_ found: String, line: Int?) -> InputError {
-      InputError(
-        file: file, line: line, found: found, expected: "text in UTF-8",
-        suggestion: "save the file again as 'CSV UTF-8'")
-    }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw refusal("text in UTF-16", line: nil)
-    }
-    if let zero = bytes.firstIndex(of: 0) {
-      throw refusal("a zero byte", line: line(of: zero, in: bytes))
-    }
-    guard String(validating: bytes, as: UTF8.self) == nil else { return }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let invalid = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
-    throw refusal("bytes that are not UTF-8", line: invalid + 1)
-  }
-
-  private static func line(of index: Int, in bytes: [UInt8]) -> Int {
-    bytes[..<index].reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
   }
 
   /// One pass over the bytes.

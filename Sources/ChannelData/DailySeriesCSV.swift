@@ -1,9 +1,13 @@
 import TimeSeries
 
 /// The canonical CSV of a daily series: `date,people,boats,status`, ISO dates, LF line ends.
+///
+/// A series of people only has no column of boats.
 public enum DailySeriesCSV {
-  /// The header line, without its line end.
-  public static let header = "date,people,boats,status"
+  /// The header line of a series, without its line end.
+  public static func header(of series: DailySeries) -> String {
+    series.hasBoats ? "date,people,boats,status" : "date,people,status"
+  }
 
   /// The series as CSV; ``ArrivalsCSV`` reads it back equal.
   ///
@@ -15,10 +19,11 @@ public enum DailySeriesCSV {
   public static func csv(_ series: DailySeries, statuses: [DayStatus]? = nil) -> String {
     let statuses = statuses ?? Array(repeating: .published, count: series.count)
     precondition(statuses.count == series.count, "one status for each day")
-    var text = header + "\n"
+    var text = header(of: series) + "\n"
     text.reserveCapacity(series.count * 32)
     for (index, day) in series.days.enumerated() {
-      text += "\(day),\(series.people[index]),\(series.boats[index]),"
+      text += "\(day),\(series.people[index]),"
+      if series.hasBoats { text += "\(series.boats[index])," }
       text += statuses[index].rawValue + "\n"
     }
     return text

@@ -47,7 +47,8 @@ public struct HomeOfficeRelease: Sendable, Equatable {
     let sheets = try OpenDocumentSheet.read(
       [HomeOfficeRelease.dailySheet, HomeOfficeRelease.weeklySheet], document: document, file: file)
     let daily = try ArrivalsTable(
-      sheets[0].rows.map(TableRow.init), place: TablePlace(file: file, sheet: sheets[0].name))
+      sheets[0].rows.map(TableRow.init), place: TablePlace(file: file, sheet: sheets[0].name),
+      needsBoats: true)
     arrivals = daily.arrivals
     uncontrolledLandings = daily.uncontrolledLandings
     statuses = daily.statuses

@@ -1,3 +1,4 @@
+import Diagnostics
 import TimeSeries
 
 /// Several files of arrivals put together: a later one replaces the days that it shares with those
@@ -12,8 +13,16 @@ public struct MergedArrivals: Sendable, Equatable {
 
   /// Puts files together, in order.
   ///
-  /// - Throws: ``InputError`` where a gap remains between them.
+  /// - Throws: ``InputError`` where a gap remains between them, or some have boats and some not.
   public init(_ files: [ImportedData]) throws {
+    let hasBoats = files.contains { $0.arrivals.hasBoats }
+    if hasBoats, let without = files.first(where: { !$0.arrivals.hasBoats })?.arrivals {
+      throw InputError(
+        key: "boats",
+        found: "files with boats and files without (\(without.start) to \(without.end))",
+        expected: "boats in all files or in none",
+        suggestion: "add a column of boats, or import the files apart")
+    }
     var byDay: [Day: (row: DailySeries.Row, status: DayStatus)] = [:]
     var replaced = 0
     for file in files {
@@ -25,7 +34,7 @@ public struct MergedArrivals: Sendable, Equatable {
       }
     }
     let sorted = byDay.values.sorted { $0.row.day < $1.row.day }
-    arrivals = try DailySeries(rows: sorted.map(\.row))
+    arrivals = try DailySeries(rows: sorted.map(\.row), hasBoats: hasBoats)
     statuses = sorted.map(\.status)
     self.replaced = replaced
   }

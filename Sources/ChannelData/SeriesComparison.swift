@@ -6,11 +6,11 @@ public struct SeriesComparison: Sendable, Equatable {
   public struct Counts: Sendable, Equatable {
     /// People on the day.
     public let people: Int
-    /// Boats on the day.
-    public let boats: Int
+    /// Boats on the day; `nil` where either series has people only.
+    public let boats: Int?
 
     /// The counts of a day.
-    public init(people: Int, boats: Int) {
+    public init(people: Int, boats: Int?) {
       self.people = people
       self.boats = boats
     }
@@ -38,7 +38,7 @@ public struct SeriesComparison: Sendable, Equatable {
   /// The days on which the series differ, in order.
   public let differences: [Difference]
 
-  /// Compares two series, cell for cell.
+  /// Compares two series, cell for cell; by people alone where either has no boats.
   ///
   /// - Complexity: O(*n*) in the number of shared days.
   public init(old: DailySeries, new: DailySeries) {
@@ -51,11 +51,14 @@ public struct SeriesComparison: Sendable, Equatable {
     let oldStart = old.start.distance(to: shared.lowerBound)
     let newStart = new.start.distance(to: shared.lowerBound)
     sharedDays = shared
+    let hasBoats = old.hasBoats && new.hasBoats
     differences = shared.enumerated().compactMap { offset, day in
       let before = Counts(
-        people: old.people[oldStart + offset], boats: old.boats[oldStart + offset])
+        people: old.people[oldStart + offset],
+        boats: hasBoats ? old.boats[oldStart + offset] : nil)
       let after = Counts(
-        people: new.people[newStart + offset], boats: new.boats[newStart + offset])
+        people: new.people[newStart + offset],
+        boats: hasBoats ? new.boats[newStart + offset] : nil)
       return before == after ? nil : Difference(day: day, old: before, new: after)
     }
   }

@@ -10,13 +10,27 @@ struct TableColumn: Hashable, Sendable {
   /// The known spellings, normalised.
   let spellings: [String]
   /// Whether a table without it is refused.
-  let isRequired: Bool
+  private(set) var isRequired: Bool
+  /// Whether a heading that is nearly one of its spellings is refused where the column is absent.
+  private(set) var refusesSlips: Bool
 
   init(_ name: String, example: String, isRequired: Bool = true, spellings: [String]) {
     self.name = name
     self.example = example
     self.isRequired = isRequired
+    refusesSlips = isRequired
     self.spellings = ([example] + spellings).map(TableColumn.normalised)
+  }
+
+  /// The same column for tables that may lack it.
+  ///
+  /// A heading that is nearly one of its spellings is still refused: a slip must not drop the
+  /// column without a word.
+  var optional: TableColumn {
+    var column = self
+    column.isRequired = false
+    column.refusesSlips = true
+    return column
   }
 
   static func == (left: TableColumn, right: TableColumn) -> Bool { left.name == right.name }
@@ -31,7 +45,7 @@ struct TableColumn: Hashable, Sendable {
 
   static let date = TableColumn(
     "the date", example: "date",
-    spellings: ["day", "arrival date", "date of arrival", "date arrived", "day of arrival"])
+    spellings: ["day", "ds", "arrival date", "date of arrival", "date arrived", "day of arrival"])
 
   static let weekEnding = TableColumn(
     "the week", example: "week_ending", spellings: ["week", "week end", "week ending date"])
@@ -45,6 +59,11 @@ struct TableColumn: Hashable, Sendable {
       "individuals arrived", "small boat arrivals", "daily arrivals", "total arrivals",
       "people crossing",
     ])
+
+  /// People under the general names of a daily count, for tables without any name of people.
+  static let count = TableColumn(
+    "people", example: "people",
+    spellings: ["count", "counts", "daily count", "value", "values", "y", "n", "number", "total"])
 
   static let boats = TableColumn(
     "boats", example: "boats",

@@ -70,6 +70,18 @@ struct TableHeader {
   /// The heading of a column as the table spells it.
   func heading(_ column: TableColumn) -> String { headings[column] ?? column.example }
 
+  /// Whether a row has cells beyond the header, which is a problem.
+  func refusesExtraCells(
+    in row: TableRow, suggestion: String, into problems: inout ProblemList
+  ) -> Bool {
+    guard row.cells.dropFirst(width).contains(where: { !$0.isEmpty }) else { return false }
+    problems.append(
+      line: row.line,
+      found: "\(row.cells.count) cells in \(CellText.quoted(row.cells.joined(separator: ",")))",
+      expected: "\(width), as in the header", suggestion: suggestion)
+    return true
+  }
+
   /// The count in a column, or a problem and `nil`.
   func count(_ column: TableColumn, in row: TableRow, into problems: inout ProblemList) -> Int? {
     let text = text(column, in: row)
@@ -128,7 +140,7 @@ struct TableHeader {
         line: line, key: "header", found: "two columns of \(column.name): \(headings)",
         expected: "one", suggestion: "remove or rename the other")
     }
-    guard positions.isEmpty, column.isRequired else { return }
+    guard positions.isEmpty, column.refusesSlips else { return }
     let known = Set(matches.values.flatMap { $0 })
     let unknown = cells.indices.filter { !known.contains($0) && !cells[$0].isEmpty }
     let near = unknown.lazy.compactMap { position in
@@ -138,14 +150,12 @@ struct TableHeader {
       problems.append(
         line: line, key: "header", found: "an unknown column \(CellText.quoted(heading))",
         expected: "a column of \(column.name)", suggestion: "did you mean '\(spelling)'?")
-    } else {
+    } else if column.isRequired {
       let shown = cells.filter { !$0.isEmpty }.joined(separator: ", ")
       problems.append(
         line: line, key: "header", found: "no column of \(column.name) (columns: \(shown))",
         expected: "a column of \(column.name)",
-        suggestion: column == .boats
-          ? "boats are needed in this version: add the number of boats of each day"
-          : "name it '\(column.example)'")
+        suggestion: "name it '\(column.example)'")
     }
   }
 
@@ -174,6 +184,6 @@ struct TableHeader {
   }
 
   private static func example(_ columns: [TableColumn]) -> String {
-    columns.filter(\.isRequired).map(\.example).joined(separator: ",")
+    columns.filter(\.refusesSlips).map(\.example).joined(separator: ",")
   }
 }

@@ -11,8 +11,8 @@ public struct DataCheck: Codable, Sendable {
     public let days: Int
     /// People in the year.
     public let people: Int
-    /// Boats in the year.
-    public let boats: Int
+    /// Boats in the year; `nil` where the series has people only.
+    public let boats: Int?
     /// Days on which anybody arrived.
     public let crossingDays: Int
   }
@@ -71,7 +71,7 @@ public struct DataCheck: Codable, Sendable {
       return Year(
         year: year, days: indices.count,
         people: indices.reduce(0) { $0 + arrivals.people[$1] },
-        boats: indices.reduce(0) { $0 + arrivals.boats[$1] },
+        boats: arrivals.hasBoats ? indices.reduce(0) { $0 + arrivals.boats[$1] } : nil,
         crossingDays: indices.count { arrivals.people[$0] > 0 })
     }
   }
@@ -79,14 +79,18 @@ public struct DataCheck: Codable, Sendable {
   /// The check as a person reads it.
   public var text: String {
     var table = TextTable()
-    table.row(["year", "days", "people", "boats", "crossing days", "people per boat"])
+    let hasBoats = years.contains { $0.boats != nil }
+    table.row(
+      ["year", "days", "people"] + (hasBoats ? ["boats"] : []) + ["crossing days"]
+        + (hasBoats ? ["people per boat"] : []))
     for year in years {
-      table.row([
-        String(year.year), String(year.days), NumberText.whole(Double(year.people)),
-        NumberText.whole(Double(year.boats)), String(year.crossingDays),
-        year.boats > 0
-          ? NumberText.decimals(Double(year.people) / Double(year.boats), 1) : "",
-      ])
+      var row = [String(year.year), String(year.days), NumberText.whole(Double(year.people))]
+      if let boats = year.boats { row.append(NumberText.whole(Double(boats))) }
+      row.append(String(year.crossingDays))
+      if let boats = year.boats, boats > 0 {
+        row.append(NumberText.decimals(Double(year.people) / Double(boats), 1))
+      }
+      table.row(row)
     }
     var lines = ["\(file): \(from) to \(to), every day present", "", table.text, ""]
     if let shared = daysSharedWithBuiltin {

@@ -9,7 +9,8 @@ struct DataImportCommand: ParsableCommand {
     abstract: "Convert official releases (.ods) or CSV files to canonical CSV.",
     discussion: """
       Writes date,people,boats,status. Of several files, a later one replaces the days that it \
-      shares with those before it, and each replacement is counted.
+      shares with those before it, and each replacement is counted. A table without a column \
+      of boats (date,people or date,count) is a series of people only.
 
       EXAMPLE
         strait data import release.ods -o arrivals.csv --preventions preventions.csv

@@ -79,9 +79,20 @@ struct MalformedCSVTests {
       found: "an unknown column 'peopel'", expected: "a column of people",
       suggestion: "did you mean 'people'?"),
     Case(
-      text: "date,people\n2025-01-01,5\n", line: 1, key: "header",
-      found: "no column of boats (columns: date, people)", expected: "a column of boats",
-      suggestion: "boats are needed in this version"),
+      text: "date,boats\n2025-01-01,5\n", line: 1, key: "header",
+      found: "no column of people (columns: date, boats)", expected: "a column of people",
+      suggestion: "name it 'people'"),
+    Case(
+      text: "date,people,bots\n2025-01-01,5,1\n", line: 1, key: "header",
+      found: "an unknown column 'bots'", expected: "a column of boats",
+      suggestion: "did you mean 'boats'?"),
+    Case(
+      text: "date,count,value\n2025-01-01,5,1\n", line: 1, key: "header",
+      found: "two columns of people: 'count' and 'value'", expected: "one",
+      suggestion: "remove or rename"),
+    Case(
+      text: "date,count\n2025-01-01,5\n2025-01-02,x\n", line: 3, key: "column 'count'",
+      found: "'x', which is not a number", expected: count),
     Case(
       text: "date,people,migrants,boats\n2025-01-01,5,5,1\n", line: 1, key: "header",
       found: "two columns of people: 'people' and 'migrants'", expected: "one",

@@ -96,4 +96,32 @@ struct DataCommandTests {
           "Differs from the built-in series on 1 of 400 shared days, first on \(day)."))
     }
   }
+
+  @Test func seriesOfPeopleOnly() async throws {
+    try await withFolder { folder in
+      try write("date,count\n2010-01-01,5\n2010-01-02,0\n", folder + "/a.csv")
+      try write("date,people,boats\n2010-01-03,7,1\n", folder + "/b.csv")
+      let result = try await Program.run(["data", "import", "a.csv"], in: folder)
+      #expect(result.status == 0)
+      #expect(
+        result.output
+          == "date,people,status\n2010-01-01,5,published\n2010-01-02,0,published\n")
+      #expect(result.errors.contains("  no boats column: people are modelled directly\n"))
+      let check = try await Program.run(["data", "check", "a.csv"], in: folder)
+      #expect(check.output.contains("year  days  people  crossing days\n2010     2       5"))
+      #expect(!check.output.contains("people per boat"))
+      #expect(check.output.hasSuffix("no boats column: people are modelled directly\n"))
+      let json = try await Program.run(
+        ["data", "check", "a.csv", "--format", "json"], in: folder)
+      let checks = try JSONDecoder().decode([DataCheck].self, from: Data(json.output.utf8))
+      let year = try #require(checks.first?.years.first)
+      #expect(year.boats == nil)
+      #expect(year.crossingDays == 1)
+      let mixed = try await Program.run(["data", "import", "a.csv", "b.csv"], in: folder)
+      #expect(mixed.status == 2)
+      #expect(
+        mixed.errors.contains(
+          "files with boats and files without (2010-01-01 to 2010-01-02); expected boats in all"))
+    }
+  }
 }
