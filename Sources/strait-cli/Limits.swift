@@ -5,6 +5,9 @@ enum Limits {
   /// The most single paths that are written: a row a path and day.
   static let mostSamplePaths = 100_000
 
+  /// The longest run of missing nights that is filled: beyond it a straight line says nothing.
+  static let longestFilledGap = 14
+
   /// - Throws: a usage error where a value lies outside its bounds.
   static func check(_ option: String, _ value: Int?, in bounds: ClosedRange<Int>) throws {
     guard let value, !bounds.contains(value) else { return }

@@ -1,0 +1,81 @@
+import TimeSeries
+
+/// What a wind record holds and lacks, for people and scripts.
+///
+/// The night of a day is the mean of the 12 hours that begin from 21:00 UTC the evening before to
+/// 08:00 UTC of the day; one with fewer than 9 of them is missing. Values within an hour are
+/// averaged first.
+public struct WindReport: Codable, Sendable, Equatable {
+  /// Nights missing in a row.
+  public struct Gap: Codable, Sendable, Equatable {
+    /// The day of the first night that is missing.
+    public let from: Day
+    /// The day of the last night that is missing.
+    public let to: Day
+
+    /// The number of nights.
+    public var nights: Int { from.distance(to: to) + 1 }
+  }
+
+  /// The station.
+  public let station: String
+  /// The formats of the files.
+  public let formats: [WindFormat]
+  /// The day of the first night.
+  public let from: Day
+  /// The day of the last night.
+  public let to: Day
+  /// The nights that remain missing.
+  public let gaps: [Gap]
+  /// How many nights were filled between their neighbours, here or by whoever wrote the file.
+  public let filledNights: Int
+  /// How many hourly values went into the nights.
+  public let hoursUsed: Int
+  /// How many hours and nights changed their speed through a later file.
+  public let replaced: Int
+  /// Each approximation that was made, a sentence.
+  public let approximations: [String]
+
+  /// The number of nights from the first to the last.
+  public var nights: Int { from.distance(to: to) + 1 }
+
+  /// How many nights are missing.
+  public var missingNights: Int { gaps.reduce(0) { $0 + $1.nights } }
+
+  /// The longest run of missing nights.
+  public var longestGap: Int { gaps.map(\.nights).max() ?? 0 }
+
+  /// The report as a person reads it, a line each.
+  public var lines: [String] {
+    var lines = [
+      "\(station): \(Self.count(nights, "night")), \(from) to \(to) "
+        + "(\(formats.map(\.name).joined(separator: ", ")))"
+    ]
+    if gaps.isEmpty {
+      lines.append("Missing: none.")
+    } else {
+      let shown = gaps.prefix(Self.gapsShown).map { gap in
+        gap.from == gap.to ? "\(gap.from)" : "\(gap.from) to \(gap.to)"
+      }
+      let more = gaps.count > shown.count ? " and \(gaps.count - shown.count) more gaps" : ""
+      lines.append(
+        "Missing: \(Self.count(missingNights, "night")), the longest gap "
+          + "\(Self.count(longestGap, "night")): \(shown.joined(separator: ", "))\(more).")
+    }
+    if hoursUsed > 0 { lines.append("Hourly values used: \(hoursUsed).") }
+    if replaced > 0 { lines.append("Replaced by a later file: \(replaced).") }
+    if filledNights > 0 {
+      lines.append(
+        "Filled: \(Self.count(filledNights, "night")), by the square root of the speed on a line "
+          + "between the neighbouring nights.")
+    }
+    return lines + approximations
+  }
+
+  /// Gaps listed one by one; the rest are counted.
+  private static let gapsShown = 12
+
+  private static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
