@@ -97,6 +97,19 @@ struct WindNightTests {
     }
   }
 
+  @Test func filledNightsGiveWayInEitherOrder() throws {
+    let filled = "date,night_wind_ms,source\n2025-01-01,4,\n2025-01-02,5,filled\n2025-01-03,6,\n"
+    let measured = "date,night_wind_ms\n2025-01-02,9\n"
+    try withFiles(["filled.csv": filled, "measured.csv": measured]) { paths in
+      for order in [paths, Array(paths.reversed())] {
+        let record = try WindFile.read(contentsOf: order)
+        #expect(record.nightWind.speeds == [4, 9, 6])
+        #expect(record.report.filledNights == 0)
+        #expect(record.report.replaced == 0)
+      }
+    }
+  }
+
   @Test func aNightMayBeginInOneFileAndEndInTheNext() throws {
     let hours = nightHours(of: try day("2025-01-01"))
     let files: KeyValuePairs = [

@@ -55,10 +55,15 @@ struct MergedWind {
     }
   }
 
-  /// Takes a night unless a later file gives it.
+  /// Takes a night unless a later file gives it; one that was filled gives way to any other.
   private mutating func add(_ night: Night, _ day: Day) {
     guard let earlier = nights[day] else {
       nights[day] = night
+      return
+    }
+    let wasFilled = earlier.content.source == .filled
+    guard wasFilled == (night.content.source == .filled) else {
+      if wasFilled { nights[day] = night }
       return
     }
     if earlier.content.speed != night.content.speed { replaced += 1 }

@@ -9,7 +9,7 @@ public enum WindFile {
   /// Reads files and puts them together.
   ///
   /// A later file replaces the hours and the nights that it shares with those before it; a value
-  /// that it lacks replaces nothing. Hours become nights as ``WindReport`` says.
+  /// that it lacks, or that was filled, replaces nothing measured. Hours become nights as ``WindReport`` says.
   ///
   /// - Parameters:
   ///   - paths: the files, at least one; they also name the files in messages.
