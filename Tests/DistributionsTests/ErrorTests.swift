@@ -35,6 +35,9 @@ struct ErrorTests {
     expectError("Beta", "beta", v) { () throws(DistributionError) in
       _ = try Beta(alpha: 1, beta: v)
     }
+    expectError("StudentT", "degreesOfFreedom", v) { () throws(DistributionError) in
+      _ = try StudentT(degreesOfFreedom: v)
+    }
     expectError("Normal", "standardDeviation", v) { () throws(DistributionError) in
       _ = try Normal(mean: 0, standardDeviation: v)
     }

@@ -20,6 +20,9 @@ enum FamilySweep {
         all.append(("Beta \(alpha) \(beta)", try Beta(alpha: alpha, beta: beta)))
       }
     }
+    for freedom in [0.3, 1, 2, 4.5, 30, 1e6] {
+      all.append(("StudentT \(freedom)", try StudentT(degreesOfFreedom: freedom)))
+    }
     return all
   }
 

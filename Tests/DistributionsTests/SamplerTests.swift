@@ -29,6 +29,7 @@ struct SamplerTests {
       (try Gamma(shape: 1e4, scale: 1), try Gamma(shape: 1e4, scale: 1.001)),
       (try Beta(alpha: 0.05, beta: 0.05), try Beta(alpha: 0.05, beta: 0.06)),
       (try Uniform(lower: 0, upper: 1), try Uniform(lower: 0, upper: 1.05)),
+      (try StudentT(degreesOfFreedom: 2), try StudentT(degreesOfFreedom: 4)),
     ]
     for (truth, claim) in pairs {
       #expect(Fit.kolmogorov(truth.draws(Fit.draws, day: 0), claim) < Fit.level, "\(claim)")

@@ -46,21 +46,27 @@ extension SpecialFunctions {
     guard a > 0, b > 0, a.isFinite, b.isFinite, probability >= 0, probability <= 1 else {
       return .nan
     }
-    if probability == 0 || probability == 1 { return probability }
+    let logOdds = inverseBetaLogOdds(probability: probability, a: a, b: b)
+    return logOdds < -80 ? exp(logOdds) : 1 / (1 + exp(-logOdds))
+  }
+
+  /// ln(x / (1 − x)) for the x with I_x(a, b) = p, which keeps the digits of x and of 1 − x.
+  static func inverseBetaLogOdds(probability: Double, a: Double, b: Double) -> Double {
+    if probability == 0 { return -.infinity }
+    if probability == 1 { return .infinity }
     let logBetaValue = logBeta(a: a, b: b)
     let bound = (log(probability) + log(a) + logBetaValue) / a
-    if bound < -80 { return exp(bound) }
+    if bound < -80 { return bound }
     let upperBound = -(log1p(-probability) + log(b) + logBetaValue) / b
-    if upperBound > 80 { return 1 }
+    if upperBound > 80 { return upperBound }
     var start = digamma(a) - digamma(b)
     start += normalQuantile(probability) * (1 / a + 1 / b).squareRoot()
-    let t = solveTail(probability, start: start, lowest: -.infinity) { t in
+    return solveTail(probability, start: start, lowest: -.infinity) { t in
       let x = 1 / (1 + exp(-t))
       let y = 1 / (1 + exp(t))
       let tails = betaTails(x: x, y: y, a: a, b: b)
       return (tails.lower, tails.upper, logBetaKernel(x: x, y: y, a: a, b: b))
     }
-    return 1 / (1 + exp(-t))
   }
 
   /// The root t of lower(t) = p, by Newton's method on the logarithm of the smaller tail.

@@ -393,6 +393,45 @@ def beta_tables():
     return {"values": values(names, rows), "quantiles": quantiles(names, inverse)}
 
 
+def student_tables():
+    """Both tails from the incomplete beta function; quantiles by Newton's method on ln |x|."""
+
+    def tails(x, freedom):
+        with mp.workdps(340):
+            square, freedom = mpf(x) ** 2, mpf(freedom)
+            outer, inner = beta_tails(freedom / (freedom + square), freedom / 2, mpf("0.5"))
+            lower, upper = outer / 2, (1 + inner) / 2
+            return (lower, upper) if x <= 0 else (upper, lower)
+
+    def log_density(x, freedom):
+        freedom = mpf(freedom)
+        return (
+            -(freedom + 1) / 2 * mpmath.log1p(mpf(x) ** 2 / freedom) - mpmath.log(freedom) / 2
+            - log_beta(mpf("0.5"), freedom / 2))
+
+    rows, inverse = [], []
+    for freedom in [0.3, 1.0, 2.0, 4.5, 27.0, 64.0, 1e3, 1e6]:
+        points = [0.0] + [sign * x for x in [1e-8, 0.01, 0.7, 1, 2.3, 6, 40] for sign in (-1, 1)]
+        for x in points:
+            lower, upper = tails(x, freedom)
+            if lower < TINY or upper < TINY:
+                continue
+            near(log_density(x, freedom), stats.t.logpdf(x, freedom))
+            near(lower, stats.t.cdf(x, freedom))
+            rows.append([freedom, x, log_density(x, freedom), lower, upper])
+        for p in PROBABILITIES:
+            if p == 0.5:
+                inverse.append([freedom, p, 0])
+                continue
+            with mp.workdps(60):
+                x = newton(
+                    lambda x: tails(x, freedom), lambda x: mpmath.exp(log_density(x, freedom)),
+                    max(mpf(p), 1 - mpf(p)), abs(stats.t.ppf(p, freedom)))
+            inverse.append([freedom, p, -x if p < 0.5 else x])
+    names = ["degreesOfFreedom"]
+    return {"values": values(names, rows), "quantiles": quantiles(names, inverse)}
+
+
 def discrete_tables(names, cases, law, log_density, tails):
     """`law` gives scipy's distribution, from whose quantiles the points are taken."""
     rows, inverse = [], []
@@ -504,6 +543,7 @@ FILES = {
     "bivariate_normal": bivariate_normal_tables,
     "gamma": gamma_tables,
     "beta": beta_tables,
+    "student_t": student_tables,
     "poisson": poisson_tables,
     "negative_binomial": negative_binomial_tables,
     "binomial": binomial_tables,
