@@ -1,0 +1,85 @@
+import Distributions
+import Foundation
+import Scoring
+import Testing
+
+@Suite("The Diebold-Mariano test")
+struct DieboldMarianoTests {
+  private struct File: Decodable {
+    struct Case: Decodable {
+      let first: [Double]
+      let second: [Double]
+      let horizon: Int
+      let weights: String
+      let statistic: Double
+      let pValue: Double
+    }
+    let tools: [String: String]
+    let cases: [Case]
+  }
+
+  @Test func agreesWithTheForecastPackage() throws {
+    let file: File = try ReferenceScores.decode("diebold_mariano")
+    try #require(file.tools["forecast"] != nil && file.cases.count >= 9)
+    #expect(Set(file.cases.map(\.weights)) == ["rectangular", "bartlett"])
+    for row in file.cases {
+      let test = try #require(
+        DieboldMariano(first: row.first, second: row.second, horizon: row.horizon))
+      #expect(agree(test.statistic, row.statistic))
+      #expect(abs(test.pValue - row.pValue) <= 1e-9 * row.pValue)
+      #expect(agree(test.meanDifference / test.standardError, row.statistic))
+    }
+  }
+
+  private func losses(_ count: Int, day: Int) -> (first: [Double], second: [Double]) {
+    let numbers = SeededForecasts.normals(2 * count, day: day)
+    return (numbers[..<count].map { $0 * $0 }, numbers[count...].map { $0 * $0 })
+  }
+
+  @Test func isAntisymmetricAndFreeOfTheUnit() throws {
+    for horizon in [1, 2, 5] {
+      let (first, second) = losses(40, day: 500 + horizon)
+      let test = try #require(DieboldMariano(first: first, second: second, horizon: horizon))
+      let swapped = try #require(DieboldMariano(first: second, second: first, horizon: horizon))
+      #expect(swapped.statistic == -test.statistic && swapped.pValue == test.pValue)
+      #expect(swapped.meanDifference == -test.meanDifference)
+      #expect(swapped.standardError == test.standardError && test.standardError > 0)
+      let scaled = try #require(
+        DieboldMariano(
+          first: first.map { 4 * $0 }, second: second.map { 4 * $0 }, horizon: horizon))
+      #expect(scaled.statistic == test.statistic)
+      #expect(scaled.meanDifference == 4 * test.meanDifference)
+    }
+  }
+
+  @Test func ofOneStepIsThePairedTTest() throws {
+    let (first, second) = losses(25, day: 510)
+    let test = try #require(DieboldMariano(first: first, second: second, horizon: 1))
+    let differences = zip(first, second).map { $0 - $1 }
+    let mean = differences.reduce(0, +) / 25
+    let variance = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 24
+    #expect(agree(test.standardError, (variance / 25).squareRoot(), tolerance: 1e-12))
+  }
+
+  /// Of 2000 tests of equal models a number near 100 rejects at the level 0.05; five standard
+  /// deviations are 49.
+  @Test func rejectsEqualModelsAtItsLevel() throws {
+    var rejected = 0
+    for day in 0..<2000 {
+      let normals = SeededForecasts.normals(15, day: 1000 + day)
+      let zeros = [Double](repeating: 0, count: 15)
+      let test = try #require(DieboldMariano(first: normals, second: zeros, horizon: 1))
+      if test.pValue < 0.05 { rejected += 1 }
+    }
+    #expect(abs(rejected - 100) < 49, "\(rejected)")
+  }
+
+  @Test func isNilWithoutVarianceOrOrigins() {
+    #expect(DieboldMariano(first: [], second: [], horizon: 1) == nil)
+    #expect(DieboldMariano(first: [1], second: [2], horizon: 1) == nil)
+    #expect(DieboldMariano(first: [1, 2, 4], second: [2, 2, 2], horizon: 3) == nil)
+    #expect(DieboldMariano(first: [1, 2, 4], second: [1, 2, 4], horizon: 1) == nil)
+    #expect(DieboldMariano(first: [1, 2, 4], second: [2, 3, 5], horizon: 1) == nil)
+    #expect(DieboldMariano(first: [1, 2, 4], second: [2, 2, 2], horizon: 2) != nil)
+  }
+}
