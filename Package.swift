@@ -83,7 +83,8 @@ let package = Package(
       dependencies: ["ChannelData", "Distributions", "ForecastModels", "Simulation", "TimeSeries"],
       resources: [.copy("Reference")]),
     .testTarget(
-      name: "ScoringTests", dependencies: ["Scoring"], resources: [.copy("Reference")]),
+      name: "ScoringTests", dependencies: ["Distributions", "Scoring"],
+      resources: [.copy("Reference")]),
     .testTarget(
       name: "BacktestingTests",
       dependencies: [

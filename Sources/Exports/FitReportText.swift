@@ -28,10 +28,17 @@ public enum FitReportText {
     row("Crossing day in mid-January, after a quiet day:", percent(report.winterCrossingChance))
     row("Expected boats on a crossing day in mid-July:  ", number(report.boatsInJuly))
     row("  in mid-January:                              ", number(report.boatsInJanuary))
-    row("People per boat at the end of the data:        ", number(report.peoplePerBoat))
-    row(
-      "  growth a month:                              ",
-      "\(NumberText.decimals(report.peoplePerBoatGrowth, 1)) %")
+    if let peoplePerBoat = report.peoplePerBoat, let growth = report.peoplePerBoatGrowth {
+      row("People per boat at the end of the data:        ", number(peoplePerBoat))
+      row(
+        "  growth a month:                              ",
+        "\(NumberText.decimals(growth, 1)) %")
+    }
+    for effect in report.windEffects {
+      row(
+        "Wind, " + effect.name + ":",
+        "\(NumberText.decimals(effect.value, 2)) ± \(NumberText.decimals(effect.error ?? 0, 2))")
+    }
     row(
       "Dispersion r of boats (variance μ + μ²/r):     ", NumberText.decimals(report.dispersion, 2))
     row(
@@ -42,7 +49,7 @@ public enum FitReportText {
     row(
       report.isScored
         ? "One-step log score, crossing days and boats:   "
-        : "No day was scored yet, weights are the prior's: ",
+        : "Log score not reported before its first day:    ",
       "\(NumberText.decimals(report.crossingLogScore, 1)) and "
         + NumberText.decimals(report.sizeLogScore, 1))
     if let rate = report.interceptionRate, let expected = report.expectedInterceptionRate {

@@ -2,8 +2,8 @@
 struct FilterResult: Sendable {
   /// The belief about the state.
   let state: GaussianState
-  /// The sum of one-step log scores over the days that count.
-  let logScore: Double
+  /// One-step log scores.
+  let score: LogScoreSums
   /// The number of updates whose mode was not found.
   let unconvergedUpdates: Int
 }

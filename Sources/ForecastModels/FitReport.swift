@@ -19,7 +19,8 @@ public struct FitReport: Sendable, Equatable, Codable {
   public let from: Day
   /// The last day of data that was used.
   public let through: Day
-  /// The chance of a crossing day on 15 July, at the last level, after a day without a crossing.
+  /// The chance of a crossing day on 15 July, at the last level, after a day without a crossing, and
+  /// in the wind-driven model after a night of ordinary wind for that day of the year, as below.
   public let crossingChanceAfterQuietDay: Interval
   /// The same after a crossing day of ordinary size.
   public let crossingChanceAfterCrossingDay: Interval
@@ -29,10 +30,11 @@ public struct FitReport: Sendable, Equatable, Codable {
   public let boatsInJuly: Interval
   /// The same on 15 January.
   public let boatsInJanuary: Interval
-  /// People per boat after the last day.
-  public let peoplePerBoat: Interval
-  /// The growth of people per boat at the last slope, per cent a month.
-  public let peoplePerBoatGrowth: Double
+  /// People per boat after the last day; `nil` where boats are not counted.
+  public let peoplePerBoat: Interval?
+  /// The growth of people per boat at the last slope, per cent a month; `nil` where boats are not
+  /// counted.
+  public let peoplePerBoatGrowth: Double?
   /// The dispersion r of boats, averaged over the pool.
   public let dispersion: Double
   /// The sd of the boats' level, per √month, averaged over the pool.
@@ -43,12 +45,14 @@ public struct FitReport: Sendable, Equatable, Codable {
   public let crossingLogScore: Double
   /// The summed one-step log score of the size filters, weighted as the pool.
   public let sizeLogScore: Double
-  /// Whether any day's log score counted towards the weights of the pool.
+  /// Whether the data reach the first day whose log score is reported.
   public var isScored: Bool { crossingLogScore != 0 }
   /// The number of points of the pool that carry weight, crossing and size.
   public let pointsInPool: [Int]
   /// The number of filter updates whose mode was not found.
   public let unconvergedUpdates: Int
+  /// The effects of night wind in a wind-driven model; empty otherwise.
+  public let windEffects: [Estimate]
   /// The interception rate at its mean logit, where it was fitted.
   public let interceptionRate: Interval?
   /// The rate expected in a coming week, where it was fitted.
@@ -60,13 +64,20 @@ public struct FitReport: Sendable, Equatable, Codable {
     let year = model.through.year
     let july = Day(year: year, month: 7, day: 15)!
     let january = Day(year: year, month: 1, day: 15)!
+    func ordinaryWind(_ day: Day) -> [Double] {
+      guard let generator = model.wind?.generator else { return [] }
+      let root = generator.mean(on: day)
+      let terms = WindPrior.terms(at: root * root)
+      return [terms.linear, terms.closed]
+    }
     func chance(_ day: Day, afterCrossing: Bool) -> Interval {
-      let x = CrossingFilter.basis.values(on: day) + [afterCrossing ? 1 : 0, 0]
+      let x = CrossingFilter.basis.values(on: day) + [afterCrossing ? 1 : 0, 0] + ordinaryWind(day)
       return Self.pool(model.crossing.map { ($0.weight, $0.state) }, x) { 1 / (1 + exp(-$0)) }
     }
     func boats(_ day: Day) -> Interval {
       Self.pool(
-        model.size.map { ($0.weight, $0.state) }, SizeFilter.basis.values(on: day)
+        model.size.map { ($0.weight, $0.state) },
+        SizeFilter.basis.values(on: day) + ordinaryWind(day)
       ) { 1 + exp($0) }
     }
     func mean(_ values: [(Double, Double)]) -> Double { values.reduce(0) { $0 + $1.0 * $1.1 } }
@@ -78,8 +89,8 @@ public struct FitReport: Sendable, Equatable, Codable {
     winterCrossingChance = chance(january, afterCrossing: false)
     boatsInJuly = boats(july)
     boatsInJanuary = boats(january)
-    peoplePerBoat = Self.pool([(1, model.occupancy.state)], [1, 0], exp)
-    peoplePerBoatGrowth = 100 * (exp(30 * model.occupancy.state.mean[1]) - 1)
+    peoplePerBoat = model.occupancy.map { Self.pool([(1, $0.state)], [1, 0], exp) }
+    peoplePerBoatGrowth = model.occupancy.map { 100 * (exp(30 * $0.state.mean[1]) - 1) }
     dispersion = mean(model.size.map { ($0.weight, $0.dispersion) })
     sizeLevelSD = mean(model.size.map { ($0.weight, $0.levelSD) })
     crossingLevelSD = mean(model.crossing.map { ($0.weight, $0.levelSD) })
@@ -89,11 +100,30 @@ public struct FitReport: Sendable, Equatable, Codable {
       model.crossing.count { $0.weight > 0 }, model.size.count { $0.weight > 0 },
     ]
     unconvergedUpdates = model.unconvergedUpdates
+    windEffects = Self.windEffects(model)
     interceptionRate = fitted.interception.map {
       let interval = $0.rateInterval
       return Interval(lower: interval.lower, middle: interval.middle, upper: interval.upper)
     }
     expectedInterceptionRate = fitted.interception?.expectedRate
+  }
+
+  /// The coefficients of L and K in both filters, over the pool.
+  private static func windEffects(_ model: HurdleModel) -> [Estimate] {
+    guard model.spec.wind != nil else { return [] }
+    let crossing = model.crossing.map { ($0.weight, $0.state) }
+    let size = model.size.map { ($0.weight, $0.state) }
+    return [
+      ("chance of a crossing day, L = (w − 8)/2", crossing, CrossingFilter.firstWind),
+      ("chance of a crossing day, K = max(0, w − 7)/2", crossing, CrossingFilter.firstWind + 1),
+      ("size of a crossing day, L", size, SizeFilter.firstWind),
+      ("size of a crossing day, K", size, SizeFilter.firstWind + 1),
+    ].map { name, points, position in
+      var x = [Double](repeating: 0, count: points[0].1.dimension)
+      x[position] = 1
+      let moments = moments(points, x)
+      return Estimate(name, moments.mean, error: moments.sd)
+    }
   }
 
   /// The interval of a linear predictor under a mixture of Gaussians with the pool's mean and
@@ -102,6 +132,16 @@ public struct FitReport: Sendable, Equatable, Codable {
     _ points: [(weight: Double, state: GaussianState)], _ x: [Double],
     _ scale: (Double) -> Double
   ) -> Interval {
+    let (mean, sd) = moments(points, x)
+    let reach = 1.6448536269514722 * sd
+    return Interval(
+      lower: scale(mean - reach), middle: scale(mean), upper: scale(mean + reach))
+  }
+
+  /// The mean and sd of a linear predictor under a mixture of Gaussians.
+  private static func moments(
+    _ points: [(weight: Double, state: GaussianState)], _ x: [Double]
+  ) -> (mean: Double, sd: Double) {
     var mean = 0.0
     var square = 0.0
     for (weight, state) in points where weight > 0 {
@@ -115,8 +155,19 @@ public struct FitReport: Sendable, Equatable, Codable {
       mean += weight * value
       square += weight * (variance + value * value)
     }
-    let reach = 1.6448536269514722 * max(square - mean * mean, 0).squareRoot()
-    return Interval(
-      lower: scale(mean - reach), middle: scale(mean), upper: scale(mean + reach))
+    return (mean, max(square - mean * mean, 0).squareRoot())
+  }
+
+  /// The report as a list, in the terms that every model of the family uses.
+  public var estimates: [Estimate] {
+    [
+      Estimate(
+        "chance of a crossing day in mid-July after a quiet day",
+        crossingChanceAfterQuietDay.middle),
+      Estimate("expected boats on a crossing day in mid-July", boatsInJuly.middle),
+      Estimate("dispersion r of boats", dispersion),
+      Estimate("sd of the boats' level per √month", sizeLevelSD),
+      Estimate("sd of the crossing level per √month", crossingLevelSD),
+    ] + (peoplePerBoat.map { [Estimate("people per boat", $0.middle)] } ?? []) + windEffects
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TimeSeries
 
 /// A fitted model as it is kept on disk: everything that a forecast needs besides the data.
 ///
@@ -12,18 +13,71 @@ public struct FittedModel: Sendable, Equatable, Codable {
   public let kind: String
   /// The model of arrivals.
   public let hurdle: HurdleModel
+  /// Beside a wind-driven model, the model without wind that a share of its paths follows, see
+  /// ``horizon(days:nightsAhead:)``; `nil` otherwise.
+  public let withoutWind: HurdleModel?
   /// The model of the interception rate; `nil` where the data held no preventions.
   public let interception: InterceptionModel?
 
-  private static let currentFormat = 1
+  private static let currentFormat = 2
   private static let hurdleKind = "dynamic-hurdle"
 
   /// A fitted model, to be saved.
-  public init(hurdle: HurdleModel, interception: InterceptionModel?) {
+  ///
+  /// - Parameters:
+  ///   - hurdle: the model of arrivals.
+  ///   - withoutWind: the model without wind beside a wind-driven one.
+  ///   - interception: the model of the interception rate.
+  public init(
+    hurdle: HurdleModel, withoutWind: HurdleModel? = nil, interception: InterceptionModel?
+  ) {
+    precondition(
+      (hurdle.wind == nil) == (withoutWind == nil),
+      "a wind-driven model, and no other, has one without wind beside it")
     format = Self.currentFormat
     kind = Self.hurdleKind
     self.hurdle = hurdle
+    self.withoutWind = withoutWind
     self.interception = interception
+  }
+
+  /// Fits a specification to a history, and beside a wind-driven one the default model without wind.
+  ///
+  /// - Parameters:
+  ///   - history: the data up to the origin.
+  ///   - spec: what the model is told before it sees data.
+  ///   - interception: the model of the interception rate.
+  /// - Throws: ``InputError`` where the history does not suffice.
+  public init(fitting history: History, spec: HurdleSpec, interception: InterceptionModel?) throws {
+    self.init(
+      hurdle: try HurdleModel(fitting: history.observed, wind: history.wind, spec: spec),
+      withoutWind: try spec.wind == nil ? nil : HurdleModel(fitting: history.observed),
+      interception: interception)
+  }
+
+  /// The number of filter updates whose mode was not found.
+  public var unconvergedUpdates: Int {
+    hurdle.unconvergedUpdates + (withoutWind?.unconvergedUpdates ?? 0)
+  }
+
+  /// The predictive distribution over the days after the origin.
+  ///
+  /// Of a wind-driven model's paths, the share ½ + k/2 follows it, with k the share of the nights
+  /// that are known ahead; the others follow the model without wind. Where no wind is known the two
+  /// forecast equally well over a month, the plain one better over a summer, and half of each covers
+  /// best; where every night is known the wind-driven model is far ahead.
+  ///
+  /// - Parameters:
+  ///   - days: the number of days.
+  ///   - nightsAhead: night wind, of which the nights after the origin are taken as known.
+  /// - Returns: the horizon.
+  /// - Throws: ``InputError`` where the model did not converge.
+  public func horizon(days: Int, nightsAhead: NightWind? = nil) throws -> HurdleHorizon {
+    let main = try HurdleHorizon(of: hurdle, days: days, nightsAhead: nightsAhead)
+    guard let withoutWind, let wind = main.wind else { return main }
+    return HurdleHorizon(
+      mixing: 0.5 + 0.5 * wind.knownShare, of: main,
+      with: try HurdleHorizon(of: withoutWind, days: days))
   }
 
   /// The content of a file.
@@ -51,7 +105,13 @@ public struct FittedModel: Sendable, Equatable, Codable {
         expected: "format \(Self.currentFormat) of kind '\(Self.hurdleKind)'",
         suggestion: "fit the model again with this version")
     }
-    if let fault = hurdle.fault ?? interception?.fault {
+    if (hurdle.wind == nil) != (withoutWind == nil) {
+      throw InputError(
+        file: file, key: "withoutWind", found: withoutWind == nil ? "no model" : "a model",
+        expected: "a model without wind beside a wind-driven one, and only there",
+        suggestion: "fit the model again")
+    }
+    if let fault = hurdle.fault ?? withoutWind?.fault ?? interception?.fault {
       throw InputError(
         file: file, key: fault.key, found: fault.found, expected: fault.expected,
         suggestion: "fit the model again")

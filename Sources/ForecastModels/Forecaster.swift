@@ -4,11 +4,18 @@ public protocol Forecaster: Sendable {
   var name: String { get }
   /// The version of the model: it rises whenever the same history and seed would give other paths.
   var version: Int { get }
+  /// Whether the model cannot be fitted without a record of night wind.
+  var needsWind: Bool { get }
 
   /// Fits the model to everything up to and including the origin.
   ///
   /// - Throws: ``InputError`` where the history does not suffice.
   func fit(_ history: History) throws -> any FittedForecaster
+}
+
+extension Forecaster {
+  /// Most models know no wind.
+  public var needsWind: Bool { false }
 }
 
 /// A model fitted at an origin: an immutable value.
@@ -27,6 +34,7 @@ public protocol FittedForecaster: Sendable {
   ///   - days: the number of days.
   ///   - count: the number of paths.
   ///   - seed: the seed of every draw.
+  /// - Returns: people by day and path.
   /// - Throws: ``InputError`` where the fit did not converge.
   func paths(days: Int, count: Int, seed: UInt64) throws -> SamplePaths
 }

@@ -1,58 +1,92 @@
+import Foundation
 import Diagnostics
 import LinearAlgebra
 import TimeSeries
 
-/// All that a simulation needs of a fitted ``HurdleModel`` over a horizon.
+/// All that a simulation needs of a fitted ``HurdleModel``, or of a mixture of two, over a horizon.
 ///
 /// The drift of each linear predictor is Gaussian with a known covariance over the horizon, so that
-/// a path needs some ten normals for it and none a day; only the lag terms are recursive.
+/// a path needs some ten normals for it and none a day; only the lag terms, and wind that is not
+/// known ahead, are recursive.
 public struct HurdleHorizon: Sendable {
-  /// The crossing predictor without its lag terms, and the lag coefficients.
-  public struct Crossing: Sendable {
-    /// The share of paths that use it.
+  /// A linear predictor of one point of the pool: x'θ = f + Σ bⱼ·uⱼ, where the regressors u (lags,
+  /// wind) are only known as the path unfolds.
+  public struct Predictor: Sendable {
+    /// The share of its model's paths that use it.
     public let weight: Double
-    /// The predictor: its first two columns of the factor belong to the normals that draw the lag
-    /// coefficients.
-    public let predictor: HorizonFactor
-    /// The mean of the coefficients of cₜ₋₁ and cₜ₋₁·εₜ₋₁.
-    public let lagMean: [Double]
+    /// The part f that is known but for its coefficients. The first columns of its factor belong to
+    /// the normals that draw the coefficients b.
+    public let base: HorizonFactor
+    /// The mean of the coefficients b at the origin: of cₜ₋₁ and cₜ₋₁·εₜ₋₁ in a crossing predictor,
+    /// and of L and K after them in a wind-driven model.
+    public let coefficientMean: [Double]
     /// The lower triangular factor of their covariance.
-    public let lagFactor: Matrix
+    public let coefficientFactor: Matrix
+    /// The sd of a day's drift of each wind coefficient; zero where there is none.
+    public let windDriftSD: Double
+
+    /// A draw of the coefficients b from the first of some standard normals.
+    public func coefficients(_ normals: ArraySlice<Double>) -> [Double] {
+      coefficientMean.indices.map { i in
+        (0...i).reduce(coefficientMean[i]) {
+          $0 + coefficientFactor[i, $1] * normals[normals.startIndex + $1]
+        }
+      }
+    }
   }
 
-  /// The predictor log μ of boats on a crossing day.
+  /// The predictor log μ of the size of a crossing day.
   public struct Size: Sendable {
-    /// The share of paths that use it.
-    public let weight: Double
     /// The dispersion r.
     public let dispersion: Double
     /// The predictor.
-    public let predictor: HorizonFactor
+    public let predictor: Predictor
+  }
+
+  /// One model of a mixture.
+  public struct Member: Sendable {
+    /// The share of paths that follow it.
+    public let weight: Double
+    /// The crossing predictors, whose weights sum to one.
+    public let crossing: [Predictor]
+    /// The size predictors, whose weights sum to one.
+    public let size: [Size]
+    /// The log-size residual of the day before the horizon.
+    public let lastResidual: Double
+    /// Whether night wind drives it.
+    public let usesWind: Bool
   }
 
   /// The first day of the horizon.
   public let firstDay: Day
   /// The number of days.
   public let days: Int
-  /// The crossing predictors, whose weights sum to one.
-  public let crossing: [Crossing]
-  /// The size predictors, whose weights sum to one.
-  public let size: [Size]
-  /// The logarithm of people per boat.
-  public let occupancy: HorizonFactor
+  /// The models of the mixture; mostly one.
+  public let members: [Member]
+  /// The logarithm of people per boat; `nil` where people are sized directly.
+  public let occupancy: HorizonFactor?
+  /// Night wind over the horizon; `nil` where no member is driven by it.
+  public let wind: HorizonWind?
   /// Whether the day before the horizon was a crossing day.
   public let lastCrossed: Bool
-  /// The log-size residual of the day before the horizon.
-  public let lastResidual: Double
+  /// The largest value that log μ may take.
+  public let largestLogMean: Double
 
   /// The columns kept of the log of people per boat, which is smoother than the other predictors.
   static let occupancyRank = 5
+  /// The largest log μ where days have been small: e^4.5 = 90 on an ordinary day.
+  static let ordinaryLogMean = 4.5
 
   /// The predictive distribution over so many days after the origin of a fitted model.
   ///
+  /// - Parameters:
+  ///   - model: the model.
+  ///   - days: the number of days.
+  ///   - nightsAhead: nights after the origin that are known, for a wind-driven model; the others
+  ///     are generated.
   /// - Throws: ``InputError`` where the model did not converge.
   /// - Complexity: O(days³) for each weighted point of the grid.
-  public init(of model: HurdleModel, days: Int) throws {
+  public init(of model: HurdleModel, days: Int, nightsAhead: NightWind? = nil) throws {
     precondition(days > 0, "a horizon has at least one day")
     guard model.converged else {
       throw InputError(
@@ -61,36 +95,110 @@ public struct HurdleHorizon: Sendable {
     }
     let first = model.through.advanced(by: 1)
     let horizon = (0..<days).map { first.advanced(by: $0) }
-    let crossingBasis = horizon.map(CrossingFilter.basis.values)
-    let sizeBasis = horizon.map(SizeFilter.basis.values)
-    crossing = try model.crossing.filter { $0.weight > 0 }.map { point in
-      try Self.crossing(point, basis: crossingBasis)
+    let crossingBasis = Matrix(horizon.map(CrossingFilter.basis.values))
+    let sizeBasis = Matrix(horizon.map(SizeFilter.basis.values))
+    let prior = model.spec.wind
+    let crossing = try model.crossing.filter { $0.weight > 0 }.map { point in
+      try Self.predictor(
+        point.state, weight: point.weight, basis: crossingBasis,
+        evolution: CrossingFilter.evolution(levelSD: point.levelSD, wind: nil),
+        windDriftSD: prior?.crossingDriftSD ?? 0)
     }
-    size = try model.size.filter { $0.weight > 0 }.map { point in
+    let size = try model.size.filter { $0.weight > 0 }.map { point in
       Size(
-        weight: point.weight, dispersion: point.dispersion,
-        predictor: try Self.drifting(
-          point.state,
-          evolution: SizeFilter.evolution(levelSD: point.levelSD, harmonicSD: point.harmonicSD),
-          basis: sizeBasis))
+        dispersion: point.dispersion,
+        predictor: try Self.predictor(
+          point.state, weight: point.weight, basis: sizeBasis,
+          evolution: SizeFilter.evolution(
+            levelSD: point.levelSD, harmonicSD: point.harmonicSD, wind: nil),
+          windDriftSD: prior?.sizeDriftSD ?? 0))
     }
-    let levels = model.occupancy.levels(days: days)
-    occupancy = try HorizonFactor(
-      mean: levels.mean, covariance: levels.covariance, rank: Self.occupancyRank)
+    members = [
+      Member(
+        weight: 1, crossing: crossing, size: size, lastResidual: model.lastResidual,
+        usesWind: prior != nil)
+    ]
+    occupancy = try model.occupancy.map {
+      let levels = $0.levels(days: days)
+      return try HorizonFactor(
+        mean: levels.mean, covariance: levels.covariance, rank: Self.occupancyRank)
+    }
+    wind = model.wind.map { HorizonWind($0, firstDay: first, days: days, known: nightsAhead) }
     self.days = days
     firstDay = first
     lastCrossed = model.lastCrossed
-    lastResidual = model.lastResidual
+    largestLogMean = max(Self.ordinaryLogMean, log(Double(model.largestSize)) + 1)
   }
 
-  /// A predictor x'θ whose state drifts as a random walk: covariance x'Vx* + min(h, h*)·x'Qx*.
-  private static func drifting(
-    _ state: GaussianState, evolution: [Double], basis: [[Double]]
-  ) throws -> HorizonFactor {
-    let x = Matrix(basis)
-    return try HorizonFactor(
-      mean: Matrix.product(x, state.mean),
-      covariance: covariance(x, state.covarianceMatrix, evolution: evolution))
+  /// A mixture of two models of the same data: a share of the paths follows the first.
+  ///
+  /// - Parameters:
+  ///   - share: the share of paths of the first, between 0 and 1.
+  ///   - first: one model's horizon.
+  ///   - second: the other's, over the same days.
+  public init(mixing share: Double, of first: HurdleHorizon, with second: HurdleHorizon) {
+    precondition((0...1).contains(share), "a share lies between 0 and 1")
+    precondition(
+      first.firstDay == second.firstDay && first.days == second.days
+        && first.lastCrossed == second.lastCrossed, "the same days of the same data")
+    func weighted(_ members: [Member], _ share: Double) -> [Member] {
+      members.map {
+        Member(
+          weight: share * $0.weight, crossing: $0.crossing, size: $0.size,
+          lastResidual: $0.lastResidual, usesWind: $0.usesWind)
+      }
+    }
+    members = (weighted(first.members, share) + weighted(second.members, 1 - share))
+      .filter { $0.weight > 0 }
+    firstDay = first.firstDay
+    days = first.days
+    occupancy = first.occupancy
+    wind = first.wind ?? second.wind
+    lastCrossed = first.lastCrossed
+    largestLogMean = max(first.largestLogMean, second.largestLogMean)
+  }
+
+  /// A predictor x'θ whose seasonal part drifts as a random walk.
+  ///
+  /// The coefficients b of regressors that are not known yet are drawn first, from normals of their
+  /// own; the rest of the predictor follows given them: f | b = m + C(f,b)·C(b,b)⁻¹(b − m(b)) + what
+  /// remains, with covariance x'Vx* + min(h, h*)·x'Qx* between days h and h*.
+  private static func predictor(
+    _ state: GaussianState, weight: Double, basis x: Matrix, evolution: [Double],
+    windDriftSD: Double
+  ) throws -> Predictor {
+    let seasonal = x.columns
+    let free = state.dimension - seasonal
+    let v = state.covarianceMatrix
+    let mean = Matrix.product(x, Array(state.mean[..<seasonal]))
+    let vss = v.block(rows: 0..<seasonal, columns: 0..<seasonal)
+    guard free > 0 else {
+      return Predictor(
+        weight: weight,
+        base: try HorizonFactor(mean: mean, covariance: covariance(x, vss, evolution: evolution)),
+        coefficientMean: [], coefficientFactor: Matrix(rows: 0, columns: 0), windDriftSD: 0)
+    }
+    let coefficients = seasonal..<state.dimension
+    let factor = try Cholesky(v.block(rows: coefficients, columns: coefficients))
+    // C(s,b)·L⁻ᵀ: the part of the seasonal coefficients that moves with the normals of b.
+    let regression = Matrix.product(
+      factor.solve(v.block(rows: coefficients, columns: 0..<seasonal)), factor.lower,
+      transposingFirst: .transposed)
+    let explained = Matrix.symmetricProduct(regression)
+    let remaining = Matrix(
+      rows: seasonal, columns: seasonal, elements: zip(vss.elements, explained.elements).map(-))
+    let rest = try HorizonFactor(
+      mean: mean, covariance: covariance(x, remaining, evolution: evolution))
+    let shared = Matrix.product(x, regression)
+    return Predictor(
+      weight: weight,
+      base: HorizonFactor(
+        mean: mean,
+        factor: Matrix(
+          rows: x.rows, columns: free + rest.factor.columns,
+          elements: shared.elements + rest.factor.elements)),
+      coefficientMean: Array(state.mean[coefficients]), coefficientFactor: factor.lower,
+      windDriftSD: windDriftSD / Double(365).squareRoot())
   }
 
   private static func covariance(_ x: Matrix, _ state: Matrix, evolution: [Double]) -> Matrix {
@@ -99,46 +207,12 @@ public struct HurdleHorizon: Sendable {
     for later in 0..<x.rows {
       for earlier in 0...later {
         var drift = 0.0
-        for j in evolution.indices { drift += evolution[j] * x[later, j] * x[earlier, j] }
+        for j in 0..<x.columns { drift += evolution[j] * x[later, j] * x[earlier, j] }
         let value = result[later, earlier] + Double(earlier + 1) * drift
         result[later, earlier] = value
         result[earlier, later] = value
       }
     }
     return result
-  }
-
-  /// The lag coefficients are drawn first, from two normals of their own; the rest of the predictor
-  /// follows given them: f | l = m + C(f,l)·C(l,l)⁻¹(l − m(l)) + what remains.
-  private static func crossing(_ point: HurdleModel.Crossing, basis: [[Double]]) throws -> Crossing
-  {
-    let lag = CrossingFilter.firstLag
-    let v = point.state.covarianceMatrix
-    let seasonal = 0..<lag
-    let vss = Matrix(seasonal.map { i in seasonal.map { v[i, $0] } })
-    let vsl = Matrix(seasonal.map { i in [v[i, lag], v[i, lag + 1]] })
-    let vll = Matrix([
-      [v[lag, lag], v[lag, lag + 1]], [v[lag + 1, lag], v[lag + 1, lag + 1]],
-    ])
-    let lagFactor = try Cholesky(vll)
-    // C(s,l)·L⁻ᵀ: the part of the seasonal coefficients that moves with the lags' normals.
-    let regression = Matrix.product(
-      lagFactor.solve(vsl.transposed), lagFactor.lower, transposingFirst: .transposed)
-    let explained = Matrix.symmetricProduct(regression)
-    let remaining = Matrix(
-      rows: lag, columns: lag, elements: zip(vss.elements, explained.elements).map { $0 - $1 })
-    let x = Matrix(basis)
-    let rest = try HorizonFactor(
-      mean: Matrix.product(x, Array(point.state.mean[..<lag])),
-      covariance: covariance(
-        x, remaining,
-        evolution: Array(CrossingFilter.evolution(levelSD: point.levelSD)[..<lag])))
-    let shared = Matrix.product(x, regression)
-    let factor = Matrix(
-      rows: basis.count, columns: shared.columns + rest.factor.columns,
-      elements: shared.elements + rest.factor.elements)
-    return Crossing(
-      weight: point.weight, predictor: HorizonFactor(mean: rest.mean, factor: factor),
-      lagMean: [point.state.mean[lag], point.state.mean[lag + 1]], lagFactor: lagFactor.lower)
   }
 }

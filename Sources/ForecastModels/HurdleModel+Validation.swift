@@ -4,8 +4,8 @@ import LinearAlgebra
 extension HurdleModel {
   /// What does not hold together in a model read from a file, if anything.
   var fault: Problem? {
-    let crossingDimension = CrossingFilter.prior.dimension
-    let sizeDimension = SizeFilter.prior.dimension
+    let crossingDimension = CrossingFilter.prior(wind: spec.wind).dimension
+    let sizeDimension = SizeFilter.prior(countsBoats: true, wind: spec.wind).dimension
     let drifts = crossing.map(\.levelSD) + size.flatMap { [$0.levelSD, $0.harmonicSD] }
     if !drifts.allSatisfy(HurdleSpec.driftBounds.contains)
       || !size.map(\.dispersion).allSatisfy(HurdleSpec.dispersionBounds.contains)
@@ -27,7 +27,7 @@ extension HurdleModel {
         key: "hurdle.size", found: "a state of the wrong size or with impossible numbers",
         expected: "\(sizeDimension) finite means and their covariance")
     }
-    if !occupancy.state.isValid(dimension: 2) {
+    if let occupancy, !occupancy.state.isValid(dimension: 2) {
       return Problem(
         key: "hurdle.occupancy", found: "a state of the wrong size or with impossible numbers",
         expected: "level and slope with their covariance")
@@ -39,6 +39,16 @@ extension HurdleModel {
       if !weights.allSatisfy({ $0 >= 0 }) || !(abs(sum - 1) < 1e-9) {
         return Problem(key: key, found: "weights that sum to \(sum)", expected: "a sum of one")
       }
+    }
+    if (spec.wind == nil) != (wind == nil) {
+      return Problem(
+        key: "hurdle.wind",
+        found: wind == nil ? "no wind in a model driven by it" : "wind in a model that knows none",
+        expected: "wind in a wind-driven model only")
+    }
+    if let fault = wind?.fault { return fault }
+    if largestSize < 1 {
+      return Problem(key: "hurdle.largestSize", found: "\(largestSize)", expected: "at least 1")
     }
     if !lastResidual.isFinite {
       return Problem(key: "hurdle.lastResidual", found: "\(lastResidual)", expected: "a number")

@@ -12,18 +12,23 @@ import TimeSeries
 /// - Boats: Bₜ = 1 + NB(μ, r), log μ = z'β, z a level and two harmonic pairs.
 /// - People: Pₜ = max(1, round(B·exp(level)·Gamma(k)/k)), k = 1/(0.08² + 0.45²/B).
 ///
+/// In the wind-driven model both x and z also hold the terms of the night's wind (``WindPrior``). In
+/// a series without boats the second part sizes people directly, Pₜ = 1 + NB(μ, r), and the third is
+/// left out.
+///
 /// The states drift as random walks, whose standard deviations, and r, are averaged over a grid by
-/// their one-step log scores. A series' days before ``HurdleSpec/start`` are left out.
+/// their one-step log scores, of which old ones fade.
 public struct HurdleModel: Sendable, Equatable, Codable {
   /// A crossing filter of the grid.
   public struct Crossing: Sendable, Equatable, Codable {
     /// The sd of the level's random walk, per √month.
     public let levelSD: Double
-    /// The accumulated one-step log score.
+    /// The sum of one-step log scores since ``HurdleSpec/scoreFrom``.
     public let logScore: Double
     /// The share of the pool; zero where it is too small to matter.
     public let weight: Double
-    /// The belief about [level, cos, sin, previous day crossed, its log-size residual].
+    /// The belief about [level, cos, sin, previous day crossed, its log-size residual] and, in the
+    /// wind-driven model, the effects of L and K.
     public let state: GaussianState
   }
 
@@ -35,11 +40,12 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     public let harmonicSD: Double
     /// The dispersion r of the negative binomial.
     public let dispersion: Double
-    /// The accumulated one-step log score.
+    /// The sum of one-step log scores since ``HurdleSpec/scoreFrom``.
     public let logScore: Double
     /// The share of the pool; zero where it is too small to matter.
     public let weight: Double
-    /// The belief about [level, cos, sin, cos 2a, sin 2a].
+    /// The belief about [level, cos, sin, cos 2a, sin 2a] and, in the wind-driven model, the effects
+    /// of L and K.
     public let state: GaussianState
   }
 
@@ -55,8 +61,12 @@ public struct HurdleModel: Sendable, Equatable, Codable {
   public let crossing: [Crossing]
   /// The size filters, one a point of the grid.
   public let size: [Size]
-  /// People per boat.
-  public let occupancy: OccupancyModel
+  /// People per boat; `nil` where boats are not counted.
+  public let occupancy: OccupancyModel?
+  /// What is known of night wind; `nil` in the model that knows no wind.
+  public let wind: FittedWind?
+  /// The largest size of a day seen: boats, or people where boats are not counted.
+  public let largestSize: Int
   /// Whether the last day was a crossing day.
   public let lastCrossed: Bool
   /// The log-size residual of the last day, zero where it was no crossing day.
@@ -72,15 +82,23 @@ public struct HurdleModel: Sendable, Equatable, Codable {
 
   /// Fits the model to a series.
   ///
+  /// - Parameters:
+  ///   - series: the series up to the origin.
+  ///   - wind: night wind, for the wind-driven model; nights after the origin are passed over.
+  ///   - spec: what the model is told before it sees data.
   /// - Throws: ``InputError`` where fewer than ``fewestDays`` days, or no crossing day, are left
-  ///   after the start.
+  ///   after the start, or the wind-driven model has no wind for enough of them.
   /// - Complexity: O(days × points of the grid).
-  public init(fitting series: DailySeries, spec: HurdleSpec = .standard) throws {
-    let from = max(series.start, spec.start)
+  public init(
+    fitting series: DailySeries, wind: NightWind? = nil, spec: HurdleSpec = .standard
+  ) throws {
+    let isBefore = spec.start.distance(to: series.end) + 1 < Self.fewestDays
+    var from = isBefore ? series.start : max(series.start, spec.start)
+    if spec.wind != nil, let wind { from = max(from, wind.start) }
     let days = from.distance(to: series.end) + 1
     guard days >= Self.fewestDays else {
       throw InputError(
-        key: "data", found: "\(max(days, 0)) days from \(spec.start) to \(series.end)",
+        key: "data", found: "\(max(days, 0)) days from \(from) to \(series.end)",
         expected: "at least \(Self.fewestDays) days to fit model '\(spec.name)'",
         suggestion: "use a later origin or a longer series")
     }
@@ -88,13 +106,21 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     let people = series.people[first...]
     let boats = Array(series.boats[first...])
     let crossed = zip(people, boats).map { $0 > 0 || $1 > 0 }
-    guard let largest = boats.max(), largest > 0 else {
+    let sizes = series.hasBoats ? boats : Array(people)
+    guard let largest = sizes.max(), largest > 0 else {
       throw InputError(
-        key: "data", found: "no day with boats from \(from) to \(series.end)",
-        expected: "at least one crossing day", suggestion: "check the boats column")
+        key: "data",
+        found: "no day with \(series.hasBoats ? "boats" : "people") from \(from) to \(series.end)",
+        expected: "at least one crossing day",
+        suggestion: series.hasBoats ? "check the boats column" : nil)
     }
-    let scoreFrom = from.distance(to: spec.scoreFrom)
+    let score = LogScoreSums(
+      halfLife: spec.scoreHalfLife,
+      reportedFrom: (isBefore ? spec.start : from).distance(to: spec.scoreFrom))
     let bases = (0..<days).map { SizeFilter.basis.values(on: from.advanced(by: $0)) }
+    let windInput = try spec.wind.map { prior in
+      try WindInput(prior: prior, wind: wind, from: from, days: days, model: spec.name)
+    }
 
     var fits: [(levelSD: Double, harmonicSD: Double, dispersion: Double, result: FilterResult)] = []
     var residualsOfFits: [[Double]] = []
@@ -103,15 +129,15 @@ public struct HurdleModel: Sendable, Equatable, Codable {
       for levelSD in spec.sizeLevelSD {
         for harmonicSD in spec.sizeHarmonicSD {
           let (result, residuals) = SizeFilter.run(
-            levelSD: levelSD, harmonicSD: harmonicSD, family: family, bases: bases, boats: boats,
-            scoreFrom: scoreFrom)
+            levelSD: levelSD, harmonicSD: harmonicSD, family: family, bases: bases, sizes: sizes,
+            countsBoats: series.hasBoats, wind: windInput, score: score)
           fits.append((levelSD, harmonicSD, dispersion, result))
           residualsOfFits.append(residuals)
         }
       }
     }
     let sizeWeights = HyperparameterPool.weights(
-      logScores: fits.map(\.result.logScore), levelSDs: fits.map(\.levelSD),
+      logScores: fits.map(\.result.score.fading), levelSDs: fits.map(\.levelSD),
       priorRate: spec.levelPriorRate)
     var residuals = [Double](repeating: 0, count: days)
     for (weight, values) in zip(sizeWeights, residualsOfFits) where weight > 0 {
@@ -119,11 +145,11 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     }
     let crossingFits = spec.crossingLevelSD.map { levelSD in
       CrossingFilter.run(
-        levelSD: levelSD, bases: bases, crossed: crossed, residuals: residuals,
-        scoreFrom: scoreFrom)
+        levelSD: levelSD, bases: bases, crossed: crossed, residuals: residuals, wind: windInput,
+        score: score)
     }
     let crossingWeights = HyperparameterPool.weights(
-      logScores: crossingFits.map(\.logScore), levelSDs: spec.crossingLevelSD,
+      logScores: crossingFits.map(\.score.fading), levelSDs: spec.crossingLevelSD,
       priorRate: spec.levelPriorRate)
 
     self.spec = spec
@@ -132,15 +158,17 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     self.people = people.reduce(0, +)
     crossing = spec.crossingLevelSD.indices.map { i in
       Crossing(
-        levelSD: spec.crossingLevelSD[i], logScore: crossingFits[i].logScore,
+        levelSD: spec.crossingLevelSD[i], logScore: crossingFits[i].score.plain,
         weight: crossingWeights[i], state: crossingFits[i].state)
     }
     size = fits.indices.map { i in
       Size(
         levelSD: fits[i].levelSD, harmonicSD: fits[i].harmonicSD, dispersion: fits[i].dispersion,
-        logScore: fits[i].result.logScore, weight: sizeWeights[i], state: fits[i].result.state)
+        logScore: fits[i].result.score.plain, weight: sizeWeights[i], state: fits[i].result.state)
     }
-    occupancy = OccupancyModel(people: people, boats: boats[...])
+    occupancy = series.hasBoats ? OccupancyModel(people: people, boats: boats[...]) : nil
+    self.wind = try spec.wind == nil ? nil : wind.map { try FittedWind($0, origin: series.end) }
+    largestSize = largest
     lastCrossed = crossed[days - 1]
     lastResidual = residuals[days - 1]
     unconvergedUpdates =

@@ -8,9 +8,11 @@ import TimeSeries
 public struct HurdleSpec: Sendable, Equatable, Codable {
   /// The name of the model in reports and manifests.
   public var name: String
-  /// The first day that the filters see; days before it are left out.
+  /// The first day that the filters see; days before it are left out. A series that ends before it,
+  /// or less than ``HurdleModel/fewestDays`` after it, is seen from its own first day.
   public var start: Day
-  /// The first day whose one-step log score counts towards the weights of the grid.
+  /// The first day of the plain sum of one-step log scores that is reported; in a series that is
+  /// seen from its own first day, as many days after that as this is after ``start``.
   public var scoreFrom: Day
   /// Level sds of the crossing filter.
   public var crossingLevelSD: [Double]
@@ -23,11 +25,16 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
 
   /// The rate λ of the exponential prior exp(−λσ) of every level sd σ.
   public var levelPriorRate: Double
+  /// The half-life, in days, of a day's one-step log score among those that weigh the grid's points.
+  public var scoreHalfLife: Double
+  /// The prior of the effect of night wind; `nil` in the model that knows no wind.
+  public var wind: WindPrior?
 
   /// A specification with every value given.
   public init(
     name: String, start: Day, scoreFrom: Day, crossingLevelSD: [Double], sizeLevelSD: [Double],
-    sizeHarmonicSD: [Double], dispersion: [Double], levelPriorRate: Double = standardLevelPriorRate
+    sizeHarmonicSD: [Double], dispersion: [Double], levelPriorRate: Double = standardLevelPriorRate,
+    scoreHalfLife: Double = standardScoreHalfLife, wind: WindPrior? = nil
   ) {
     self.name = name
     self.start = start
@@ -37,6 +44,8 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
     self.sizeHarmonicSD = sizeHarmonicSD
     self.dispersion = dispersion
     self.levelPriorRate = levelPriorRate
+    self.scoreHalfLife = scoreHalfLife
+    self.wind = wind
   }
 
   /// The standard deviations of random walks that are accepted.
@@ -50,11 +59,23 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
   /// The likelihood hardly tells 0.14 from 0.20, and wide values make long horizons too heavy in
   /// their upper tail.
   public static let standardLevelPriorRate = 23.0
+  /// A year: how the series drifts has changed from year to year.
+  public static let standardScoreHalfLife = 365.0
+  /// The half-lives that are accepted.
+  public static let scoreHalfLifeBounds = 30.0...100_000
 
-  /// The default model: a pool over 4 crossing filters and 48 size filters, from 2019-01-01, whose
-  /// weights come from the log scores from July 2020 on, when the filters have seen eighteen months.
+  /// The default model: a pool over 4 crossing filters and 48 size filters, from 2019-01-01. Log
+  /// scores are reported from July 2020 on, when the filters have seen eighteen months.
   public static let standard = HurdleSpec(
     name: "hurdle", start: Day(number: 17_897), scoreFrom: Day(number: 18_444),
     crossingLevelSD: [0.02, 0.06, 0.09, 0.12], sizeLevelSD: [0.06, 0.10, 0.14, 0.20],
     sizeHarmonicSD: [0.03, 0.1, 0.2], dispersion: [1, 1.3, 1.8, 2.6])
+
+  /// The wind-driven model: the default one with night wind in both filters. Wind explains much of
+  /// what looks like overdispersion without it, so that the grid of r lies higher.
+  public static let standardWind = HurdleSpec(
+    name: "hurdle-wind", start: standard.start, scoreFrom: standard.scoreFrom,
+    crossingLevelSD: standard.crossingLevelSD, sizeLevelSD: standard.sizeLevelSD,
+    sizeHarmonicSD: standard.sizeHarmonicSD, dispersion: [1.3, 1.6, 2.2, 3],
+    wind: .standard)
 }

@@ -1,23 +1,36 @@
 import Foundation
 import TimeSeries
 
-/// The filter of boats on a crossing day: B = 1 + NB(mean μ, dispersion r), log μ = z'β with a level
-/// and two harmonic pairs.
+/// The filter of the size of a crossing day, boats or, where boats are not counted, people:
+/// B = 1 + NB(mean μ, dispersion r), log μ = z'β with a level and two harmonic pairs, and [L, K]
+/// after them in the wind-driven model (see ``WindPrior``).
 ///
 /// Every coefficient drifts; days without a crossing only move the state on.
-/// Prior: level N(log 2, 1), harmonics N(0, 0.5).
-/// The log-size residual of a crossing day is ε = log B − log(1 + μ) with the updated state.
+/// Prior: level N(log 2, 1) for boats and N(log 2, 3²) for people, harmonics N(0, 0.5).
+/// The log-size residual of a crossing day is ε = log B − log(1 + μ) with the updated state, zero
+/// where the night's wind is missing.
 enum SizeFilter {
   /// The regressors.
   static let basis = SeasonalBasis(pairs: 2)
 
-  static let prior = GaussianState(
-    mean: [log(2), 0, 0, 0, 0], variances: [1, 0.5, 0.5, 0.5, 0.5])
+  /// The position of the coefficient of L; that of K follows it.
+  static let firstWind = 5
+
+  /// The belief before the first day.
+  static func prior(countsBoats: Bool, wind: WindPrior?) -> GaussianState {
+    let variances =
+      [countsBoats ? 1 : 9, 0.5, 0.5, 0.5, 0.5]
+      + (wind.map { [$0.sizeVariance, $0.sizeVariance] } ?? [])
+    return GaussianState(
+      mean: [log(2)] + Array(repeating: 0, count: variances.count - 1), variances: variances)
+  }
 
   /// Evolution variances a day.
-  static func evolution(levelSD: Double, harmonicSD: Double) -> [Double] {
+  static func evolution(levelSD: Double, harmonicSD: Double, wind: WindPrior?) -> [Double] {
     let harmonic = harmonicSD * harmonicSD / 365
+    let drift = wind.map { $0.sizeDriftSD * $0.sizeDriftSD / 365 }
     return [levelSD * levelSD / 30, harmonic, harmonic, harmonic, harmonic]
+      + (drift.map { [$0, $0] } ?? [])
   }
 
   /// Filters a series.
@@ -27,29 +40,38 @@ enum SizeFilter {
   ///   - harmonicSD: the sd of each harmonic coefficient's random walk, per √year.
   ///   - family: the negative binomial.
   ///   - bases: the seasonal values of each day.
-  ///   - boats: boats on each day; zero on days without a crossing, whose size is then not seen.
-  ///   - scoreFrom: the position of the first day whose log score counts.
-  /// - Returns: the belief after the last day with the accumulated log score, and the log-size
+  ///   - sizes: the size of each day; zero on days without a crossing, whose size is then not seen.
+  ///   - countsBoats: whether sizes are boats, else people.
+  ///   - wind: night wind and its prior, in the wind-driven model.
+  ///   - score: the sums of log scores before the first day.
+  /// - Returns: the belief after the last day with the log scores, and the log-size
   ///   residual of each day.
   static func run(
     levelSD: Double, harmonicSD: Double, family: NegativeBinomialObservation, bases: [[Double]],
-    boats: [Int], scoreFrom: Int
+    sizes: [Int], countsBoats: Bool, wind: WindInput?, score: LogScoreSums
   ) -> (result: FilterResult, residuals: [Double]) {
     var filter = DynamicGLM(
-      family: family, prior: prior,
-      evolution: evolution(levelSD: levelSD, harmonicSD: harmonicSD))
-    var logScore = 0.0
-    var residuals = [Double](repeating: 0, count: boats.count)
-    for t in boats.indices {
+      family: family, prior: prior(countsBoats: countsBoats, wind: wind?.prior),
+      evolution: evolution(levelSD: levelSD, harmonicSD: harmonicSD, wind: wind?.prior))
+    var score = score
+    var residuals = [Double](repeating: 0, count: sizes.count)
+    for t in sizes.indices {
       filter.evolve()
-      guard boats[t] > 0 else { continue }
-      let score = filter.update(boats[t] - 1, regressors: bases[t])
-      if t >= scoreFrom { logScore += score }
-      residuals[t] = log(Double(boats[t])) - log1p(exp(filter.linearPredictor(bases[t])))
+      score.fade()
+      guard sizes[t] > 0 else { continue }
+      var x = bases[t]
+      if let wind {
+        guard let speed = wind.speeds[t] else { continue }
+        let terms = WindPrior.terms(at: speed)
+        x += [terms.linear, terms.closed]
+      }
+      let logScore = filter.update(sizes[t] - 1, regressors: x)
+      score.add(logScore, day: t)
+      residuals[t] = log(Double(sizes[t])) - log1p(exp(filter.linearPredictor(x)))
     }
     return (
       FilterResult(
-        state: filter.state, logScore: logScore, unconvergedUpdates: filter.unconvergedUpdates),
+        state: filter.state, score: score, unconvergedUpdates: filter.unconvergedUpdates),
       residuals
     )
   }

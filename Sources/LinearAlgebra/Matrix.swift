@@ -64,6 +64,15 @@ public struct Matrix: Sendable, Equatable {
     return result
   }
 
+  /// The elements of some rows and columns in turn.
+  public func block(rows: Range<Int>, columns: Range<Int>) -> Matrix {
+    var result = Matrix(rows: rows.count, columns: columns.count)
+    for (j, column) in columns.enumerated() {
+      for (i, row) in rows.enumerated() { result[i, j] = self[row, column] }
+    }
+    return result
+  }
+
   /// - Throws: ``LinearAlgebraError/notFinite(position:)`` at the first element that is infinite or
   ///   not a number.
   func requireFinite() throws {

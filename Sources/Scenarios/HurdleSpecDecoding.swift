@@ -5,7 +5,7 @@ import TimeSeries
 extension HurdleSpec {
   private static let keys = [
     "strait-model", "name", "kind", "start", "score-from", "crossing-level-sd", "size-level-sd",
-    "size-harmonic-sd", "dispersion", "level-prior-rate",
+    "size-harmonic-sd", "dispersion", "level-prior-rate", "score-half-life",
   ]
 
   /// Reads a specification of the dynamic hurdle model. Keys that are absent have the values of the
@@ -35,7 +35,9 @@ extension HurdleSpec {
       dispersion: root.numbers("dispersion", in: HurdleSpec.dispersionBounds)
         ?? standard.dispersion,
       levelPriorRate: root.number("level-prior-rate", in: 0...1000)
-        ?? standard.levelPriorRate)
+        ?? standard.levelPriorRate,
+      scoreHalfLife: root.number("score-half-life", in: HurdleSpec.scoreHalfLifeBounds)
+        ?? standard.scoreHalfLife)
     try reading.finish()
   }
 }

@@ -47,7 +47,7 @@ public struct PreparedStudy: Sendable {
       }
       let model = try source.fitted(to: data)
       plan = PeriodPlan(observed: data.observed, season: study.season)
-      horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)
+      horizon = try model.horizon(days: plan.days)
       baselineRate = Self.baselineRate(study, model)
       let inputs = if case .fitted = source { data.recordsWithoutPreventions } else { data.records }
       records =

@@ -16,11 +16,13 @@ public struct Forecast: Sendable {
   ///   - model: the fitted model.
   ///   - observed: the series up to the origin.
   ///   - days: the number of days.
+  ///   - nightsAhead: night wind, of which the nights after the origin are taken as known.
   ///   - paths: the number of paths.
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge.
   public init(
-    model: FittedModel, observed: DailySeries, days: Int, paths: Int, seed: UInt64
+    model: FittedModel, observed: DailySeries, days: Int, nightsAhead: NightWind? = nil, paths: Int,
+    seed: UInt64
   ) throws {
     let origin = observed.end
     let plan = PeriodPlan(
@@ -28,7 +30,7 @@ public struct Forecast: Sendable {
     self.model = model
     self.paths = paths
     simulator = Simulator(
-      horizon: try HurdleHorizon(of: model.hurdle, days: days), plan: plan, seed: seed)
+      horizon: try model.horizon(days: days, nightsAhead: nightsAhead), plan: plan, seed: seed)
   }
 
   /// The days, weeks and months of the horizon.

@@ -4,7 +4,9 @@ import ForecastModels
 /// The models that commands know by name.
 public enum ModelFamily {
   /// Every model, in the order in which tables list them.
-  public static let all: [any Forecaster] = [HurdleForecaster()]
+  public static let all: [any Forecaster] = [
+    HurdleForecaster(), HurdleForecaster(spec: .standardWind),
+  ]
 
   /// The models of the given names, in the given order.
   ///

@@ -5,12 +5,12 @@ import Foundation
 /// Simulates blocks of paths of one scenario, some days at a time.
 ///
 /// Every draw is the inverse cumulative function of one uniform addressed by (seed, path, day,
-/// purpose): two scenarios see the same noise, and a lever moves only what it touches. One Philox
-/// block a path and day serves the crossing (word 1), the boats (word 2) and the people (word 3);
-/// word 0 is kept for wind.
+/// purpose): two scenarios see the same noise, and a lever moves only what it touches. Four
+/// ``StratifiedWords`` a day serve the night's wind (0), the crossing (1), the boats (2) and the
+/// people (3).
 ///
 /// The drift of the linear predictors comes from some 27 normals a path, see ``HurdleHorizon``; day
-/// by day only the lag terms and the waiting pools are carried.
+/// by day only the lag terms, night wind and the waiting pools are carried.
 struct PathKernel: Sendable {
   private let seed: UInt64
   private let levers: DailyLevers
@@ -19,13 +19,20 @@ struct PathKernel: Sendable {
   private let inversions: [NegativeBinomialInversion]
   private let crossingDrifts: [DriftTable]
   private let sizeDrifts: [DriftTable]
-  private let occupancyDrift: DriftTable
+  private let crossing: [HurdleHorizon.Predictor]
+  private let size: [HurdleHorizon.Size]
+  private let occupancyDrift: DriftTable?
   private let firstSizeNormal: Int
   private let firstOccupancyNormal: Int
-  private let normalsPerPath: Int
+  private let firstWindNormal: Int
+  private let normals: [StratifiedWords]
+  private let words: [StratifiedWords]
 
-  /// The bounds of log μ, of design and of arithmetic: e^4.5 = 90 boats on an ordinary day.
-  private static let logMeanBounds = (lower: -9.0, upper: 4.5)
+  private static let drawsPerDay = Draw.allCases.count
+  /// The draws of a day.
+  private enum Draw: Int, CaseIterable { case wind, crossing, boats, people }
+  /// The smallest log μ: far below one boat.
+  private static let smallestLogMean = -9.0
   /// More people than any day can hold: 400 such days stay within 32 bits, whatever the levers.
   private static let mostPeople = 5e6
   /// log B for small B.
@@ -41,19 +48,32 @@ struct PathKernel: Sendable {
     self.seed = seed
     self.levers = levers
     self.horizon = horizon
-    let words = RandomStream.words(seed: seed, path: 0, day: 0, purpose: .component)
     assignment = PathComponent(
-      crossingWeights: horizon.crossing.map(\.weight), sizeWeights: horizon.size.map(\.weight),
-      shift: (
-        UInt64(words.x) << 32 | UInt64(words.y), UInt64(words.z) << 32 | UInt64(words.w)
-      ))
-    inversions = horizon.size.map { NegativeBinomialInversion(dispersion: $0.dispersion) }
-    crossingDrifts = horizon.crossing.map { DriftTable($0.predictor) }
-    sizeDrifts = horizon.size.map { DriftTable($0.predictor) }
-    occupancyDrift = DriftTable(horizon.occupancy)
+      members: horizon.members.map { member in
+        (
+          member.weight, member.crossing.map(\.weight), member.size.map(\.predictor.weight)
+        )
+      },
+      words: RandomStream.words(seed: seed, path: 0, day: 0, purpose: .component),
+      memberWords: RandomStream.words(seed: seed, path: 0, day: 1, purpose: .component))
+    crossing = horizon.members.flatMap(\.crossing)
+    size = horizon.members.flatMap(\.size)
+    inversions = size.map { NegativeBinomialInversion(dispersion: $0.dispersion) }
+    crossingDrifts = crossing.map { DriftTable($0.base) }
+    sizeDrifts = size.map { DriftTable($0.predictor.base) }
+    occupancyDrift = horizon.occupancy.map { DriftTable($0) }
     firstSizeNormal = crossingDrifts.map(\.columns).max() ?? 0
     firstOccupancyNormal = firstSizeNormal + (sizeDrifts.map(\.columns).max() ?? 0)
-    normalsPerPath = firstOccupancyNormal + occupancyDrift.columns
+    firstWindNormal = firstOccupancyNormal + (occupancyDrift?.columns ?? 0)
+    let normalsPerPath = firstWindNormal + (horizon.wind == nil ? 0 : WindPath.normals)
+    normals = (0..<normalsPerPath).map {
+      StratifiedWords(seed: seed, day: 0, purpose: .drift, index: $0)
+    }
+    words = (0..<horizon.days).flatMap { day in
+      Draw.allCases.map {
+        StratifiedWords(seed: seed, day: day, purpose: .day, index: $0.rawValue)
+      }
+    }
   }
 
   /// Whether attempts and preventions are simulated.
@@ -61,24 +81,34 @@ struct PathKernel: Sendable {
 
   /// Paths `paths` at the origin, with their drift drawn.
   func start(_ paths: Range<Int>) -> PathStates {
-    var states = PathStates(normalsPerPath: normalsPerPath)
-    states.normals.reserveCapacity(paths.count * normalsPerPath)
+    var states = PathStates()
+    states.normals.reserveCapacity(paths.count * normals.count)
     for path in paths {
-      var normals = PathNormals(seed: seed, path: path)
       let component = assignment.of(path: path)
-      let crossing = horizon.crossing[component.crossing]
       let first = states.normals.count
-      for _ in 0..<normalsPerPath { states.normals.append(normals.next()) }
-      let (z0, z1) = (states.normals[first], states.normals[first + 1])
+      for coordinate in normals {
+        states.normals.append(
+          SpecialFunctions.normalQuantile(
+            RandomStream.uniform(word: coordinate.word(path: UInt32(path)))))
+      }
+      let crossing = crossing[component.crossing].coefficients(states.normals[first...])
       states.components.append(component)
-      states.lags.append(
-        (
-          crossing.lagMean[0] + crossing.lagFactor[0, 0] * z0,
-          crossing.lagMean[1] + crossing.lagFactor[1, 0] * z0 + crossing.lagFactor[1, 1] * z1
-        ))
+      states.lags.append((crossing[0], crossing[1]))
+      let member = horizon.members[component.member]
+      states.lastResidual.append(member.lastResidual)
+      guard let wind = horizon.wind else { continue }
+      states.wind.append(
+        member.usesWind
+          ? WindPath(
+            start: wind.origin.state(seed: seed, path: path), crossing: Array(crossing[2...]),
+            size: size[component.size].predictor.coefficients(
+              states.normals[(first + firstSizeNormal)...]),
+            crossingDriftSD: self.crossing[component.crossing].windDriftSD,
+            sizeDriftSD: size[component.size].predictor.windDriftSD,
+            normals: states.normals[(first + firstWindNormal)...])
+          : nil)
     }
     states.lastCrossed = Array(repeating: horizon.lastCrossed ? 1 : 0, count: paths.count)
-    states.lastResidual = Array(repeating: horizon.lastResidual, count: paths.count)
     let interception = levers.interception
     states.mechanisms = Array(
       repeating: InterceptionMechanism(
@@ -87,6 +117,12 @@ struct PathKernel: Sendable {
         dailyRate: interception?.reattemptDailyRate ?? 0),
       count: paths.count)
     return states
+  }
+
+  @inline(__always)
+  private func uniform(_ draw: Draw, day: Int, path: Int) -> Double {
+    let coordinate = words[day * Self.drawsPerDay + draw.rawValue]
+    return RandomStream.uniform(word: coordinate.word(path: UInt32(truncatingIfNeeded: path)))
   }
 
   /// Simulates the next days, one of ``PathBlock/pieces(of:)``, of paths from `firstPath` on.
@@ -110,23 +146,30 @@ struct PathKernel: Sendable {
     var lastResidual = states.lastResidual[slot]
     var mechanism = states.mechanisms[slot]
     let piece = days.lowerBound / PathBlock.length
-    let normal = slot * normalsPerPath
+    let normal = slot * normals.count
     let crossingDrift = crossingDrifts[component.crossing].path(
       over: piece, normals: states.normals, from: normal)
     let sizeDrift = sizeDrifts[component.size].path(
       over: piece, normals: states.normals, from: normal + firstSizeNormal)
-    let occupancyDrift = occupancyDrift.path(
+    let occupancyDrift = occupancyDrift?.path(
       over: piece, normals: states.normals, from: normal + firstOccupancyNormal)
+    var wind = states.wind.isEmpty ? nil : states.wind[slot]
     let interception = levers.interception
 
     for day in days {
       let row = day - days.lowerBound
       let cell = row * PathBlock.width + slot
-      let words = RandomStream.words(seed: seed, path: path, day: day, purpose: .day)
-      let logit =
+      var logit =
         crossingDrift[row] + levers.crossingShift[day] + lag.0 * lastCrossed
         + lag.1 * lastResidual
-      guard RandomStream.uniform(word: words.y) * (1 + exp(-logit)) < 1 else {
+      var logMean = sizeDrift[row]
+      if let nights = horizon.wind, wind != nil {
+        let effect = wind!.effect(
+          of: nights, on: day, uniform: uniform(.wind, day: day, path: path))
+        logit += effect.crossing
+        logMean += effect.size
+      }
+      guard uniform(.crossing, day: day, path: path) * (1 + exp(-logit)) < 1 else {
         block.people[cell] = 0
         block.boats[cell] = 0
         block.attempts[cell] = 0
@@ -134,9 +177,8 @@ struct PathKernel: Sendable {
         lastResidual = 0
         continue
       }
-      let bounds = Self.logMeanBounds
-      let mean = exp(min(max(sizeDrift[row], bounds.lower), bounds.upper))
-      let boatsUniform = RandomStream.uniform(word: words.z)
+      let mean = exp(min(max(logMean, Self.smallestLogMean), horizon.largestLogMean))
+      let boatsUniform = uniform(.boats, day: day, path: path)
       let drawnBoats = 1 + inversion.draw(mean: mean, uniform: boatsUniform)
       // Tomorrow's chance follows what the model draws, whatever the lever makes of it.
       lastCrossed = 1
@@ -157,10 +199,12 @@ struct PathKernel: Sendable {
       }
       let count = Double(launched)
 
-      let spread = OccupancyModel.observationVariance(boats: count).squareRoot()
-      let z = SpecialFunctions.normalQuantile(RandomStream.uniform(word: words.w))
-      let perBoat = exp(occupancyDrift[row]) * levers.peoplePerBoat[day]
-      let drawn = count * perBoat * MeanOneGamma.quantile(z: z, s: spread)
+      var drawn = count * levers.peoplePerBoat[day]
+      if let occupancyDrift {
+        let spread = OccupancyModel.observationVariance(boats: count).squareRoot()
+        let z = SpecialFunctions.normalQuantile(uniform(.people, day: day, path: path))
+        drawn *= exp(occupancyDrift[row]) * MeanOneGamma.quantile(z: z, s: spread)
+      }
       let arriving = Double(Self.rounded(min(max(1, drawn), Self.mostPeople)))
       guard let interception else {
         block.people[cell] = Int32(arriving)
@@ -179,6 +223,7 @@ struct PathKernel: Sendable {
     states.lastCrossed[slot] = lastCrossed
     states.lastResidual[slot] = lastResidual
     states.mechanisms[slot] = mechanism
+    if let wind { states.wind[slot] = wind }
   }
 
   /// Boats under a launches lever, for so many expected: 1 + NB(expected − 1), or below one boat a

@@ -14,7 +14,7 @@ public struct Simulator: Sendable {
   public let seed: UInt64
 
   /// The version of the simulation: it changes whenever a seed would give other numbers.
-  public static let algorithmVersion = 1
+  public static let algorithmVersion = 2
 
   /// A simulator for the days after the origin.
   public init(horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64) {

@@ -1,0 +1,42 @@
+import Diagnostics
+import TimeSeries
+
+/// What a wind-driven model keeps of the record of night wind that it was fitted with.
+public struct FittedWind: Sendable, Equatable, Codable {
+  /// The generator of nights that are not known, fitted to the nights up to the origin.
+  public let generator: WindGenerator
+  /// The last days' nights up to the origin, in m/s, the last one last; `nil` where one is missing.
+  public let recentSpeeds: [Double?]
+
+  /// The nights that are kept: enough that two measured ones in a row are nearly always among them.
+  private static let keptNights = 14
+
+  /// Fits the generator to the nights up to the origin.
+  ///
+  /// - Throws: ``InputError`` where they do not suffice.
+  init(_ wind: NightWind, origin: Day) throws {
+    generator = try WindGenerator(fitting: wind.through(origin) ?? wind)
+    recentSpeeds = (1 - Self.keptNights...0).map { wind[origin.advanced(by: $0)] }
+  }
+
+  /// What is known of the last two nights up to the origin.
+  func origin(_ day: Day) -> WindOrigin {
+    let nights = NightWind(
+      station: generator.station, start: day.advanced(by: 1 - recentSpeeds.count),
+      speeds: recentSpeeds)
+    return generator.origin(before: day.advanced(by: 1), record: nights)
+  }
+
+  /// What does not hold together in values read from a file, if anything.
+  var fault: Problem? {
+    if let fault = generator.fault { return fault }
+    guard !recentSpeeds.isEmpty,
+      recentSpeeds.allSatisfy({ $0.map { $0 >= 0 && $0.isFinite } ?? true })
+    else {
+      return Problem(
+        key: "hurdle.wind.recentSpeeds", found: "no speeds, or impossible ones",
+        expected: "finite speeds of at least 0 m/s, or null")
+    }
+    return nil
+  }
+}

@@ -1,0 +1,39 @@
+/// What the wind-driven hurdle model believes of the effect of night wind before it sees data.
+///
+/// Night wind w (m/s) enters both filters through two terms, L = (w − 8)/2 and K = max(0, w − 7)/2:
+/// the second lets the effect grow steeper where nights are no longer calm. Their coefficients have
+/// mean zero a priori and drift as random walks.
+public struct WindPrior: Sendable, Equatable, Codable {
+  /// The prior variance of each wind coefficient of the crossing filter.
+  public var crossingVariance: Double
+  /// The prior variance of each wind coefficient of the size filter.
+  public var sizeVariance: Double
+  /// The sd of the random walk of each wind coefficient of the crossing filter, per √year.
+  public var crossingDriftSD: Double
+  /// The sd of the random walk of each wind coefficient of the size filter, per √year.
+  public var sizeDriftSD: Double
+
+  /// Beliefs with every value given.
+  public init(
+    crossingVariance: Double, sizeVariance: Double, crossingDriftSD: Double, sizeDriftSD: Double
+  ) {
+    self.crossingVariance = crossingVariance
+    self.sizeVariance = sizeVariance
+    self.crossingDriftSD = crossingDriftSD
+    self.sizeDriftSD = sizeDriftSD
+  }
+
+  /// The beliefs of the default wind-driven model: wide for the chance of a crossing, narrower for
+  /// the number of boats, drifts so slow that five years leave them nearly constant.
+  public static let standard = WindPrior(
+    crossingVariance: 1.5 * 1.5, sizeVariance: 0.3, crossingDriftSD: 0.15, sizeDriftSD: 0.075)
+
+  /// The number of wind terms.
+  public static let terms = 2
+
+  /// The terms L and K of a night's wind in m/s.
+  @inlinable
+  public static func terms(at speed: Double) -> (linear: Double, closed: Double) {
+    ((speed - 8) / 2, max(0, speed - 7) / 2)
+  }
+}
