@@ -27,6 +27,11 @@ extension HurdleModel {
         key: "hurdle.size", found: "a state of the wrong size or with impossible numbers",
         expected: "\(sizeDimension) finite means and their covariance")
     }
+    if (occupancy == nil) == hasBoats {
+      return Problem(
+        key: "hurdle.occupancy", found: occupancy == nil ? "none" : "people per boat",
+        expected: hasBoats ? "people per boat" : "none in a series without boats")
+    }
     if let occupancy, !occupancy.state.isValid(dimension: 2) {
       return Problem(
         key: "hurdle.occupancy", found: "a state of the wrong size or with impossible numbers",

@@ -25,6 +25,8 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     public let levelSD: Double
     /// The sum of one-step log scores since ``HurdleSpec/scoreFrom``.
     public let logScore: Double
+    /// The sum of all one-step log scores, old ones faded, by which the point is weighed.
+    public let fadedLogScore: Double
     /// The share of the pool; zero where it is too small to matter.
     public let weight: Double
     /// The belief about [level, cos, sin, previous day crossed, its log-size residual] and, in the
@@ -42,6 +44,8 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     public let dispersion: Double
     /// The sum of one-step log scores since ``HurdleSpec/scoreFrom``.
     public let logScore: Double
+    /// The sum of all one-step log scores, old ones faded, by which the point is weighed.
+    public let fadedLogScore: Double
     /// The share of the pool; zero where it is too small to matter.
     public let weight: Double
     /// The belief about [level, cos, sin, cos 2a, sin 2a] and, in the wind-driven model, the effects
@@ -61,6 +65,8 @@ public struct HurdleModel: Sendable, Equatable, Codable {
   public let crossing: [Crossing]
   /// The size filters, one a point of the grid.
   public let size: [Size]
+  /// Whether boats are counted; people are sized directly where not.
+  public let hasBoats: Bool
   /// People per boat; `nil` where boats are not counted.
   public let occupancy: OccupancyModel?
   /// What is known of night wind; `nil` in the model that knows no wind.
@@ -159,13 +165,17 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     crossing = spec.crossingLevelSD.indices.map { i in
       Crossing(
         levelSD: spec.crossingLevelSD[i], logScore: crossingFits[i].score.plain,
-        weight: crossingWeights[i], state: crossingFits[i].state)
+        fadedLogScore: crossingFits[i].score.fading, weight: crossingWeights[i],
+        state: crossingFits[i].state)
     }
     size = fits.indices.map { i in
       Size(
         levelSD: fits[i].levelSD, harmonicSD: fits[i].harmonicSD, dispersion: fits[i].dispersion,
-        logScore: fits[i].result.score.plain, weight: sizeWeights[i], state: fits[i].result.state)
+        logScore: fits[i].result.score.plain,
+        fadedLogScore: fits[i].result.score.fading, weight: sizeWeights[i],
+        state: fits[i].result.state)
     }
+    hasBoats = series.hasBoats
     occupancy = series.hasBoats ? OccupancyModel(people: people, boats: boats[...]) : nil
     self.wind = try spec.wind == nil ? nil : wind.map { try FittedWind($0, origin: series.end) }
     largestSize = largest

@@ -112,7 +112,7 @@ struct FilterTests {
   func covariancesAreSymmetricAndPositiveDefinite(_ origin: String) throws {
     let model = try Fits.pool(origin)
     let states =
-      model.crossing.map(\.state) + model.size.map(\.state) + [model.occupancy.state]
+      model.crossing.map(\.state) + model.size.map(\.state) + [model.occupancy!.state]
     #expect(states.count == 53)
     for state in states {
       let matrix = state.covarianceMatrix

@@ -79,13 +79,21 @@ struct FittedModelFileTests {
   }
 
   @Test func otherFormatsAndKinds() throws {
-    #expect(try problem(edited(["format"], to: 2), "format").found.contains("format 2"))
+    #expect(try problem(edited(["format"], to: 1), "format").found.contains("format 1"))
     #expect(try problem(edited(["kind"], to: "arima"), "kind").found.contains("'arima'"))
     #expect(try problem(edited(["format"], to: "1"), "text").key == "format")
   }
 
+  @Test func boatsWithoutPeoplePerBoat() throws {
+    for (path, value) in [
+      (["hurdle", "occupancy"], nil), (["hurdle", "hasBoats"], false as Any?),
+    ] {
+      #expect(try problem(edited(path, to: value), "\(path)").key == "hurdle.occupancy")
+    }
+  }
+
   @Test(arguments: [
-    "from", "through", "crossing", "size", "occupancy", "lastCrossed", "lastResidual", "spec",
+    "from", "through", "crossing", "size", "hasBoats", "lastCrossed", "lastResidual", "spec",
     "unconvergedUpdates",
   ])
   func missingKeys(_ key: String) throws {

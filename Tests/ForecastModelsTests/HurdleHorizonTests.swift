@@ -52,12 +52,12 @@ struct HurdleHorizonTests {
     let model = try Fits.pool(origin)
     let horizon = try HurdleHorizon(of: model, days: days)
     let points = model.size.filter { $0.weight > 0 }
-    #expect(horizon.size.map(\.weight) == points.map(\.weight))
-    #expect(horizon.size.map(\.dispersion) == points.map(\.dispersion))
+    #expect(horizon.members[0].size.map(\.predictor.weight) == points.map(\.weight))
+    #expect(horizon.members[0].size.map(\.dispersion) == points.map(\.dispersion))
     let bases = (1...days).map { sizeBasis(model.through.advanced(by: $0)) }
-    for (point, size) in zip(points, horizon.size).prefix(4) {
+    for (point, size) in zip(points, horizon.members[0].size).prefix(4) {
       for h in 0..<days {
-        #expect(abs(size.predictor.mean[h] - dot(bases[h], point.state.mean)) < 1e-12)
+        #expect(abs(size.predictor.base.mean[h] - dot(bases[h], point.state.mean)) < 1e-12)
       }
       let v = point.state.covarianceMatrix
       let q =
@@ -65,7 +65,7 @@ struct HurdleHorizonTests {
         + Array(repeating: point.harmonicSD * point.harmonicSD / 365, count: 4)
       let projected = bases.map { Matrix.product(v, $0) }
       expectCovariance(
-        size.predictor, tolerance: days > 100 ? 0.08 : 0.03, "size, \(origin), \(days) days"
+        size.predictor.base, tolerance: days > 100 ? 0.08 : 0.03, "size, \(origin), \(days) days"
       ) { h, k in
         dot(bases[h], projected[k])
           + Double(min(h, k) + 1) * dot(zip(q, bases[h]).map { $0 * $1 }, bases[k])
@@ -78,30 +78,30 @@ struct HurdleHorizonTests {
     let model = try Fits.pool(origin)
     let horizon = try HurdleHorizon(of: model, days: days)
     let points = model.crossing.filter { $0.weight > 0 }
-    #expect(horizon.crossing.map(\.weight) == points.map(\.weight))
+    #expect(horizon.members[0].crossing.map(\.weight) == points.map(\.weight))
     let bases = (1...days).map { Array(sizeBasis(model.through.advanced(by: $0))[..<3]) }
-    for (point, crossing) in zip(points, horizon.crossing) {
+    for (point, crossing) in zip(points, horizon.members[0].crossing) {
       let (mean, v) = (point.state.mean, point.state.covarianceMatrix)
-      #expect(crossing.lagMean == [mean[3], mean[4]])
-      let lag = Matrix.symmetricProduct(crossing.lagFactor)
-      #expect(crossing.lagFactor[0, 1] == 0)
+      #expect(crossing.coefficientMean == [mean[3], mean[4]])
+      let lag = Matrix.symmetricProduct(crossing.coefficientFactor)
+      #expect(crossing.coefficientFactor[0, 1] == 0)
       for i in 0..<2 {
         for j in 0..<2 { #expect(abs(lag[i, j] - v[3 + i, 3 + j]) < 1e-14) }
       }
       let q = point.levelSD * point.levelSD / 30
       for h in 0..<days {
-        #expect(abs(crossing.predictor.mean[h] - dot(bases[h], Array(mean[..<3]))) < 1e-12)
+        #expect(abs(crossing.base.mean[h] - dot(bases[h], Array(mean[..<3]))) < 1e-12)
         // The covariance with the lag coefficients, through the normals that draw them.
         for i in 0..<2 {
           let ours = (0...i).reduce(0.0) {
-            $0 + crossing.predictor.factor[h, $1] * crossing.lagFactor[i, $1]
+            $0 + crossing.base.factor[h, $1] * crossing.coefficientFactor[i, $1]
           }
           let exact = (0..<3).reduce(0.0) { $0 + bases[h][$1] * v[$1, 3 + i] }
           #expect(abs(ours - exact) < 1e-12, "\(origin), day \(h), lag \(i)")
         }
       }
       expectCovariance(
-        crossing.predictor, tolerance: days > 100 ? 0.08 : 0.03, "crossing, \(origin), \(days) days"
+        crossing.base, tolerance: days > 100 ? 0.08 : 0.03, "crossing, \(origin), \(days) days"
       ) { h, k in
         var sum = Double(min(h, k) + 1) * q
         for i in 0..<3 { for j in 0..<3 { sum += bases[h][i] * v[i, j] * bases[k][j] } }
@@ -118,8 +118,9 @@ struct HurdleHorizonTests {
     let transition = Matrix([[1, 1], [0, 0.985]])
     var means: [Double] = []
     var covariances: [Matrix] = []
-    var mean = model.occupancy.state.mean
-    var covariance = model.occupancy.state.covarianceMatrix
+    let fitted = try #require(model.occupancy)
+    var mean = fitted.state.mean
+    var covariance = fitted.state.covarianceMatrix
     for _ in 0..<days {
       mean = Matrix.product(transition, mean)
       covariance = Matrix.product(
@@ -129,11 +130,12 @@ struct HurdleHorizonTests {
       means.append(mean[0])
       covariances.append(covariance)
     }
-    for h in 0..<days { #expect(abs(horizon.occupancy.mean[h] - means[h]) < 1e-12) }
+    let occupancy = try #require(horizon.occupancy)
+    for h in 0..<days { #expect(abs(occupancy.mean[h] - means[h]) < 1e-12) }
     // Row 0 of each power of the transition: (1, 1 + d + … ).
     let sums = (0..<days).map { (1 - pow(0.985, Double($0))) / (1 - 0.985) }
     expectCovariance(
-      horizon.occupancy, tolerance: days > 100 ? 0.12 : 0.03, "occupancy, \(origin), \(days) days"
+      occupancy, tolerance: days > 100 ? 0.12 : 0.03, "occupancy, \(origin), \(days) days"
     ) { h, k in
       let (first, last) = (min(h, k), max(h, k))
       return covariances[first][0, 0] + sums[last - first] * covariances[first][1, 0]
@@ -145,11 +147,11 @@ struct HurdleHorizonTests {
     let horizon = try HurdleHorizon(of: model, days: 30)
     #expect(horizon.firstDay.description == "2026-01-01" && horizon.days == 30)
     #expect(horizon.lastCrossed == model.lastCrossed)
-    #expect(horizon.lastResidual == model.lastResidual)
-    #expect(abs(horizon.crossing.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
-    #expect(abs(horizon.size.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
-    #expect(horizon.crossing.allSatisfy { $0.weight > 0 })
-    #expect(horizon.size.allSatisfy { $0.weight > 0 })
+    #expect(horizon.members[0].lastResidual == model.lastResidual)
+    #expect(abs(horizon.members[0].crossing.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
+    #expect(abs(horizon.members[0].size.reduce(0) { $0 + $1.predictor.weight } - 1) < 1e-12)
+    #expect(horizon.members[0].crossing.allSatisfy { $0.weight > 0 })
+    #expect(horizon.members[0].size.allSatisfy { $0.predictor.weight > 0 })
   }
 
   /// A longer horizon starts with the same distribution.
@@ -158,10 +160,10 @@ struct HurdleHorizonTests {
     let (short, long) = (
       try HurdleHorizon(of: model, days: 20), try HurdleHorizon(of: model, days: 120)
     )
-    for (a, b) in zip(short.size, long.size) {
+    for (a, b) in zip(short.members[0].size, long.members[0].size) {
       for day in 0..<20 {
-        #expect(abs(a.predictor.mean[day] - b.predictor.mean[day]) < 1e-12)
-        let (va, vb) = (variance(a.predictor, day), variance(b.predictor, day))
+        #expect(abs(a.predictor.base.mean[day] - b.predictor.base.mean[day]) < 1e-12)
+        let (va, vb) = (variance(a.predictor.base, day), variance(b.predictor.base, day))
         #expect(abs(va / vb - 1) < 1e-9, "day \(day): \(va), \(vb)")
       }
     }

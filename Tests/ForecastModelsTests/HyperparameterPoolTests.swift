@@ -20,10 +20,11 @@ struct HyperparameterPoolTests {
     for (weights, rule) in [
       (
         model.crossing.map(\.weight),
-        expected(model.crossing.map { ($0.logScore, $0.levelSD) }, rate: rate)
+        expected(model.crossing.map { ($0.fadedLogScore, $0.levelSD) }, rate: rate)
       ),
       (
-        model.size.map(\.weight), expected(model.size.map { ($0.logScore, $0.levelSD) }, rate: rate)
+        model.size.map(\.weight),
+        expected(model.size.map { ($0.fadedLogScore, $0.levelSD) }, rate: rate)
       ),
     ] {
       #expect(abs(weights.reduce(0, +) - 1) < 1e-12, "\(what)")
@@ -95,7 +96,7 @@ struct HyperparameterPoolTests {
     #expect(abs(shuffled.lastResidual - usual.lastResidual) < 1e-12)
   }
 
-  /// Days before `scoreFrom` move the states but not the scores.
+  /// Days before `scoreFrom` move the states and the weights, but not the score that is reported.
   @Test func scoresBeginWhereTheyAreTold() throws {
     let data = try BuiltinSeries.arrivals.through(day("2021-06-30"))
     var spec = HurdleSpec.onePoint

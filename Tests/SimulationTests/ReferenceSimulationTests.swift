@@ -27,22 +27,24 @@ struct ReferenceSimulationTests {
       }
       return points[points.count - 1]
     }
-    let crossing = pick(horizon.crossing, \.weight, stream.nextUniform())
-    let size = pick(horizon.size, \.weight, stream.nextUniform())
+    let member = horizon.members[0]
+    let crossing = pick(member.crossing, \.weight, stream.nextUniform())
+    let size = pick(member.size, \.predictor.weight, stream.nextUniform())
     func normals(_ predictor: HorizonFactor) -> [Double] {
       (0..<predictor.factor.columns).map { _ in standard.sample(using: &stream) }
     }
     func path(_ predictor: HorizonFactor, _ z: [Double]) -> [Double] {
       zip(predictor.mean, Matrix.product(predictor.factor, z)).map { $0 + $1 }
     }
-    let z = normals(crossing.predictor)
-    let logits = path(crossing.predictor, z)
-    let lagNoise = Matrix.product(crossing.lagFactor, Array(z[..<2]))
-    let lags = zip(crossing.lagMean, lagNoise).map { $0 + $1 }
-    let logMeans = path(size.predictor, normals(size.predictor))
-    let logPerBoat = path(horizon.occupancy, normals(horizon.occupancy))
+    let z = normals(crossing.base)
+    let logits = path(crossing.base, z)
+    let lagNoise = Matrix.product(crossing.coefficientFactor, Array(z[..<2]))
+    let lags = zip(crossing.coefficientMean, lagNoise).map { $0 + $1 }
+    let logMeans = path(size.predictor.base, normals(size.predictor.base))
+    let occupancy = try #require(horizon.occupancy)
+    let logPerBoat = path(occupancy, normals(occupancy))
 
-    var (crossed, residual) = (horizon.lastCrossed ? 1.0 : 0, horizon.lastResidual)
+    var (crossed, residual) = (horizon.lastCrossed ? 1.0 : 0, member.lastResidual)
     var (pool, basePool) = (0.0, 0.0)
     var (people, boats, crossings, attempted, busiest, runs) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     for day in 0..<Self.days {
