@@ -28,6 +28,11 @@ public struct WindPrior: Sendable, Equatable, Codable {
   public static let standard = WindPrior(
     crossingVariance: 1.5 * 1.5, sizeVariance: 0.3, crossingDriftSD: 0.15, sizeDriftSD: 0.075)
 
+  /// The variances that are accepted.
+  public static let varianceBounds = 1e-6...100.0
+  /// The standard deviations of random walks that are accepted.
+  public static let driftBounds = 0.0...2.0
+
   /// The number of wind terms.
   public static let terms = 2
 

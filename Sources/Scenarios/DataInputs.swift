@@ -1,5 +1,6 @@
 import ChannelData
 import Diagnostics
+import ForecastModels
 import TimeSeries
 
 /// The data of a run: the series up to the origin, what is known after it, and weekly preventions.
@@ -10,6 +11,9 @@ public struct DataInputs: Sendable {
   public let observed: DailySeries
   /// Weekly preventions up to the origin; empty where there are none.
   public let preventions: [WeeklyPreventions]
+  /// Night wind: the nights up to the origin, and those that are known ahead; `nil` where no record
+  /// is given.
+  public let wind: NightWind?
   /// What was read.
   public let records: [InputRecord]
   /// What a person should know about the data.
@@ -25,11 +29,11 @@ public struct DataInputs: Sendable {
   /// - Throws: ``InputError`` where a file is bad or the origin lies outside the series.
   public init(_ source: Study.DataSource, relativeTo folder: String) throws {
     var records: [InputRecord] = []
+    var warnings: [String] = []
     var releasedWeeks: [WeeklyPreventions] = []
     var isOfficial = source.arrivals == Study.builtin
     if source.arrivals == Study.builtin {
       series = BuiltinSeries.arrivals
-      warnings = []
       records.append(
         InputRecord(
           role: "arrivals", name: Study.builtin,
@@ -39,7 +43,7 @@ public struct DataInputs: Sendable {
       let content = try InputFile.read(path, expected: "a release (.ods) or a CSV file")
       let data = try ArrivalsFile.read(bytes: content, file: source.arrivals)
       series = data.arrivals
-      warnings = data.warnings
+      warnings += data.warnings
       releasedWeeks = data.preventions
       isOfficial = data.source == .release
       records.append(InputRecord(role: "arrivals", name: source.arrivals, content: content))
@@ -62,9 +66,17 @@ public struct DataInputs: Sendable {
     let origin = source.through ?? series.end
     observed = try series.through(origin)
     preventions = weeks.filter { $0.weekEnding <= origin }
-    self.records = records
+    let windInputs = try source.wind.map {
+      try WindInputs($0, origin: origin, relativeTo: folder)
+    }
+    wind = windInputs?.nights
+    self.records = records + (windInputs?.records ?? [])
+    self.warnings = warnings + (windInputs?.warnings ?? [])
     attribution = isOfficial ? BuiltinSeries.attribution : nil
   }
+
+  /// What a forecaster may know at the origin.
+  public var history: History { History(observed: observed, wind: wind) }
 
   /// What was read besides weekly preventions, for runs that make no use of them.
   public var recordsWithoutPreventions: [InputRecord] {

@@ -5,7 +5,7 @@ import TimeSeries
 extension HurdleSpec {
   private static let keys = [
     "strait-model", "name", "kind", "start", "score-from", "crossing-level-sd", "size-level-sd",
-    "size-harmonic-sd", "dispersion", "level-prior-rate", "score-half-life",
+    "size-harmonic-sd", "dispersion", "level-prior-rate", "score-half-life", "wind",
   ]
 
   /// Reads a specification of the dynamic hurdle model. Keys that are absent have the values of the
@@ -37,7 +37,22 @@ extension HurdleSpec {
       levelPriorRate: root.number("level-prior-rate", in: 0...1000)
         ?? standard.levelPriorRate,
       scoreHalfLife: root.number("score-half-life", in: HurdleSpec.scoreHalfLifeBounds)
-        ?? standard.scoreHalfLife)
+        ?? standard.scoreHalfLife,
+      wind: Self.windPrior(root))
     try reading.finish()
+  }
+
+  private static func windPrior(_ root: YAMLMapping) -> WindPrior? {
+    let keys = ["crossing-variance", "size-variance", "crossing-drift-sd", "size-drift-sd"]
+    guard let wind = root.mapping("wind", keys: keys) else { return nil }
+    let standard = WindPrior.standard
+    let variances = WindPrior.varianceBounds
+    let drifts = WindPrior.driftBounds
+    return WindPrior(
+      crossingVariance: wind.number("crossing-variance", in: variances)
+        ?? standard.crossingVariance,
+      sizeVariance: wind.number("size-variance", in: variances) ?? standard.sizeVariance,
+      crossingDriftSD: wind.number("crossing-drift-sd", in: drifts) ?? standard.crossingDriftSD,
+      sizeDriftSD: wind.number("size-drift-sd", in: drifts) ?? standard.sizeDriftSD)
   }
 }

@@ -10,7 +10,8 @@ public enum ModelSource: Sendable {
   case fitted(FittedModel)
 
   /// The names of the models that are built in.
-  public static let builtin = ["hurdle"]
+  public static let builtin = builtinSpecs.map(\.name)
+  private static let builtinSpecs = [HurdleSpec.standard, .standardWind]
 
   /// Finds the model of a name: one that is built in, or the path of a specification (`.yaml`) or of
   /// a fitted model (`.json`), relative to `folder`.
@@ -20,7 +21,9 @@ public enum ModelSource: Sendable {
   public static func find(
     _ name: String, relativeTo folder: String
   ) throws -> (source: ModelSource, record: InputRecord?) {
-    if name == "hurdle" { return (.specification(.standard), nil) }
+    if let spec = builtinSpecs.first(where: { $0.name == name }) {
+      return (.specification(spec), nil)
+    }
     let isJSON = name.hasSuffix(".json")
     guard isJSON || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
       throw InputError(

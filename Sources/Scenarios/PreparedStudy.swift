@@ -124,6 +124,7 @@ extension ModelSource {
   public func fitted(to data: DataInputs, withInterception: Bool = true) throws -> FittedModel {
     switch self {
     case .fitted(let model):
+      try Self.checkWind(data, usesWind: model.hurdle.wind != nil, model: model.hurdle.spec.name)
       guard model.hurdle.through == data.observed.end else {
         throw InputError(
           key: "model", found: "a model fitted through \(model.hurdle.through)",
@@ -140,7 +141,7 @@ extension ModelSource {
       }
       return model
     case .specification(let spec):
-      let hurdle = try HurdleModel(fitting: data.observed, spec: spec)
+      try Self.checkWind(data, usesWind: spec.wind != nil, model: spec.name)
       let usable = data.preventions.count {
         $0.peopleArrived + $0.peoplePrevented >= InterceptionModel.fewestAttempts
       }
@@ -150,7 +151,15 @@ extension ModelSource {
         : try InterceptionModel(
           peopleArrived: data.preventions.map(\.peopleArrived),
           peoplePrevented: data.preventions.map(\.peoplePrevented))
-      return FittedModel(hurdle: hurdle, interception: interception)
+      return try FittedModel(fitting: data.history, spec: spec, interception: interception)
     }
+  }
+
+  /// Refuses a record of wind beside a model that makes no use of it.
+  private static func checkWind(_ data: DataInputs, usesWind: Bool, model: String) throws {
+    guard data.wind != nil, !usesWind else { return }
+    throw InputError(
+      key: "wind", found: "night wind for model '\(model)', which knows none",
+      expected: "a wind-driven model", suggestion: "name the model hurdle-wind")
   }
 }

@@ -36,16 +36,19 @@ public struct Study: Sendable, Equatable {
     public var through: Day?
     /// The interception rate that arrivals already reflect, where it is assumed and not estimated.
     public var interceptionRate: Double?
+    /// Where night wind comes from; `nil` where none is given.
+    public var wind: WindSource?
 
     /// A source of data.
     public init(
       arrivals: String = Study.builtin, preventions: String? = nil, through: Day? = nil,
-      interceptionRate: Double? = nil
+      interceptionRate: Double? = nil, wind: WindSource? = nil
     ) {
       self.arrivals = arrivals
       self.preventions = preventions
       self.through = through
       self.interceptionRate = interceptionRate
+      self.wind = wind
     }
   }
 

@@ -40,12 +40,13 @@ extension Study {
   }
 
   private static func dataSource(_ root: YAMLMapping) -> DataSource {
-    let keys = ["arrivals", "preventions", "through", "interception-rate"]
+    let keys = ["arrivals", "preventions", "through", "interception-rate", "wind"]
     let data = root.mapping("data", keys: keys)
     return DataSource(
       arrivals: data?.text("arrivals") ?? builtin, preventions: data?.text("preventions"),
       through: data?.day("through"),
-      interceptionRate: data?.number("interception-rate", in: 0...0.95))
+      interceptionRate: data?.number("interception-rate", in: 0...0.95),
+      wind: data?.text("wind").map { WindSource(record: [$0]) })
   }
 
   private static func season(_ root: YAMLMapping, origin: Day?) -> ClosedRange<Day> {

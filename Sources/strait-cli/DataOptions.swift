@@ -14,9 +14,11 @@ struct DataOptions: ParsableArguments {
   var through: Day?
 
   /// Reads the data, and says on standard error what a person should know about them.
-  func read(preventions: String? = nil, quiet: Bool) throws -> DataInputs {
+  func read(
+    preventions: String? = nil, wind: WindSource? = nil, quiet: Bool
+  ) throws -> DataInputs {
     let inputs = try DataInputs(
-      Study.DataSource(arrivals: data, preventions: preventions, through: through),
+      Study.DataSource(arrivals: data, preventions: preventions, through: through, wind: wind),
       relativeTo: "")
     if !quiet { for warning in inputs.warnings { StandardError.write("strait: data: \(warning)") } }
     return inputs

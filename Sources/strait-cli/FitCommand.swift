@@ -10,6 +10,7 @@ struct FitCommand: ParsableCommand {
     discussion: """
       EXAMPLE
         strait fit --through 2025-05-31 -o Models/may-2025.json
+        strait fit --wind night-wind.csv
       """)
 
   @OptionGroup var source: DataOptions
@@ -19,8 +20,12 @@ struct FitCommand: ParsableCommand {
   var preventions: String?
 
   @Option(
-    help: "The model: hurdle, or a specification (.yaml).", completion: .file(extensions: ["yaml"]))
-  var model = "hurdle"
+    help:
+      "The model: hurdle, hurdle-wind, or a specification (.yaml) (default: hurdle, with --wind hurdle-wind).",
+    completion: .file(extensions: ["yaml"]))
+  var model: String?
+
+  @OptionGroup var wind: WindOptions
 
   @Option(
     name: [.short, .customLong("output")],
@@ -31,12 +36,14 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let data = try source.read(preventions: preventions, quiet: output.quiet)
+    let data = try source.read(
+      preventions: preventions, wind: wind.source(), quiet: output.quiet)
+    let model = wind.model(model)
     let (modelSource, _) = try ModelSource.find(model, relativeTo: "")
     guard case .specification = modelSource else {
       throw InputError(
         key: "--model", found: "the fitted model '\(model)'", expected: "a model to fit",
-        suggestion: "name a specification (.yaml) or hurdle")
+        suggestion: "name a specification (.yaml), hurdle or hurdle-wind")
     }
     let clock = ContinuousClock()
     let start = clock.now

@@ -10,6 +10,7 @@ struct ForecastCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLE
         strait forecast --through 2025-05-31 --horizon 92 --sample-paths 1000 --out june-to-august
+        strait forecast --wind night-wind.csv --wind-ahead next-week.csv --horizon 28
       """)
 
   @OptionGroup var source: DataOptions
@@ -22,9 +23,18 @@ struct ForecastCommand: AsyncParsableCommand {
   var to: Day?
 
   @Option(
-    help: "The model: hurdle, a specification (.yaml) or a fitted model (.json).",
+    help:
+      "The model: hurdle, hurdle-wind, a specification (.yaml) or a fitted model (.json) (default: hurdle, with --wind hurdle-wind).",
     completion: .file(extensions: ["yaml", "json"]))
-  var model = "hurdle"
+  var model: String?
+
+  @OptionGroup var wind: WindOptions
+
+  @Option(
+    help:
+      "Wind after the origin that is taken as known, such as a weather forecast (repeat for several files).",
+    completion: .file(extensions: ["csv", "txt"]))
+  var windAhead: [String] = []
 
   @Option(help: "The number of paths from which forecast.csv is computed.")
   var paths = 10_000
@@ -50,6 +60,9 @@ struct ForecastCommand: AsyncParsableCommand {
     try Limits.check("--paths", paths, in: 1...Study.mostPaths)
     try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
     try Limits.check("--sample-paths", samplePaths, in: 0...Limits.mostSamplePaths)
+    if !windAhead.isEmpty, wind.wind.isEmpty {
+      throw ValidationError("--wind-ahead: found no --wind; expected the record of past nights too")
+    }
     if horizon != nil, to != nil {
       throw ValidationError("--to: found --horizon as well; expected one of the two")
     }
@@ -57,7 +70,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let started = Date()
-    let data = try source.read(quiet: output.quiet)
+    let data = try source.read(wind: wind.source(ahead: windAhead), quiet: output.quiet)
     let origin = data.observed.end
     let last = to ?? origin.advanced(by: horizon ?? Self.defaultHorizon)
     guard last > origin, origin.distance(to: last) <= Study.mostDays else {
@@ -66,14 +79,15 @@ struct ForecastCommand: AsyncParsableCommand {
         expected: "a day from 1 to \(Study.mostDays) days after the origin \(origin)",
         suggestion: "give a later day, or an earlier origin with --through")
     }
-    let (modelSource, record) = try ModelSource.find(model, relativeTo: "")
+    let (modelSource, record) = try ModelSource.find(wind.model(model), relativeTo: "")
     let clock = ContinuousClock()
     let begin = clock.now
     let fitted = try modelSource.fitted(to: data, withInterception: false)
     let fitSeconds = (clock.now - begin) / .seconds(1)
     let simulationBegin = clock.now
     let forecast = try Forecast(
-      model: fitted, observed: data.observed, days: origin.distance(to: last), paths: paths,
+      model: fitted, observed: data.observed, days: origin.distance(to: last),
+      nightsAhead: data.wind, paths: paths,
       seed: UInt64(seed))
     let folder = try OutputFolder(out ?? "Notebooks-Exports/forecast-\(origin)")
     let display = simulation.display(total: paths, quiet: output.quiet)
