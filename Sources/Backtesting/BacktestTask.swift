@@ -1,3 +1,4 @@
+import Diagnostics
 import TimeSeries
 
 /// Past origins and a horizon: what the forecasts of a backtest are asked.
@@ -9,9 +10,10 @@ public struct BacktestTask: Sendable, Equatable {
   /// The number of days that each forecast covers.
   public let horizon: Int
 
-  /// A task of given origins.
+  /// A task of given origins, in order.
   public init(name: String, origins: [Day], horizon: Int) {
     precondition(!origins.isEmpty && horizon > 0, "at least one origin and one day")
+    precondition(zip(origins, origins.dropFirst()).allSatisfy { $0 < $1 }, "origins in order")
     self.name = name
     self.origins = origins
     self.horizon = horizon
@@ -26,4 +28,53 @@ public struct BacktestTask: Sendable, Equatable {
   /// 31 May of 2021 to 2025, 92 days ahead: June to August.
   public static let summer = BacktestTask(
     name: "summer", origins: (2021...2025).map { Day(year: $0, month: 5, day: 31)! }, horizon: 92)
+
+  /// Origins every so many days within a range that begins with the first.
+  public static func custom(_ range: ClosedRange<Day>, every step: Int, horizon: Int)
+    -> BacktestTask
+  {
+    precondition(step > 0, "origins move on")
+    let count = range.lowerBound.distance(to: range.upperBound) / step + 1
+    return BacktestTask(
+      name: "custom", origins: (0..<count).map { range.lowerBound.advanced(by: step * $0) },
+      horizon: horizon)
+  }
+
+  /// The number of whole weeks that each forecast covers.
+  public var weeks: Int { horizon / 7 }
+
+  /// Over how many origins in turn the forecasts overlap: 1 where they do not.
+  public var overlap: Int {
+    let steps = zip(origins, origins.dropFirst()).map { $0.distance(to: $1) }
+    guard let least = steps.min() else { return 1 }
+    return (horizon + least - 1) / least
+  }
+
+  /// Makes sure that every origin and every day that is forecast lies within the data.
+  ///
+  /// - Throws: ``InputError`` with the first and the last origin that are outside.
+  public func check(against series: DailySeries) throws {
+    let earliest = series.start
+    let latest = series.end.advanced(by: -horizon)
+    let suggestion =
+      latest >= earliest
+      ? "choose origins with --from and --to, from \(earliest) to \(latest)"
+      : "give more data, or a shorter --horizon"
+    var problems: [Problem] = []
+    if let origin = origins.first, origin < earliest {
+      problems.append(
+        Problem(
+          key: "task \(name)", found: "origin \(origin)",
+          expected: "origins from \(earliest) on, where the data begin", suggestion: suggestion))
+    }
+    if let origin = origins.last, origin > latest {
+      problems.append(
+        Problem(
+          key: "task \(name)",
+          found: "origin \(origin), whose forecast ends on \(origin.advanced(by: horizon))",
+          expected: "forecasts that end by \(series.end), where the data end",
+          suggestion: suggestion))
+    }
+    guard problems.isEmpty else { throw InputError(problems) }
+  }
 }

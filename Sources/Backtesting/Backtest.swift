@@ -1,0 +1,126 @@
+import ForecastModels
+import TimeSeries
+
+/// A backtest: models forecast from past origins, and each forecast is scored.
+///
+/// Its result is a function of the models, data, task, paths and seed; it does not depend on how
+/// many cells are computed at once, nor on whether some of them were kept by an earlier run.
+public struct Backtest: Sendable {
+  /// The origins and the horizon.
+  public let task: BacktestTask
+  /// The models that are fitted, in the order of tables.
+  public let members: [any Forecaster]
+  /// Whether a linear pool of the members is scored as well.
+  public let withPool: Bool
+  /// What forecasts see, and what they are scored against.
+  public let data: BacktestData
+  /// The paths of each forecast.
+  public let paths: Int
+  /// The seed of every draw.
+  public let seed: UInt64
+
+  /// The name of the linear pool.
+  public static let poolName = "pool"
+
+  /// A backtest.
+  ///
+  /// - Parameters:
+  ///   - task: the origins and the horizon, at least one whole week.
+  ///   - models: the models, as they were chosen.
+  ///   - data: what forecasts see, and what they are scored against.
+  ///   - paths: the paths of each forecast, at least two.
+  ///   - seed: the seed of every draw.
+  /// - Throws: ``InputError`` where the task leaves the data.
+  public init(
+    task: BacktestTask, models: ModelSelection, data: BacktestData, paths: Int = 1000,
+    seed: UInt64 = 1
+  ) throws {
+    precondition(task.weeks > 0 && paths > 1, "at least one whole week and two paths")
+    try task.check(against: data.series)
+    self.task = task
+    members = models.members
+    withPool = models.withPool
+    self.data = data
+    self.paths = paths
+    self.seed = seed
+  }
+
+  /// The names of the models in tables, the pool last.
+  public var names: [String] { members.map(\.name) + (withPool ? [Self.poolName] : []) }
+
+  /// The number of forecasts, those from which a pool learns included.
+  public var cellCount: Int { memberCells.count + (withPool ? task.origins.count : 0) }
+
+  /// Computes what the store does not hold, and gathers everything.
+  ///
+  /// - Parameters:
+  ///   - jobs: how many cells are computed at once; the result does not depend on it.
+  ///   - store: keeps finished cells.
+  ///   - progress: called with a number of cells that were finished since.
+  /// - Throws: ``RunError`` where a cell cannot be kept, `CancellationError` where the task is
+  ///   cancelled.
+  public func run(
+    jobs: Int, store: any CellStore, progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> BacktestResult {
+    precondition(jobs > 0, "at least one task")
+    var queue = CellQueue(self, store: store)
+    progress(queue.reused)
+    try await withThrowingTaskGroup(of: CellWork.Done.self) { group in
+      var running = 0
+      while true {
+        try Task.checkCancellation()
+        while running < jobs, let work = queue.next() {
+          group.addTask { try work.run(self, store: store) }
+          running += 1
+        }
+        guard running > 0, let done = try await group.next() else { break }
+        running -= 1
+        queue.take(done)
+        progress(1)
+      }
+    }
+    return queue.result()
+  }
+
+  /// The cells of members, in the order in which they are computed.
+  var memberCells: [Cell] {
+    var origins = Set(task.origins.map { [$0.number, task.horizon] })
+    if withPool {
+      for origin in task.origins {
+        origins.formUnion(trainingOrigins(of: origin).map { [$0.number, TrainingGrid.step] })
+      }
+    }
+    return origins.flatMap { pair in
+      members.indices.map { Cell(origin: Day(number: pair[0]), horizon: pair[1], model: $0) }
+    }.sorted()
+  }
+
+  /// The origins of the windows from which the pool at an origin learns, the latest first.
+  func trainingOrigins(of origin: Day) -> [Day] {
+    TrainingGrid.origins(endedBy: origin, dataFrom: data.series.start)
+  }
+
+  /// The key of a member's cell.
+  func key(of cell: Cell) -> CellKey {
+    let model = members[cell.model]
+    return CellKey(
+      model: model.name, versions: [Self.version(of: model)], origin: cell.origin,
+      horizon: cell.horizon, paths: paths, seed: seed,
+      data: data.canonical(
+        origin: cell.origin, horizon: cell.horizon, withWind: model.needsWind))
+  }
+
+  /// The key of the pool's cell at an origin.
+  func poolKey(at origin: Day) -> CellKey {
+    CellKey(
+      model: Self.poolName,
+      versions: ["weights \(PoolWeights.version)"] + members.map(Self.version(of:)),
+      origin: origin, horizon: task.horizon, paths: paths, seed: seed,
+      data: data.canonical(
+        origin: origin, horizon: task.horizon, withWind: members.contains(where: \.needsWind)))
+  }
+
+  private static func version(of model: any Forecaster) -> String {
+    "\(model.name) \(model.version)"
+  }
+}

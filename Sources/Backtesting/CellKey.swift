@@ -1,0 +1,43 @@
+import ForecastModels
+import Simulation
+import TimeSeries
+
+/// Everything that a cell depends on, so that a stored one is used again only for the same.
+public struct CellKey: Sendable, Equatable {
+  /// The name of the model.
+  public let model: String
+  /// The last day that the forecast sees.
+  public let origin: Day
+  /// The number of days that it covers.
+  public let horizon: Int
+  /// The whole, in canonical text; a digest of it stands in stored cells.
+  public let text: String
+
+  /// The version of the scores and of their form when stored.
+  public static let format = 1
+
+  /// A key.
+  ///
+  /// - Parameters:
+  ///   - model: the model's name.
+  ///   - versions: names and versions of all models that the cell depends on, in order.
+  ///   - origin: the last day that the forecast sees.
+  ///   - horizon: the number of days that it covers.
+  ///   - paths: the number of paths.
+  ///   - seed: the seed of the backtest.
+  ///   - data: the data to the end of the horizon, as ``BacktestData`` writes them.
+  init(
+    model: String, versions: [String], origin: Day, horizon: Int, paths: Int, seed: UInt64,
+    data: String
+  ) {
+    self.model = model
+    self.origin = origin
+    self.horizon = horizon
+    text = """
+      backtest cell, format \(Self.format), simulation \(Simulator.algorithmVersion)
+      model \(model): \(versions.joined(separator: ", "))
+      origin \(origin), \(horizon) days, \(paths) paths, seed \(seed)
+      \(data)
+      """
+  }
+}

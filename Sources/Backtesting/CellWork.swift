@@ -1,0 +1,85 @@
+import Diagnostics
+import ForecastModels
+import TimeSeries
+
+/// What a parallel task does: the forecast of one model, or the pool of those at one origin.
+enum CellWork: Sendable {
+  /// Fits a model and scores its paths.
+  case member(Cell, keepPaths: Bool, isStored: Bool)
+  /// Mixes the paths of members, `nil` where one has none, and scores the mixture.
+  case pool(Day, [SamplePaths?], pastScores: [[Double?]])
+
+  /// What came of it.
+  struct Done: Sendable {
+    /// What was done.
+    let work: CellWork
+    /// The scores, or why there are none.
+    let outcome: CellOutcome
+    /// The paths, where they were to be kept for a pool.
+    let paths: SamplePaths?
+    /// How long it took.
+    let seconds: Double
+  }
+
+  /// Does it, and puts the outcome into the store.
+  func run(_ backtest: Backtest, store: any CellStore) throws -> Done {
+    let clock = ContinuousClock()
+    let begin = clock.now
+    switch self {
+    case .member(let cell, let keepPaths, let isStored):
+      let (outcome, paths) = try Self.forecast(cell, backtest)
+      if !isStored { try store.keep(outcome, for: backtest.key(of: cell)) }
+      return Done(
+        work: self, outcome: outcome, paths: keepPaths ? paths : nil,
+        seconds: (clock.now - begin) / .seconds(1))
+    case .pool(let origin, let members, let pastScores):
+      let outcome = Self.pool(members, pastScores: pastScores, origin: origin, backtest)
+      try store.keep(outcome, for: backtest.poolKey(at: origin))
+      return Done(
+        work: self, outcome: outcome, paths: nil, seconds: (clock.now - begin) / .seconds(1))
+    }
+  }
+
+  /// A model that cannot be fitted, or whose fit may not be used, is a failed cell.
+  private static func forecast(
+    _ cell: Cell, _ backtest: Backtest
+  ) throws -> (CellOutcome, SamplePaths?) {
+    try Task.checkCancellation()
+    let model = backtest.members[cell.model]
+    let seed = CellSeed.seed(backtest.seed, origin: cell.origin)
+    do {
+      let fitted = try model.fit(
+        backtest.data.history(
+          at: cell.origin, horizon: cell.horizon, withWind: model.needsWind))
+      if let failure = fitted.failure { return (CellOutcome(failure: failure), nil) }
+      try Task.checkCancellation()
+      let paths = try fitted.paths(days: cell.horizon, count: backtest.paths, seed: seed)
+      try Task.checkCancellation()
+      let actual = backtest.data.actual(after: cell.origin, horizon: cell.horizon)
+      return (CellOutcome(scores: CellScoring.score(paths, actual: actual, seed: seed)), paths)
+    } catch let error as CancellationError {
+      throw error
+    } catch let error as InputError {
+      let reasons = error.problems.map(\.description).joined(separator: "; ")
+      return (CellOutcome(failure: reasons), nil)
+    } catch {
+      return (CellOutcome(failure: "\(error)"), nil)
+    }
+  }
+
+  private static func pool(
+    _ members: [SamplePaths?], pastScores: [[Double?]], origin: Day, _ backtest: Backtest
+  ) -> CellOutcome {
+    let present = members.indices.filter { members[$0] != nil }
+    guard !present.isEmpty else { return CellOutcome(failure: "no member has a forecast") }
+    let weights = PoolWeights().weights(
+      scores: pastScores.map { window in present.map { window[$0] } }, members: present.count)
+    let seed = CellSeed.seed(backtest.seed, origin: origin)
+    let paths = LinearPool.mix(members.compactMap { $0 }, weights: weights, seed: seed)
+    let actual = backtest.data.actual(after: origin, horizon: backtest.task.horizon)
+    var ofAll = [Double?](repeating: nil, count: members.count)
+    for (member, weight) in zip(present, weights) { ofAll[member] = weight }
+    return CellOutcome(
+      scores: CellScoring.score(paths, actual: actual, seed: seed), weights: ofAll)
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import ForecastModels
+import Simulation
+
+/// Which models a backtest compares.
+public struct ModelSelection: Sendable {
+  /// The models that are fitted.
+  public let members: [any Forecaster]
+  /// Whether their pool is scored as well.
+  public let withPool: Bool
+  /// What a person should know about the choice.
+  public let notes: [String]
+
+  /// Given models.
+  public init(members: [any Forecaster], withPool: Bool = false) {
+    precondition(!members.isEmpty, "at least one model")
+    self.members = members
+    self.withPool = withPool
+    notes = []
+  }
+
+  /// Every model of a family; those that need wind only where there is a record.
+  ///
+  /// - Parameters:
+  ///   - family: the models, in the order of tables.
+  ///   - hasWind: whether a record of wind is given.
+  public init(allOf family: [any Forecaster] = ModelFamily.all, hasWind: Bool) {
+    members = family.filter { hasWind || !$0.needsWind }
+    precondition(!members.isEmpty, "a model that needs no wind")
+    withPool = members.count > 1
+    notes = family.filter { !hasWind && $0.needsWind }
+      .map { "\($0.name) is left out: it needs a record of night wind (--wind FILE)" }
+  }
+
+  /// The models of the given names, in the given order; `pool` stands for the pool of the others.
+  ///
+  /// - Parameters:
+  ///   - names: the names.
+  ///   - family: the models that are known.
+  ///   - hasWind: whether a record of wind is given.
+  /// - Throws: ``InputError`` with every name that is not known, comes twice or needs wind, or where
+  ///   there are too few models for a pool.
+  public init(
+    names: [String], of family: [any Forecaster] = ModelFamily.all, hasWind: Bool
+  ) throws {
+    let known = family.map(\.name) + [Backtest.poolName]
+    var members: [any Forecaster] = []
+    var seen: Set<String> = []
+    var problems: [Problem] = []
+    func refuse(_ found: String, _ expected: String, _ suggestion: String) {
+      problems.append(
+        Problem(key: "--models", found: found, expected: expected, suggestion: suggestion))
+    }
+    for name in names {
+      guard seen.insert(name).inserted else {
+        refuse("'\(name)' twice", "each model once", "remove one of the two")
+        continue
+      }
+      guard name != Backtest.poolName else { continue }
+      guard let model = family.first(where: { $0.name == name }) else {
+        refuse(
+          "'\(name)'", "a model of the family, or all", NearMiss.suggestion(for: name, in: known))
+        continue
+      }
+      if model.needsWind && !hasWind {
+        refuse(
+          "'\(name)' without a record of night wind", "a record for a model that needs one",
+          "give one with --wind FILE, or leave out \(name)")
+      }
+      members.append(model)
+    }
+    let withPool = seen.contains(Backtest.poolName)
+    if problems.isEmpty && members.count < (withPool ? 2 : 1) {
+      refuse(
+        names.isEmpty ? "no model" : names.joined(separator: ","),
+        withPool ? "at least two models for the pool to mix" : "at least one model",
+        "known: \(known.joined(separator: ", "))")
+    }
+    guard problems.isEmpty else { throw InputError(problems) }
+    self.members = members
+    self.withPool = withPool
+    notes = []
+  }
+}

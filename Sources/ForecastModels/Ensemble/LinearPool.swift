@@ -1,0 +1,58 @@
+import Distributions
+
+/// The linear pool of forecasts: the mixture F = Σ w_i F_i of the members' distributions (Stone, *The
+/// opinion pool*, Annals of Mathematical Statistics 32, 1961).
+///
+/// Path p of the pool is path p of one member, whole, so that dependence between days is kept. The
+/// member is the one at which the cumulative weights pass the p-th element of the additive sequence
+/// of the golden ratio, shifted at random by the seed: any run of paths holds the members in nearly
+/// exact proportion, and a path keeps its member however many are asked for.
+public enum LinearPool {
+  /// ⌊2⁶⁴/φ⌋ for the golden ratio φ; the paths of the hurdle use other irrational steps.
+  private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// Mixes paths of the same days.
+  ///
+  /// - Parameters:
+  ///   - members: the paths of each member, as many of each.
+  ///   - weights: the weight of each member; they sum to one.
+  ///   - seed: the seed of the shift.
+  /// - Returns: as many paths as each member has.
+  public static func mix(
+    _ members: [SamplePaths], weights: [Double], seed: UInt64
+  ) -> SamplePaths {
+    precondition(!members.isEmpty && members.count == weights.count, "one weight a member")
+    let first = members[0]
+    precondition(
+      members.allSatisfy {
+        $0.firstDay == first.firstDay && $0.days == first.days && $0.count == first.count
+      }, "members cover the same days with as many paths")
+    let chosen = assignment(weights: weights, count: first.count, seed: seed)
+    var result = SamplePaths(firstDay: first.firstDay, days: first.days, count: first.count)
+    for day in 0..<first.days {
+      for path in 0..<first.count { result[day, path] = members[chosen[path]][day, path] }
+    }
+    return result
+  }
+
+  /// The member of each path.
+  static func assignment(weights: [Double], count: Int, seed: UInt64) -> [Int] {
+    var stream = RandomStream(seed: seed, path: 0, day: 0, purpose: .pool)
+    let shift = stream.next()
+    var edges: [Double] = []
+    var sum = 0.0
+    for weight in weights.dropLast() {
+      sum += weight
+      edges.append(sum)
+    }
+    return (0..<count).map { path in
+      let u = Double((shift &+ UInt64(path) &* step) >> 11) * 0x1p-53
+      return edges.firstIndex { u < $0 } ?? edges.count
+    }
+  }
+}
+
+extension Purpose {
+  /// The shift of the sequence by which a pool chooses the member of each path.
+  static var pool: Purpose { Purpose(rawValue: 40) }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// Weights of a linear pool from the past scores of its members: the exponentially weighted average
+/// forecaster (Hedge) of Cesa-Bianchi and Lugosi, *Prediction, Learning, and Games* (2006), chapter
+/// 2, with discounted losses (section 2.11).
+///
+/// Member i has the weight
+///
+///     w_i ∝ exp(−η · Σ_k λ^k · (s_ik / s̄_k − 1))
+///
+/// where s_ik is its score in the k-th window before the origin, the latest first, and s̄_k the mean
+/// over the members that have one. Dividing by the mean makes quiet and busy windows count alike. A
+/// member without a score in a window is taken as average there.
+///
+/// Both parameters are fixed in advance. η = 2: a member that is 10 % better than the average has
+/// e^0.2 times the weight after one window, and nearly all of it after two years of windows. λ =
+/// 0.97: a window two years back counts about half as much as the last.
+public struct PoolWeights: Sendable, Equatable {
+  /// The learning rate η.
+  public var learningRate = 2.0
+  /// The discount λ of each window against the next one.
+  public var discount = 0.97
+
+  /// The rule as it stands in tables: it rises whenever the same scores would give other weights.
+  public static let version = 1
+
+  /// The rule with its standard parameters.
+  public init() {}
+
+  /// The weights of the members; equal where nothing is known of them.
+  ///
+  /// - Parameters:
+  ///   - scores: the scores of each past window, the latest first; within a window one a member,
+  ///     not negative and lower for a better forecast, or `nil`.
+  ///   - members: the number of members.
+  /// - Returns: weights that are positive or zero and sum to one.
+  public func weights(scores: [[Double?]], members: Int) -> [Double] {
+    precondition(members > 0, "at least one member")
+    var excess = [Double](repeating: 0, count: members)
+    var factor = 1.0
+    for window in scores {
+      precondition(window.count == members, "one score a member")
+      let known = window.compactMap { $0 }
+      let mean = known.reduce(0, +) / Double(max(known.count, 1))
+      if mean > 0 {
+        for (member, score) in window.enumerated() {
+          if let score { excess[member] += factor * (score / mean - 1) }
+        }
+      }
+      factor *= discount
+    }
+    let least = excess.min()!
+    let raw = excess.map { exp(-learningRate * ($0 - least)) }
+    let sum = raw.reduce(0, +)
+    return raw.map { $0 / sum }
+  }
+}
