@@ -16,6 +16,13 @@ public struct Manifest: Codable, Sendable, Equatable {
     public let bytes: Int
     /// The SHA-256 of its content.
     public let sha256: String
+
+    init(_ record: InputRecord) {
+      role = record.role
+      name = record.name
+      bytes = record.content.count
+      sha256 = Digest.sha256(record.content)
+    }
   }
 
   /// A file that was written.
@@ -26,6 +33,12 @@ public struct Manifest: Codable, Sendable, Equatable {
     public let bytes: Int
     /// The SHA-256 of its content.
     public let sha256: String
+
+    init(_ file: OutputFile) {
+      name = file.name
+      bytes = file.byteCount
+      sha256 = file.sha256
+    }
   }
 
   /// The model.
@@ -93,13 +106,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     self.scenarios = scenarios
     blas = BLAS.description
     self.attribution = attribution
-    inputs = records.map {
-      Input(
-        role: $0.role, name: $0.name, bytes: $0.content.count, sha256: Digest.sha256($0.content))
-    }
-    self.outputs = outputs.map {
-      Output(name: $0.name, bytes: $0.byteCount, sha256: $0.sha256)
-    }
+    inputs = records.map(Input.init)
+    self.outputs = outputs.map(Output.init)
     self.started = started.ISO8601Format()
     seconds = (Date().timeIntervalSince(started) * 1000).rounded() / 1000
   }

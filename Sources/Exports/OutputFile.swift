@@ -13,9 +13,19 @@ public final class OutputFile {
   private let descriptor: Int32
   private var isOpen = true
   private var hash = SHA256()
+  private let loss: String
 
-  init(name: String, folder: String) throws {
+  /// Opens a file.
+  ///
+  /// - Parameters:
+  ///   - name: the name that it will have.
+  ///   - folder: the folder in which it will stand.
+  ///   - loss: what a failure means for the run, for messages.
+  init(
+    name: String, folder: String, loss: String = "nothing was kept of this run"
+  ) throws {
     self.name = name
+    self.loss = loss
     temporaryPath = "\(folder)/.\(name).partial-\(getpid())"
     descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -69,7 +79,7 @@ public final class OutputFile {
 
   private func failure(_ verb: String) -> RunError {
     RunError(
-      "cannot \(verb) \(name): \(String(cString: strerror(errno))); nothing was kept of this run: "
+      "cannot \(verb) \(name): \(String(cString: strerror(errno))); \(loss): "
         + "free some space or choose another folder")
   }
 }

@@ -82,6 +82,9 @@ public final class OutputFolder {
     removeCreated()
   }
 
+  /// Leaves the folder where it is, though nothing was put into it yet.
+  func keep() { created = [] }
+
   private func removeCreated() {
     for folder in created.reversed() { rmdir(folder) }
     created = []

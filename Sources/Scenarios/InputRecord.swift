@@ -6,4 +6,11 @@ public struct InputRecord: Sendable, Equatable {
   public let name: String
   /// Its content.
   public let content: [UInt8]
+
+  /// A record of what was read.
+  public init(role: String, name: String, content: [UInt8]) {
+    self.role = role
+    self.name = name
+    self.content = content
+  }
 }

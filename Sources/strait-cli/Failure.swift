@@ -13,6 +13,9 @@ enum Failure {
     case is CancellationError:
       StandardError.write("strait: interrupted; nothing was kept of this run")
       Foundation.exit(Signals.exitCode)
+    case let interruption as Interruption:
+      StandardError.write("strait: interrupted; \(interruption.kept)")
+      Foundation.exit(Signals.exitCode)
     default:
       switch StraitCommand.exitCode(for: error) {
       case .success:

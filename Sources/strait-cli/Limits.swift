@@ -8,6 +8,12 @@ enum Limits {
   /// The longest run of missing nights that is filled: beyond it a straight line says nothing.
   static let longestFilledGap = 14
 
+  /// The most paths of a scored forecast: the energy score takes the square of their number.
+  static let mostScoredPaths = 10_000
+
+  /// The longest horizon of a scored forecast and the longest step between origins, in days.
+  static let longestHorizon = 366
+
   /// - Throws: a usage error where a value lies outside its bounds.
   static func check(_ option: String, _ value: Int?, in bounds: ClosedRange<Int>) throws {
     guard let value, !bounds.contains(value) else { return }

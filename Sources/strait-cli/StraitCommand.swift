@@ -19,7 +19,10 @@ struct StraitCommand: AsyncParsableCommand {
         0 done, 1 failed while running, 2 bad input or usage
       """,
     version: ProgramVersion.current,
-    subcommands: [RunCommand.self, ForecastCommand.self, FitCommand.self, DataCommand.self])
+    subcommands: [
+      RunCommand.self, ForecastCommand.self, FitCommand.self, BacktestCommand.self,
+      DataCommand.self,
+    ])
 
   static func main() async {
     Memory.shareFreeMemory()

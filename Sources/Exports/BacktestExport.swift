@@ -1,0 +1,39 @@
+import Backtesting
+import Diagnostics
+import Foundation
+import Scenarios
+
+/// Writes the files of a backtest.
+public enum BacktestExport {
+  /// Writes the tables and the manifest, and gives them their names.
+  ///
+  /// - Parameters:
+  ///   - result: the outcome of every forecast.
+  ///   - backtest: what was asked.
+  ///   - records: what was read.
+  ///   - attribution: what official figures among the data ask for.
+  ///   - started: when the run began.
+  ///   - folder: receives the files.
+  /// - Returns: the table for people and scripts.
+  /// - Throws: ``RunError`` where a file cannot be written.
+  public static func write(
+    _ result: BacktestResult, of backtest: Backtest, records: [InputRecord],
+    attribution: String?, started: Date, folder: OutputFolder
+  ) throws -> BacktestTable {
+    PartialFiles.removeAbandoned(in: folder.path)
+    let summaries = ModelSummary.all(of: result)
+    let pairs = PairComparison.all(of: result)
+    let task = result.task.name
+    try folder.write("scores.csv", BacktestTables.scores(result))
+    try folder.write("summary.csv", BacktestTables.summary(summaries, task: task))
+    try folder.write("calibration.csv", BacktestTables.calibration(result))
+    try folder.write("pairwise.csv", BacktestTables.pairwise(pairs, task: task))
+    if let weights = BacktestTables.weights(result) { try folder.write("weights.csv", weights) }
+    let manifest = BacktestManifest(
+      backtest, result, attribution: attribution, records: records, outputs: folder.openedFiles,
+      started: started)
+    try folder.write("manifest.json", Array(JSONText.encode(manifest).utf8) + [10])
+    try folder.commit(optional: ["weights.csv"])
+    return BacktestTable(result, summaries, pairs, backtest: backtest)
+  }
+}

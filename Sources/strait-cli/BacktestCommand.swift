@@ -1,0 +1,132 @@
+import ArgumentParser
+import Foundation
+import Strait
+
+/// `strait backtest`: models forecast from past origins, and each forecast is scored.
+struct BacktestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backtest",
+    abstract: "Score models on the forecasts that they would have made.",
+    discussion: """
+      Fits every model at each past origin to what was known then, scores its paths against what \
+      happened, prints a table and writes scores, summary, calibration, pairwise and (with the \
+      pool) weights CSV with a manifest. The pool mixes the models by their past scores.
+
+      Finished forecasts are kept in the folder cells of the output folder: a run that was \
+      interrupted goes on with the same command, and only what changed is computed again.
+
+      EXAMPLE
+        strait backtest --models hurdle,climatology --out scores
+      """)
+
+  @OptionGroup var origins: BacktestOptions
+
+  @Option(help: "Models, separated by commas, or all; pool is the pool of the others.")
+  var models = "all"
+
+  @Option(
+    help: "Arrivals: builtin, an official release (.ods) or a CSV file.",
+    completion: .file(extensions: ["ods", "csv"]))
+  var data = Study.builtin
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Wind records of one station, for models that need them.",
+    completion: .file(extensions: ["csv", "txt"]))
+  var wind: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Nights of the record known after each origin: a number or all (default: 0).",
+      valueName: "nights"),
+    transform: WindAheadArgument.parse)
+  var windAhead: BacktestData.WindAhead?
+
+  @Option(help: "The paths of each forecast.")
+  var paths = 1000
+
+  @Option(help: "The seed of every draw.")
+  var seed = 1
+
+  @Option(
+    help: "The output folder (default: Notebooks-Exports/backtest-<task>).",
+    completion: .directory)
+  var out: String?
+
+  @OptionGroup var simulation: SimulationOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try Limits.check("--paths", paths, in: 2...Limits.mostScoredPaths)
+    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
+    if windAhead != nil, wind.isEmpty {
+      throw ValidationError("--wind-ahead: found no --wind; expected a record of night wind")
+    }
+  }
+
+  func run() async throws {
+    let started = Date()
+    let task = origins.backtestTask
+    let (data, records, attribution) = try readData()
+    let selection = try selectModels()
+    let backtest = try Backtest(
+      task: task, models: selection, data: data, paths: paths, seed: UInt64(seed))
+    if !output.quiet { for note in selection.notes { StandardError.write("strait: \(note)") } }
+    let folder = try OutputFolder(out ?? "Notebooks-Exports/backtest-\(task.name)")
+    let cells = try BacktestCells("\(folder.path)/cells")
+    let display = simulation.display(total: backtest.cellCount * paths, quiet: output.quiet)
+    defer { display.finish() }
+    do {
+      let result = try await backtest.run(jobs: simulation.taskCount, store: cells) {
+        display.advance(by: $0 * paths)
+      }
+      let table = try BacktestExport.write(
+        result, of: backtest, records: records, attribution: attribution, started: started,
+        folder: folder)
+      display.finish()
+      try output.show(
+        text: table.text + "\n\nFiles in \(folder.path): "
+          + folder.openedFiles.map(\.name).joined(separator: ", "),
+        json: JSONText.encode(table))
+    } catch {
+      cells.removeIfEmpty()
+      folder.discard()
+      guard error is CancellationError else { throw error }
+      throw Interruption(
+        kept: "finished forecasts are kept in \(cells.path), and the same command goes on from them"
+      )
+    }
+  }
+
+  private func selectModels() throws -> ModelSelection {
+    models == "all"
+      ? ModelSelection(allOf: ModelFamily.all, hasWind: !wind.isEmpty)
+      : try ModelSelection(
+        names: models.split(separator: ",", omittingEmptySubsequences: false).map {
+          $0.trimmingCharacters(in: .whitespaces)
+        }, hasWind: !wind.isEmpty)
+  }
+
+  private func readData() throws -> (BacktestData, [InputRecord], attribution: String?) {
+    let inputs = try DataInputs(Study.DataSource(arrivals: data), relativeTo: "")
+    if !output.quiet {
+      for warning in inputs.warnings { StandardError.write("strait: data: \(warning)") }
+    }
+    var records = inputs.recordsWithoutPreventions
+    var nights: NightWind?
+    if !wind.isEmpty {
+      let record = try WindFile.read(contentsOf: wind)
+      nights = record.nightWind
+      for file in wind {
+        records.append(
+          InputRecord(
+            role: "wind", name: file,
+            content: try InputFile.read(file, expected: "a wind record")))
+      }
+    }
+    return (
+      BacktestData(series: inputs.series, wind: nights, windAhead: windAhead ?? .nights(0)),
+      records, inputs.attribution
+    )
+  }
+}
