@@ -10,81 +10,7 @@ struct ReferenceSimulationTests {
   private static let days = 60
   private static let paths = 20_000
 
-  /// Totals of a path: people, boats, crossing days, attempts, people on the busiest day, and runs of
-  /// crossing days.
-  private typealias Totals = [Double]
-
-  /// One path with the ordinary samplers, written from the equations of the model.
-  private func plainPath(
-    _ horizon: HurdleHorizon, _ levers: DailyLevers, _ stream: inout RandomStream
-  ) throws -> Totals {
-    let standard = try Normal(mean: 0, standardDeviation: 1)
-    func pick<T>(_ points: [T], _ weight: (T) -> Double, _ u: Double) -> T {
-      var rest = u
-      for point in points.dropLast() {
-        rest -= weight(point)
-        if rest < 0 { return point }
-      }
-      return points[points.count - 1]
-    }
-    let member = horizon.members[0]
-    let crossing = pick(member.crossing, \.weight, stream.nextUniform())
-    let size = pick(member.size, \.predictor.weight, stream.nextUniform())
-    func normals(_ predictor: HorizonFactor) -> [Double] {
-      (0..<predictor.factor.columns).map { _ in standard.sample(using: &stream) }
-    }
-    func path(_ predictor: HorizonFactor, _ z: [Double]) -> [Double] {
-      zip(predictor.mean, Matrix.product(predictor.factor, z)).map { $0 + $1 }
-    }
-    let z = normals(crossing.base)
-    let logits = path(crossing.base, z)
-    let lagNoise = Matrix.product(crossing.coefficientFactor, Array(z[..<2]))
-    let lags = zip(crossing.coefficientMean, lagNoise).map { $0 + $1 }
-    let logMeans = path(size.predictor.base, normals(size.predictor.base))
-    let occupancy = try #require(horizon.occupancy)
-    let logPerBoat = path(occupancy, normals(occupancy))
-
-    var (crossed, residual) = (horizon.lastCrossed ? 1.0 : 0, member.lastResidual)
-    var (pool, basePool) = (0.0, 0.0)
-    var (people, boats, crossings, attempted, busiest, runs) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    for day in 0..<Self.days {
-      let logit = logits[day] + levers.crossingShift[day] + lags[0] * crossed + lags[1] * residual
-      guard stream.nextUniform() < 1 / (1 + exp(-logit)) else {
-        (crossed, residual) = (0, 0)
-        continue
-      }
-      let ordinary = 1 + exp(min(max(logMeans[day], -9), 4.5))
-      let mean = max(0, levers.launches[day] * ordinary - 1)
-      let launched = Double(
-        1 + (try NegativeBinomial(mean: mean, dispersion: size.dispersion).sample(using: &stream)))
-      if crossed == 0 { runs += 1 }
-      (crossed, residual) = (1, log(launched) - log(1 + mean))
-      let shape = 1 / OccupancyModel.observationVariance(boats: launched)
-      let noise = try Gamma(shape: shape, scale: 1 / shape).sample(using: &stream)
-      var arriving = max(
-        1, (launched * exp(logPerBoat[day]) * levers.peoplePerBoat[day] * noise).rounded())
-      var landed = launched
-      if let interception = levers.interception {
-        let (rate, base) = (interception.rate[day], interception.baselineRate)
-        let (rho, g) = (interception.reattemptProbability, interception.reattemptDailyRate)
-        let baseAttempts = arriving / (1 - base)
-        let attempts = max(0, baseAttempts + g * (pool - basePool))
-        pool += rho * rate * attempts - g * pool
-        basePool += rho * base * baseAttempts - g * basePool
-        attempted += attempts
-        let before = arriving
-        arriving = ((1 - rate) * attempts).rounded()
-        landed = arriving == 0 ? 0 : max(1, (launched * arriving / before).rounded())
-      }
-      people += arriving
-      boats += landed
-      crossings += arriving > 0 ? 1 : 0
-      busiest = max(busiest, arriving)
-    }
-    return [people, boats, crossings, attempted, busiest, runs]
-  }
-
-  private func totals(_ path: SimulatedPath, lastCrossed: Bool) -> Totals {
+  private func totals(_ path: SimulatedPath, lastCrossed: Bool) -> PlainSimulation.Totals {
     var runs = 0.0
     var previous = lastCrossed
     for people in path.people {
@@ -113,17 +39,38 @@ struct ReferenceSimulationTests {
         levers.peoplePerBoat[day] = 0.9
       }
     }
+    try expectAgreement(
+      simulator, levers, generator: nil, seed: seed, withAttempts: withLevers)
+  }
+
+  /// A wind-driven model, of whose nights the first five are known and the others generated.
+  @Test func windDrivenTotalsAgreeInDistribution() throws {
+    let seed: UInt64 = 92
+    let model = try WindFixture.model.get().hurdle
+    let horizon = try HurdleHorizon(
+      of: model, days: Self.days, nightsAhead: WindFixture.steady(6.5, nights: 5))
+    try expectAgreement(
+      try WindFixture.simulator(horizon, seed: seed), DailyLevers(days: Self.days),
+      generator: try #require(model.wind).generator, seed: seed, withAttempts: false)
+  }
+
+  private func expectAgreement(
+    _ simulator: Simulator, _ levers: DailyLevers, generator: WindGenerator?, seed: UInt64,
+    withAttempts: Bool
+  ) throws {
     let lastCrossed = simulator.horizon.lastCrossed
     let ours = simulator.collect(levers, count: Self.paths).map {
       totals($0, lastCrossed: lastCrossed)
     }
-    var plain: [Totals] = []
+    var plain: [PlainSimulation.Totals] = []
     for path in 0..<Self.paths {
       var stream = RandomStream(seed: seed, path: path, day: 0, purpose: .test)
-      plain.append(try plainPath(simulator.horizon, levers, &stream))
+      plain.append(
+        try PlainSimulation.path(
+          simulator.horizon, levers, generator: generator, &stream))
     }
     let names = ["people", "boats", "crossing days", "attempts", "busiest day", "runs"]
-    for (position, name) in names.enumerated() where withLevers || name != "attempts" {
+    for (position, name) in names.enumerated() where withAttempts || name != "attempts" {
       let (a, b) = (ours.map { $0[position] }, plain.map { $0[position] })
       let (meanA, meanB) = (meanAndError(a), meanAndError(b))
       let error = (meanA.error * meanA.error + meanB.error * meanB.error).squareRoot()

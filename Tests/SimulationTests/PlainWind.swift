@@ -1,0 +1,41 @@
+import Distributions
+import ForecastModels
+import Foundation
+import Simulation
+
+/// Night wind on one path of the plain simulation, and what it adds to the predictors day by day.
+struct PlainWind {
+  private(set) var crossing: [Double] = []
+  private(set) var size: [Double] = []
+
+  init(
+    _ wind: HorizonWind, generator: WindGenerator, crossing effects: [Double],
+    size sizeEffects: [Double], _ member: HurdleHorizon.Member, _ stream: inout RandomStream
+  ) throws {
+    let standard = try Normal(mean: 0, standardDeviation: 1)
+    let drifts = (0..<4).map { _ in standard.sample(using: &stream) }
+    let sds = [member.crossing[0].windDriftSD, member.size[0].predictor.windDriftSD]
+    var state = wind.origin.mean
+    let recursion = generator.recursion
+    for day in wind.known.indices {
+      var speed = 0.0
+      if let known = wind.known[day] {
+        speed = known
+        state = WindState(
+          z1: (known.squareRoot() - wind.mean[day]) / wind.scale[day], z2: state.z1)
+      } else {
+        let z =
+          recursion.first * state.z1 + recursion.second * state.z2
+          + recursion.innovationSD * standard.sample(using: &stream)
+        state = WindState(z1: z, z2: state.z1)
+        speed = pow(max(0.3, wind.mean[day] + wind.scale[day] * z), 2)
+      }
+      let terms = [(speed - 8) / 2, max(0, speed - 7) / 2]
+      let root = Double(day + 1).squareRoot()
+      crossing.append(
+        (0..<2).reduce(0) { $0 + (effects[$1] + sds[0] * root * drifts[$1]) * terms[$1] })
+      size.append(
+        (0..<2).reduce(0) { $0 + (sizeEffects[$1] + sds[1] * root * drifts[2 + $1]) * terms[$1] })
+    }
+  }
+}
