@@ -24,6 +24,21 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
   /// The choice of a mixture component.
   @inlinable public static var component: Purpose { Purpose(rawValue: 2) }
 
+  /// The year and the days of a block that climatology draws.
+  @inlinable public static var climatologyBlock: Purpose { Purpose(rawValue: 10) }
+
+  /// The days of a block that the block bootstrap draws.
+  @inlinable public static var bootstrapBlock: Purpose { Purpose(rawValue: 11) }
+
+  /// The residuals that the seasonal naive forecast adds to a day.
+  @inlinable public static var naiveResidual: Purpose { Purpose(rawValue: 12) }
+
+  /// A path's coefficients in the static regression.
+  @inlinable public static var regressionCoefficients: Purpose { Purpose(rawValue: 13) }
+
+  /// A day's count in the static regression.
+  @inlinable public static var regressionDay: Purpose { Purpose(rawValue: 14) }
+
   /// Draws made by tests.
   @inlinable public static var test: Purpose { Purpose(rawValue: 1000) }
 }
