@@ -22,10 +22,11 @@ struct SeasonalBlocks: Sendable {
     self.reach = reach
   }
 
-  /// The positions at which a block may begin, by years back, the newest year first; never empty.
+  /// Where a block may begin that stands for the one `ahead` days after the first day ahead.
   ///
-  /// - Parameter ahead: the first day of the block that is asked for, counted from 0 on the day
-  ///   after the origin.
+  /// - Parameter ahead: the first day of the block that is asked for, counted from 0.
+  /// - Returns: ranges of positions, one for each year back that has any, the newest year first;
+  ///   never empty.
   func starts(ahead: Int) -> [ClosedRange<Int>] {
     let last = people.count - Self.blockDays
     var result: [ClosedRange<Int>] = []
