@@ -57,6 +57,7 @@ public struct Backtest: Sendable {
   ///   - jobs: how many cells are computed at once; the result does not depend on it.
   ///   - store: keeps finished cells.
   ///   - progress: called with a number of cells that were finished since.
+  /// - Returns: the outcome of every forecast.
   /// - Throws: ``RunError`` where a cell cannot be kept, `CancellationError` where the task is
   ///   cancelled.
   public func run(

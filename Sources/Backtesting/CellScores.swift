@@ -26,6 +26,25 @@ public struct CellScores: Sendable, Equatable, Codable {
   /// The probability integral transform of each weekly total.
   public var pit: [Double]
 
+  /// Scores that are known.
+  public init(
+    crpsDay: Double, crpsWeek: Double, crpsWeekFair: Double, crpsTotal: Double,
+    wisWeek: WeightedIntervalScore.Parts, logScore: Double, energyScore: Double, bias: Double,
+    inside: [Int], pit: [Double]
+  ) {
+    precondition(inside.count == Self.coverageLevels.count, "a count a level")
+    self.crpsDay = crpsDay
+    self.crpsWeek = crpsWeek
+    self.crpsWeekFair = crpsWeekFair
+    self.crpsTotal = crpsTotal
+    self.wisWeek = wisWeek
+    self.logScore = logScore
+    self.energyScore = energyScore
+    self.bias = bias
+    self.inside = inside
+    self.pit = pit
+  }
+
   /// The number of weeks.
   public var weeks: Int { pit.count }
 

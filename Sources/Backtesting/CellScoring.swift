@@ -10,6 +10,7 @@ enum CellScoring {
   ///   - paths: the forecast, over at least one whole week.
   ///   - actual: people on each day of the horizon.
   ///   - seed: the seed of the randomised transform.
+  /// - Returns: every score.
   static func score(_ paths: SamplePaths, actual: [Int], seed: UInt64) -> CellScores {
     precondition(actual.count == paths.days && paths.days >= 7, "at least one whole week")
     let days = dayScores(paths, actual)

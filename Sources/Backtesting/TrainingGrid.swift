@@ -19,6 +19,7 @@ enum TrainingGrid {
   /// - Parameters:
   ///   - origin: the origin of the pool.
   ///   - start: the first day of the data.
+  /// - Returns: at most ``mostWindows`` days, fewer where the data do not reach back.
   static func origins(endedBy origin: Day, dataFrom start: Day) -> [Day] {
     let latest = origin.advanced(by: -step)
     let excess = ((phase.distance(to: latest) % step) + step) % step

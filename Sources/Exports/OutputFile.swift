@@ -21,6 +21,7 @@ public final class OutputFile {
   ///   - name: the name that it will have.
   ///   - folder: the folder in which it will stand.
   ///   - loss: what a failure means for the run, for messages.
+  /// - Throws: ``RunError`` where it cannot be made.
   init(
     name: String, folder: String, loss: String = "nothing was kept of this run"
   ) throws {

@@ -72,6 +72,21 @@ enum Program {
       "/bin/bash", ["-c", script, path, folder, signal] + arguments, in: directory)
   }
 
+  /// Runs the program and kills it after so many seconds; its status is then 137.
+  static func run(
+    _ arguments: [String], killAfter seconds: Double, in directory: String
+  ) async throws -> Result {
+    let script = """
+      delay=$1; shift
+      "$0" "$@" & program=$!
+      sleep "$delay"
+      kill -s KILL $program 2>/dev/null
+      wait $program
+      """
+    return try await start(
+      "/bin/bash", ["-c", script, path, String(seconds)] + arguments, in: directory)
+  }
+
   private static func start(
     _ program: String, _ arguments: [String], in directory: String?
   ) async throws -> Result {

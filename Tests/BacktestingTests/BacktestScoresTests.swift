@@ -1,0 +1,102 @@
+import Backtesting
+import ChannelData
+import ForecastModels
+import Testing
+import TimeSeries
+
+@Suite("Scores of forecasts that are known")
+struct BacktestScoresTests {
+  private func scores(_ model: FormulaForecaster, _ series: DailySeries) async throws
+    -> [CellScores]
+  {
+    let backtest = try Backtest(
+      task: threeOrigins, models: ModelSelection(members: [model]),
+      data: BacktestData(series: series), paths: 40)
+    let result = try await backtest.run()
+    return try result.models[0].outcomes.map { try #require($0.scores) }
+  }
+
+  @Test func aPerfectForecastScoresZero() async throws {
+    let series = try patternSeries()
+    let all = try await scores(.perfect(series), series)
+    #expect(all.count == 3)
+    for cell in all {
+      #expect(cell.crpsDay == 0 && cell.crpsWeek == 0 && cell.crpsTotal == 0)
+      #expect(cell.crpsWeekFair == 0 && cell.wisWeek.total == 0 && cell.energyScore == 0)
+      #expect(cell.bias == 0)
+      #expect(cell.weeks == 2)
+      #expect(cell.inside == Array(repeating: 2, count: 10))
+    }
+  }
+
+  @Test func aShiftOfTenADayScoresTheShift() async throws {
+    let series = try patternSeries()
+    for cell in try await scores(.perfect(series, plus: 10), series) {
+      #expect(abs(cell.crpsDay - 10) < 1e-9)
+      #expect(abs(cell.crpsWeek - 70) < 1e-9)
+      #expect(abs(cell.crpsTotal - 150) < 1e-9)
+      #expect(abs(cell.wisWeek.total - 70) < 1e-9)
+      #expect(abs(cell.wisWeek.overprediction - 70) < 1e-9)
+      #expect(abs(cell.energyScore - (2 * 70.0 * 70).squareRoot()) < 1e-9)
+      #expect(cell.bias == 1)
+      #expect(cell.inside == Array(repeating: 0, count: 10))
+      #expect(cell.pit == [0, 0])
+    }
+  }
+
+  /// One of two values, each on every other path: the CRPS of a fair coin is a quarter of its width.
+  @Test func aCoinScoresAQuarterOfItsWidth() async throws {
+    let series = try patternSeries()
+    let coin = FormulaForecaster(name: "coin") { day, path, _ in
+      series.people[series.index(of: day)!] + (path % 2 == 0 ? 0 : 4)
+    }
+    for cell in try await scores(coin, series) {
+      #expect(abs(cell.crpsDay - 1) < 1e-9)
+      #expect(abs(cell.crpsWeek - 7) < 1e-9)
+      #expect(abs(cell.crpsTotal - 15) < 1e-9)
+      // The fair divisor takes off more: 14 − ½·28·40/(2·39).
+      #expect(abs(cell.crpsWeekFair - (14 - 28 * 40.0 / (4 * 39))) < 1e-9)
+    }
+  }
+
+  @Test func aForecasterSeesNothingAfterTheOrigin() async throws {
+    let series = try patternSeries()
+    let wind = NightWind(
+      station: "test", start: series.start, speeds: Array(repeating: 5, count: series.count))
+    for (ahead, nights) in [
+      (BacktestData.WindAhead.nights(0), 0), (.nights(3), 3), (.nights(99), 15), (.horizon, 15),
+    ] {
+      var seeing = FormulaForecaster.perfect(series)
+      seeing.needsWind = true
+      seeing.onFit = { history in
+        #expect(threeOrigins.origins.contains(history.origin))
+        #expect(history.observed.end == history.origin)
+        #expect(history.wind?.end == history.origin.advanced(by: nights))
+        return nil
+      }
+      var blind = FormulaForecaster.perfect(series, name: "blind")
+      blind.onFit = { history in
+        #expect(history.wind == nil)
+        return nil
+      }
+      let backtest = try Backtest(
+        task: threeOrigins, models: ModelSelection(members: [seeing, blind]),
+        data: BacktestData(series: series, wind: wind, windAhead: ahead), paths: 5)
+      let result = try await backtest.run()
+      #expect(result.models.allSatisfy { $0.failures == 0 })
+    }
+  }
+
+  /// The mean CRPS of the default model over the rolling task, as published for this program.
+  @Test func theDefaultModelMeetsItsMark() async throws {
+    let backtest = try Backtest(
+      task: .rolling, models: ModelSelection(names: ["hurdle"], hasWind: false),
+      data: BacktestData(series: BuiltinSeries.arrivals))
+    let summary = try #require(ModelSummary.all(of: try await backtest.run()).first)
+    let crps = try #require(summary.means["crps_week"]).value
+    #expect(crps <= 308)
+    #expect(crps > 200, "lower than any forecast can be without seeing the answers")
+    let coverage = try #require(summary.means["cov90"]).value
+    #expect((0.86...0.95).contains(coverage))
+  }
+}
