@@ -46,7 +46,7 @@ public struct BacktestCells: CellStore {
     let content = File(
       key: Self.digest(of: key), sha256: Digest.sha256(try Self.encode(outcome)), cell: outcome)
     let file = try OutputFile(
-      name: Self.name(of: key), folder: path, loss: "earlier forecasts of this run are kept")
+      name: Self.name(of: key), folder: path, loss: BacktestExport.loss)
     do {
       try file.write(try Self.encode(content) + [10])
       try file.close()

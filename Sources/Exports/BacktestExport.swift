@@ -5,6 +5,9 @@ import Scenarios
 
 /// Writes the files of a backtest.
 public enum BacktestExport {
+  /// What a failure to write means for a backtest.
+  public static let loss = "finished forecasts are kept"
+
   /// Writes the tables and the manifest, and gives them their names.
   ///
   /// - Parameters:

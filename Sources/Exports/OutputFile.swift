@@ -22,9 +22,7 @@ public final class OutputFile {
   ///   - folder: the folder in which it will stand.
   ///   - loss: what a failure means for the run, for messages.
   /// - Throws: ``RunError`` where it cannot be made.
-  init(
-    name: String, folder: String, loss: String = "nothing was kept of this run"
-  ) throws {
+  init(name: String, folder: String, loss: String) throws {
     self.name = name
     self.loss = loss
     temporaryPath = "\(folder)/.\(name).partial-\(getpid())"

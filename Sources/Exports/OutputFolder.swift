@@ -8,15 +8,20 @@ import Foundation
 public final class OutputFolder {
   /// The path, as the user named it.
   public let path: String
+  private let loss: String
   private var files: [OutputFile] = []
   private var created: [String] = []
   private var isCommitted = false
 
   /// Opens a folder, making it where it does not exist.
   ///
+  /// - Parameters:
+  ///   - path: the path of the folder.
+  ///   - loss: what a failure to write means for the run, for messages.
   /// - Throws: ``InputError`` where it cannot be made or written.
-  public init(_ path: String) throws {
+  public init(_ path: String, loss: String = "nothing was kept of this run") throws {
     self.path = path
+    self.loss = loss
     var missing: [String] = []
     var ancestor = path
     var information = stat()
@@ -42,7 +47,7 @@ public final class OutputFolder {
 
   /// Opens a file to be written.
   public func file(_ name: String) throws -> OutputFile {
-    let file = try OutputFile(name: name, folder: path)
+    let file = try OutputFile(name: name, folder: path, loss: loss)
     files.append(file)
     return file
   }

@@ -72,7 +72,8 @@ struct BacktestCommand: AsyncParsableCommand {
     let backtest = try Backtest(
       task: task, models: selection, data: data, paths: paths, seed: UInt64(seed))
     if !output.quiet { for note in selection.notes { StandardError.write("strait: \(note)") } }
-    let folder = try OutputFolder(out ?? "Notebooks-Exports/backtest-\(task.name)")
+    let folder = try OutputFolder(
+      out ?? "Notebooks-Exports/backtest-\(task.name)", loss: BacktestExport.loss)
     let cells = try BacktestCells("\(folder.path)/cells")
     let display = simulation.display(total: backtest.cellCount * paths, quiet: output.quiet)
     defer { display.finish() }

@@ -200,7 +200,7 @@ struct BacktestCommandTests {
     (["--task", "summer", "--horizon", "28"], "--horizon: found --task"),
     (["--from", "2023-01-01"], "found no --to"), (["--every", "28"], "found no --from"),
     (["--from", "2023-02-01", "--to", "2023-01-01"], "on or after --from 2023-02-01"),
-    (["--from", "2025-01-01", "--to", "2025-12-20"], "from 2018-01-01 to 2025-12-03"),
+    (["--from", "2025-01-01", "--to", "2025-12-31"], "from 2018-01-01 to 2025-12-03"),
     (["--from", "2017-01-01", "--to", "2025-01-01"], "from 2018-01-01 to 2025-12-03"),
     (["--from", "2023-01-01", "--to", "2023-02-01", "--horizon", "6"], "from 7 to 366"),
     (["--paths", "1"], "from 2 to 10000"), (["--jobs", "0"], "--jobs"),
@@ -218,20 +218,23 @@ struct BacktestCommandTests {
     }
   }
 
-  @Test func aFullDiskKeepsEarlierForecastsOnly() async throws {
+  @Test func aFullDiskKeepsFinishedForecasts() async throws {
     try await withFolder { folder in
-      let arguments = Self.small + ["--out", "out"]
-      let nothing = try await Program.run(arguments, fileLimit: 0, in: folder)
-      #expect(nothing.status == 1)
-      #expect(nothing.errors.contains("File too large"), "\(nothing.errors)")
-      #expect(nothing.errors.contains("choose another folder"))
-      #expect(try names(in: folder).isEmpty)
-      // A cell has about 1 KiB, scores.csv more.
-      let some = try await Program.run(
-        arguments + ["--every", "10"], fileLimit: 2, in: folder)
+      let arguments = Self.small + ["--out", "out", "--quiet"]
+      // A cell has less than 1 KiB, scores.csv more.
+      let some = try await Program.run(arguments, fileLimit: 1, in: folder)
       #expect(some.status == 1)
+      #expect(
+        some.errors
+          == "strait: cannot write scores.csv: File too large; finished forecasts are kept: free "
+          + "some space or choose another folder\n")
       #expect(try names(in: folder + "/out") == ["cells"])
-      #expect(try names(in: folder + "/out/cells").allSatisfy { $0.hasSuffix(".json") })
+      #expect(try names(in: folder + "/out/cells").count == 7)
+      let again = try await Program.run(arguments, in: folder)
+      #expect(again.status == 0, "\(again.errors)")
+      let manifest = try JSONDecoder().decode(
+        BacktestManifest.self, from: Data(try bytes(folder + "/out/manifest.json")))
+      #expect(manifest.keptForecasts == 7)
     }
   }
 }
