@@ -38,6 +38,17 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
 
   /// A day's count in the static regression.
   @inlinable public static var regressionDay: Purpose { Purpose(rawValue: 14) }
+  /// The coefficients and the state at the origin of a hidden Markov path.
+  @inlinable public static var hiddenMarkovStart: Purpose { Purpose(rawValue: 20) }
+
+  /// The drift, the state and the count of a hidden Markov path's day.
+  @inlinable public static var hiddenMarkovDay: Purpose { Purpose(rawValue: 21) }
+
+  /// The coefficients and the level at the origin of a structural path.
+  @inlinable public static var structuralStart: Purpose { Purpose(rawValue: 22) }
+
+  /// The drift and the total of a structural path's week, and the earlier week that splits it.
+  @inlinable public static var structuralWeek: Purpose { Purpose(rawValue: 23) }
 
   /// Draws made by tests.
   @inlinable public static var test: Purpose { Purpose(rawValue: 1000) }

@@ -1,0 +1,55 @@
+/// A seasonal two-state hidden Markov model of daily people, with levels that drift.
+///
+/// The state of day t, quiet (0) or a crossing spell (1), is a Markov chain:
+/// - logit P(sₜ = 1 | sₜ₋₁ = i) = γ·i + δ₁ cos a + δ₂ sin a + vₜ, a the yearly angle;
+/// - in a spell, people are NB(μₜ, r) with log μₜ = uₜ + two yearly harmonic pairs;
+/// - on a quiet day, people are NB(μ₀, r₀): nearly always nobody.
+///
+/// Drift: u and v run straight between knots 30 days apart, counted back from the origin; over the
+/// knots they are random walks with variances τᵤ² and τᵥ² a step, and so they go on, day by day,
+/// after the origin.
+///
+/// Assumptions: given the states, days are independent; the season of spells is the same after
+/// either state (terms of its own for each scored no better over rolling origins); a season keeps
+/// its shape while levels drift.
+///
+/// Priors, on logits and on logs relative to the mean m of the days with people, so that they serve
+/// a series of any size: u₁ ~ N(log m, 4), harmonics of log μ N(0, ½), log r ~ N(0, 1);
+/// log μ₀ ~ N(log m − 4, 1), log r₀ ~ N(−2, ¼), which keeps r₀ off zero, where the few small counts
+/// that tell of it would leave it; v₁ ~ N(−1.5, 2), γ ~ N(2, 2), δ ~ N(0, ½); τᵤ² and τᵥ²: scaled
+/// inverse chi-square about 0.14² and 0.1² with 12 degrees of freedom, a year of steps.
+///
+/// Estimation: posterior mode by EM. E-step: scaled forward-backward recursions from P(s₁ = 1) = ½.
+/// M-step: a Newton (IRLS) step each for the coefficients of either law and of the transitions and
+/// for log r and log r₀, halved where the objective would fall, so that the penalised likelihood
+/// never falls (a generalised EM). First τᵤ² and τᵥ² move along, by their M-step under the normal
+/// approximation; once they settle they are held and EM runs to convergence.
+///
+/// Paths: the state at the origin is drawn from its filtered probability, the coefficients and the
+/// levels at the origin from the normal approximation at the mode, with the information of the
+/// completed data (which takes the states as known: nearly true here, where a day with people is
+/// hardly ever quiet); r, μ₀ and r₀ stay at their estimates.
+///
+/// Source: Zucchini, MacDonald and Langrock, *Hidden Markov Models for Time Series*, 2nd ed. (2016),
+/// chapters 3 to 5 and 10 (likelihood, EM, forecasts, covariates); Fahrmeir and Tutz, *Multivariate
+/// Statistical Modelling Based on Generalized Linear Models*, 2nd ed. (2001), chapter 8 (posterior
+/// modes of random-walk coefficients).
+public struct HiddenMarkovModel: Forecaster {
+  /// A forecaster without options.
+  public init() {}
+
+  /// `hidden-markov`.
+  public var name: String { "hidden-markov" }
+  /// The version of the equations, the estimation and the draws.
+  public var version: Int { 1 }
+
+  /// Runs EM over the history.
+  ///
+  /// - Throws: ``InputError`` where there are fewer than 60 days, or nobody arrives; ``RunError``
+  ///   where the arithmetic breaks down.
+  public func fit(_ history: History) throws -> any FittedForecaster {
+    let series = history.observed
+    return FittedHiddenMarkov(
+      fit: try HiddenMarkovFit(series), origin: series.end, largest: series.people.max() ?? 0)
+  }
+}
