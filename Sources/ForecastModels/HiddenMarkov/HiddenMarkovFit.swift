@@ -111,7 +111,8 @@ public struct HiddenMarkovFit: Sendable {
         prior: HiddenMarkovSetup.transitionDrift)
       let after = [spell.predictor.drift, transitions.predictor.drift]
       settled = zip(before, after).allSatisfy { abs(log($1 / $0)) < Self.driftTolerance }
-      (smoothed, pairs) = { ($0.smoothed, $0.transitions) }(look())
+      let seen = look()
+      (smoothed, pairs) = (seen.smoothed, seen.transitions)
     }
 
     // Second stage: EM with the drift variances fixed.
