@@ -5,7 +5,8 @@ import ForecastModels
 public enum ModelFamily {
   /// Every model, in the order in which tables list them.
   public static let all: [any Forecaster] = [
-    HurdleForecaster(), HurdleForecaster(spec: .standardWind),
+    HurdleForecaster(), HurdleForecaster(spec: .standardWind), HiddenMarkovModel(),
+    StructuralModel(), StaticGLM(), Climatology(), BlockBootstrap(), SeasonalNaive(),
   ]
 
   /// The models of the given names, in the given order.
