@@ -64,7 +64,7 @@ extension BacktestTable {
           noise.isEmpty
             ? "By CRPS week, \(best.model) is better than each other model by more than noise "
               + "(Diebold-Mariano p ≤ \(NumberText.decimals(Self.noiseLevel, 2)))."
-            : "It is better than the others by more than noise.")
+            : "\(best.model) is better than the others by more than noise.")
       }
       if tested.count < others.count {
         notes.append("Too few origins, or too little variation, to test every difference.")

@@ -29,11 +29,7 @@ struct BacktestCommand: AsyncParsableCommand {
     completion: .file(extensions: ["ods", "csv"]))
   var data = Study.builtin
 
-  @Option(
-    parsing: .upToNextOption,
-    help: "Wind records of one station, for models that need them.",
-    completion: .file(extensions: ["csv", "txt"]))
-  var wind: [String] = []
+  @OptionGroup var night: WindOptions
 
   @Option(
     help: ArgumentHelp(
@@ -59,7 +55,7 @@ struct BacktestCommand: AsyncParsableCommand {
   func validate() throws {
     try Limits.check("--paths", paths, in: 2...Limits.mostScoredPaths)
     try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
-    if windAhead != nil, wind.isEmpty {
+    if windAhead != nil, night.wind.isEmpty {
       throw ValidationError("--wind-ahead: found no --wind; expected a record of night wind")
     }
   }
@@ -101,11 +97,11 @@ struct BacktestCommand: AsyncParsableCommand {
 
   private func selectModels() throws -> ModelSelection {
     models == "all"
-      ? ModelSelection(allOf: ModelFamily.all, hasWind: !wind.isEmpty)
+      ? ModelSelection(allOf: ModelFamily.all, hasWind: !night.wind.isEmpty)
       : try ModelSelection(
         names: models.split(separator: ",", omittingEmptySubsequences: false).map {
           $0.trimmingCharacters(in: .whitespaces)
-        }, hasWind: !wind.isEmpty)
+        }, hasWind: !night.wind.isEmpty)
   }
 
   private func readData() throws -> (BacktestData, [InputRecord], attribution: String?) {
@@ -115,14 +111,13 @@ struct BacktestCommand: AsyncParsableCommand {
     }
     var records = inputs.recordsWithoutPreventions
     var nights: NightWind?
-    if !wind.isEmpty {
-      let record = try WindFile.read(contentsOf: wind)
-      nights = record.nightWind
-      for file in wind {
+    if !night.wind.isEmpty {
+      nights = try WindFile.read(contentsOf: night.wind, station: night.station).nightWind
+      for file in night.wind {
         records.append(
           InputRecord(
             role: "wind", name: file,
-            content: try InputFile.read(file, expected: "a wind record")))
+            content: try InputFile.read(file, expected: "a record of wind")))
       }
     }
     return (
