@@ -29,7 +29,9 @@ public struct BacktestCells: CellStore {
   }
 
   /// Removes the folder if there is no cell in it.
-  public func removeIfEmpty() { rmdir(path) }
+  ///
+  /// - Returns: whether there was none.
+  public func removeIfEmpty() -> Bool { rmdir(path) == 0 }
 
   /// The cell kept under a key; `nil` where there is none that is whole.
   public func outcome(for key: CellKey) -> CellOutcome? {

@@ -86,9 +86,9 @@ struct BacktestCommand: AsyncParsableCommand {
           + folder.openedFiles.map(\.name).joined(separator: ", "),
         json: JSONText.encode(table))
     } catch {
-      cells.removeIfEmpty()
+      let nothingIsKept = cells.removeIfEmpty()
       folder.discard()
-      guard error is CancellationError else { throw error }
+      guard error is CancellationError, !nothingIsKept else { throw error }
       throw Interruption(
         kept: "finished forecasts are kept in \(cells.path), and the same command goes on from them"
       )

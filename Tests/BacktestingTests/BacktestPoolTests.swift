@@ -30,6 +30,29 @@ struct BacktestPoolTests {
     #expect(before[2] != after[2])
   }
 
+  @Test func thePoolLearnsFromWindowsOfAFixedGrid() async throws {
+    func windows(_ series: DailySeries, _ task: BacktestTask) async throws -> [String] {
+      let member = FormulaForecaster.perfect(series, name: "a")
+      let backtest = try Backtest(
+        task: task, models: ModelSelection(members: [member], withPool: true),
+        data: BacktestData(series: series), paths: 2)
+      let store = MemoryStore()
+      _ = try await backtest.run(jobs: 2, store: store)
+      return store.takeKept().filter { $0.hasPrefix("a ") && $0.hasSuffix(" 28") }
+    }
+    // Every 28 days in phase with 2021-01-03, with a year of data before and ended by 2020-06-10.
+    let few = try await windows(patternSeries(), threeOrigins)
+    #expect(
+      few
+        == ["2020-01-05", "2020-02-02", "2020-03-01", "2020-03-29", "2020-04-26"].map {
+          "a \($0) 28"
+        })
+    let late = BacktestTask.custom(day("2022-12-04")...day("2022-12-04"), every: 1, horizon: 14)
+    let many = try await windows(patternSeries(days: 1461), late)
+    #expect(many.count == 26)
+    #expect(many.first == "a 2020-12-06 28" && many.last == "a 2022-11-06 28")
+  }
+
   @Test func theBetterMemberGetsTheWeight() async throws {
     let series = try patternSeries()
     let weights = try await weights(

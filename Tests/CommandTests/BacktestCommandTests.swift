@@ -92,14 +92,16 @@ struct BacktestCommandTests {
 
   @Test func killedAtAnyMomentItGoesOnToTheSameBytes() async throws {
     try await withFolder { folder in
+      let begin = ContinuousClock.now
       let whole = try await Program.run(Self.small + ["--out", "whole", "--quiet"], in: folder)
+      let duration = (ContinuousClock.now - begin) / .seconds(1)
       #expect(whole.status == 0, "\(whole.errors)")
       let expected = try csv(folder + "/whole")
       var generator = RandomStream(seed: 20_260_101, path: 0, day: 0, purpose: .test)
       var used = 0
       for round in 0..<10 {
         let out = "round\(round)"
-        let delay = 0.6 * generator.nextUniform()
+        let delay = duration * generator.nextUniform()
         let arguments = Self.small + ["--out", out, "--quiet", "--jobs", "2"]
         let killed = try await Program.run(arguments, killAfter: delay, in: folder)
         #expect([0, 128 + 9].contains(killed.status), "after \(delay) s: \(killed.status)")
