@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["Strait"]),
     .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Strait", "strait-cli"], exclude: ["score.py"],
+      name: "CommandTests", dependencies: ["Strait", "strait-cli"],
       resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]

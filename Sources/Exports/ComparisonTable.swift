@@ -1,4 +1,5 @@
 import Scenarios
+import Scoring
 import Simulation
 
 /// The rows of `comparison.csv`: paired differences and ratios against the baseline.
@@ -21,8 +22,8 @@ enum ComparisonTable {
         csv.endRow()
       }
       row("difference_mean", paired.difference.mean, paired.difference.meanError)
-      let differences = paired.difference.quantiles(QuantileLevels.all)
-      for (level, quantile) in zip(QuantileLevels.names, differences) {
+      let differences = paired.difference.quantiles(HubLevels.all)
+      for (level, quantile) in zip(QuantileNames.all, differences) {
         row("difference_\(level)", quantile.value, quantile.error)
       }
       let lower = paired.probabilityLower
@@ -31,7 +32,7 @@ enum ComparisonTable {
       guard paired.ratio.count > 0 else { continue }
       let unit = PairedDifference.ratioUnit
       for (level, quantile) in zip(
-        QuantileLevels.names, paired.ratio.quantiles(QuantileLevels.all))
+        QuantileNames.all, paired.ratio.quantiles(HubLevels.all))
       {
         row("ratio_\(level)", quantile.value * unit, quantile.error * unit)
       }

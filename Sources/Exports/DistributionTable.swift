@@ -1,3 +1,4 @@
+import Scoring
 import Simulation
 import TimeSeries
 
@@ -6,7 +7,7 @@ import TimeSeries
 enum DistributionTable {
   /// The columns after those that name the row.
   static let statistics =
-    ["mean", "mean_mcse", "sd"] + QuantileLevels.names + QuantileLevels.names.map { "\($0)_mcse" }
+    ["mean", "mean_mcse", "sd"] + QuantileNames.all + QuantileNames.all.map { "\($0)_mcse" }
 
   /// The header of a table of scenarios.
   static let header = ["scenario", "date", "measure"] + statistics
@@ -17,7 +18,7 @@ enum DistributionTable {
     csv.field(histogram.mean)
     csv.field(histogram.meanError)
     csv.field(histogram.variance.squareRoot())
-    let quantiles = histogram.quantiles(QuantileLevels.all)
+    let quantiles = histogram.quantiles(HubLevels.all)
     for quantile in quantiles { csv.field(quantile.value) }
     for quantile in quantiles { csv.field(quantile.error) }
     csv.endRow()

@@ -1,4 +1,5 @@
 import Scenarios
+import Scoring
 import Simulation
 
 /// The rows of `season.csv`: the season's totals, crossing days, busiest day and chances.
@@ -19,8 +20,8 @@ enum SeasonTable {
     }
     func distribution(_ measure: String, _ histogram: Histogram) {
       row(measure, "mean", histogram.mean, histogram.meanError)
-      let quantiles = histogram.quantiles(QuantileLevels.all)
-      for (level, quantile) in zip(QuantileLevels.names, quantiles) {
+      let quantiles = histogram.quantiles(HubLevels.all)
+      for (level, quantile) in zip(QuantileNames.all, quantiles) {
         row(measure, level, quantile.value, quantile.error)
       }
     }

@@ -83,6 +83,8 @@ public struct HurdleModel: Sendable, Equatable, Codable {
   /// Whether every update of every filter converged.
   public var converged: Bool { unconvergedUpdates == 0 }
 
+  /// The version of the fit: it changes whenever the same data would give another model.
+  public static let fitVersion = 2
   /// The fewest days of data on which the model is fitted.
   public static let fewestDays = 60
 

@@ -9,8 +9,8 @@ public struct HurdleForecaster: Forecaster {
 
   /// The name of the specification.
   public var name: String { spec.name }
-  /// Paths are those of the simulation.
-  public var version: Int { Simulator.algorithmVersion }
+  /// Made up of the version of the fit and that of the simulation.
+  public var version: Int { 1000 * HurdleModel.fitVersion + Simulator.algorithmVersion }
   /// Whether the specification has a prior of the effect of wind.
   public var needsWind: Bool { spec.wind != nil }
 
