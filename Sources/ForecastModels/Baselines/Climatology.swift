@@ -18,7 +18,8 @@ public struct Climatology: Forecaster {
   /// The first year that is drawn, in a series that holds a full year from its first of January on;
   /// any other series is drawn from as a whole.
   ///
-  /// The default, 2020, is a prior: before it the Channel's arrivals were a few a week.
+  /// The default, 2020, is a prior: in the two years before it some twenty people a week crossed the
+  /// Channel.
   public let firstYear: Int
 
   /// By how many days a week may begin earlier or later in its year.
