@@ -24,13 +24,17 @@ struct HurdleSpecTests {
         size-harmonic-sd: [1e-2]
         dispersion: [2]
         level-prior-rate: 0
+        score-half-life: 730
+        wind: {crossing-variance: 4, size-variance: 0.5, crossing-drift-sd: 0, size-drift-sd: 0.1}
         """, file: "m.yaml")
     #expect(
       spec
         == HurdleSpec(
           name: "own", start: try day("2020-01-01"), scoreFrom: try day("2021-01-01"),
           crossingLevelSD: [0.05], sizeLevelSD: [0.1, 0.2], sizeHarmonicSD: [0.01],
-          dispersion: [2], levelPriorRate: 0))
+          dispersion: [2], levelPriorRate: 0, scoreHalfLife: 730,
+          wind: WindPrior(
+            crossingVariance: 4, sizeVariance: 0.5, crossingDriftSD: 0, sizeDriftSD: 0.1)))
   }
 
   static let cases: [(line: String, key: String, found: String, suggestion: String?)] = [
@@ -44,6 +48,10 @@ struct HurdleSpecTests {
     ("size-level-sd: [3]", "size-level-sd[0]", "'3'", nil),
     ("size-harmonic-sd: {}", "size-harmonic-sd", "a mapping", nil),
     ("level-prior-rate: -1", "level-prior-rate", "'-1'", nil),
+    ("score-half-life: 5", "score-half-life", "'5'", nil),
+    ("wind: 3", "wind", "'3'", nil),
+    ("wind: {size-variance: 0}", "wind.size-variance", "'0'", nil),
+    ("wind: {drift: 1}", "wind.drift", "an unknown key", nil),
     ("start: 2019-02-29", "start", "'2019-02-29'", nil),
     ("score-from: never", "score-from", "'never'", nil),
   ]
