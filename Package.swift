@@ -75,7 +75,8 @@ let package = Package(
     .testTarget(
       name: "ForecastModelsTests",
       dependencies: [
-        "ChannelData", "Diagnostics", "ForecastModels", "LinearAlgebra", "TimeSeries",
+        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "LinearAlgebra",
+        "TimeSeries",
       ],
       resources: [.copy("Reference")]),
     .testTarget(
