@@ -21,7 +21,7 @@ struct DynamicGLM<Family: ObservationFamily> {
   private var product: [Double]
 
   private static var largestStep: Double { 2 }
-  private static var mostSteps: Int { 12 }
+  private static var mostSteps: Int { 40 }
   private static var tolerance: Double { 1e-9 }
 
   /// A filter that starts from a belief about the state of the day before the first.
