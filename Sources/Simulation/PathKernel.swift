@@ -9,6 +9,8 @@ import Foundation
 /// ``StratifiedWords`` a day serve the night's wind (0), the crossing (1), the boats (2) and the
 /// people (3).
 ///
+/// Where boats are not counted, the second part of the model draws people and there is no third.
+///
 /// The drift of the linear predictors comes from some 27 normals a path, see ``HurdleHorizon``; day
 /// by day only the lag terms, night wind and the waiting pools are carried.
 struct PathKernel: Sendable {
@@ -58,7 +60,15 @@ struct PathKernel: Sendable {
       memberWords: RandomStream.words(seed: seed, path: 0, day: 1, purpose: .component))
     crossing = horizon.members.flatMap(\.crossing)
     size = horizon.members.flatMap(\.size)
-    inversions = size.map { NegativeBinomialInversion(dispersion: $0.dispersion) }
+    let largestMean = (1 + exp(horizon.largestLogMean)) * max(1, levers.launches.max() ?? 1)
+    var byDispersion: [Double: NegativeBinomialInversion] = [:]
+    inversions = size.map { point in
+      let inversion =
+        byDispersion[point.dispersion]
+        ?? NegativeBinomialInversion(dispersion: point.dispersion, largestMean: largestMean)
+      byDispersion[point.dispersion] = inversion
+      return inversion
+    }
     crossingDrifts = crossing.map { DriftTable($0.base) }
     sizeDrifts = size.map { DriftTable($0.predictor.base) }
     occupancyDrift = horizon.occupancy.map { DriftTable($0) }
@@ -76,8 +86,19 @@ struct PathKernel: Sendable {
     }
   }
 
-  /// Whether attempts and preventions are simulated.
-  var hasInterception: Bool { levers.interception != nil }
+  /// What the paths count, in order.
+  var measures: [Measure] {
+    Measure.allCases.filter { measure in
+      switch measure {
+      case .people, .crossingDay: true
+      case .boats: countsBoats
+      case .attempts, .prevented: levers.interception != nil
+      }
+    }
+  }
+
+  /// Whether boats are simulated, or people directly.
+  private var countsBoats: Bool { occupancyDrift != nil }
 
   /// Paths `paths` at the origin, with their drift drawn.
   func start(_ paths: Range<Int>) -> PathStates {
@@ -208,7 +229,7 @@ struct PathKernel: Sendable {
       let arriving = Double(Self.rounded(min(max(1, drawn), Self.mostPeople)))
       guard let interception else {
         block.people[cell] = Int32(arriving)
-        block.boats[cell] = Int32(launched)
+        block.boats[cell] = countsBoats ? Int32(launched) : 0
         block.attempts[cell] = 0
         continue
       }
@@ -217,7 +238,7 @@ struct PathKernel: Sendable {
       block.attempts[cell] = outcome.attempts
       // Boats arrive in proportion to people: people per boat is not touched by interception.
       block.boats[cell] =
-        outcome.people == 0
+        outcome.people == 0 || !countsBoats
         ? 0 : max(1, Self.rounded(count * Double(outcome.people) / arriving))
     }
     states.lastCrossed[slot] = lastCrossed

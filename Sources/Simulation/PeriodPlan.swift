@@ -65,7 +65,9 @@ public struct PeriodPlan: Sendable {
   /// and `nil` where the measure, or a day of the range, is not in the data.
   public func observedTotal(_ measure: Measure, from start: Day) -> Int? {
     guard start < firstDay else { return 0 }
-    guard measure.isObservedDaily, let first = observed.index(of: start) else { return nil }
+    guard measure.isObservedDaily, measure != .boats || observed.hasBoats,
+      let first = observed.index(of: start)
+    else { return nil }
     return (first..<observed.count).reduce(0) { $0 + observedValue(measure, at: $1) }
   }
 

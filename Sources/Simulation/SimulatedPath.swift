@@ -1,8 +1,10 @@
+import ForecastModels
+
 /// One path of a scenario, day by day.
 public struct SimulatedPath: Sendable, Equatable {
   /// People who arrive on each day.
   public private(set) var people: [Int32]
-  /// Boats that arrive on each day.
+  /// Boats that arrive on each day; zero throughout where boats are not counted.
   public private(set) var boats: [Int32]
   /// People who attempt to cross on each day; zero where no interception rate is known.
   public private(set) var attempts: [Int32]
@@ -12,6 +14,12 @@ public struct SimulatedPath: Sendable, Equatable {
     people = Array(repeating: 0, count: days)
     boats = people
     attempts = people
+  }
+
+  /// One of the paths of a forecaster, which have people only.
+  init(_ paths: SamplePaths, path: Int) {
+    self.init(days: paths.days)
+    for day in 0..<paths.days { people[day] = paths[day, path] }
   }
 
   /// Takes the days of a block from one of its slots.

@@ -53,7 +53,7 @@ public struct Simulator: Sendable {
     let kernel = PathKernel(horizon: horizon, levers: levers, seed: seed)
     let blocks = (paths + PathBlock.width - 1) / PathBlock.width
     let tasks = min(jobs, blocks)
-    let collector = SummaryCollector(plan: plan, withInterception: kernel.hasInterception)
+    let collector = SummaryCollector(plan: plan, measures: kernel.measures)
     let parts = try await withThrowingTaskGroup(of: (Int, PathTotals?).self) { group in
       for task in 0..<tasks {
         let range = (blocks * task / tasks)..<(blocks * (task + 1) / tasks)

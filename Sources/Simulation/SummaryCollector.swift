@@ -16,10 +16,11 @@ final class SummaryCollector: Sendable {
     init(_ summary: MeasureSummary) { self.summary = Mutex(summary) }
   }
 
-  /// A collector with nothing in it.
-  init(plan: PeriodPlan, withInterception: Bool) {
+  /// A collector with nothing in it, for some measures, people first.
+  init(plan: PeriodPlan, measures: [Measure]) {
+    precondition(measures.first == .people, "people are always counted")
     self.plan = plan
-    measures = Measure.allCases.filter { withInterception || $0.isObservedDaily }
+    self.measures = measures
     quantities = PairedQuantity.all(of: measures, plan: plan)
     locked = measures.map { LockedMeasure(MeasureSummary($0, plan: plan)) }
     rest = Mutex(ScenarioSummary.Rest())

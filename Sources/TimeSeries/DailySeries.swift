@@ -66,7 +66,8 @@ public struct DailySeries: Sendable, Equatable {
             found:
               "\(missing) day\(missing == 1 ? "" : "s") missing between \(previous.day) and \(next.day)",
             expected: "every day in turn",
-            suggestion: "add the missing days (a day without arrivals is 0,0)"))
+            suggestion:
+              "add the missing days (a day without arrivals is \(hasBoats ? "0,0" : "0"))"))
       }
     }
     guard problems.isEmpty else { throw InputError(problems) }

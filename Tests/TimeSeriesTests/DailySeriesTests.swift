@@ -48,6 +48,20 @@ struct DailySeriesTests {
     #expect(found[0].suggestion?.contains("0,0") == true)
   }
 
+  @Test func gapInASeriesWithoutBoatsSuggestsPeopleAlone() throws {
+    var all = rows(Array(repeating: (5, 0), count: 4))
+    all.remove(at: 1)
+    do {
+      _ = try DailySeries(rows: all, hasBoats: false)
+      Issue.record("the gap was accepted")
+    } catch let error as InputError {
+      #expect(
+        error.problems.map(\.suggestion) == [
+          "add the missing days (a day without arrivals is 0)"
+        ])
+    }
+  }
+
   @Test func duplicateDayIsNamed() throws {
     var all = rows([(1, 1), (2, 1), (3, 1)])
     all.append(DailySeries.Row(day: start.advanced(by: 1), people: 7, boats: 1, line: 9))
