@@ -95,10 +95,12 @@ public struct DataCheck: Codable, Sendable {
     var lines = ["\(file): \(from) to \(to), every day present", "", table.text, ""]
     if let shared = daysSharedWithBuiltin {
       lines.append(
-        daysThatDiffer.isEmpty
-          ? "Equal to the built-in series on all \(shared) days that they share."
-          : "Differs from the built-in series on \(daysThatDiffer.count) of \(shared) shared days, "
-            + "first on \(daysThatDiffer[0]).")
+        shared == 0
+          ? "Shares no day with the built-in series."
+          : daysThatDiffer.isEmpty
+            ? "Equal to the built-in series on all \(shared) days that they share."
+            : "Differs from the built-in series on \(daysThatDiffer.count) of \(shared) shared days, "
+              + "first on \(daysThatDiffer[0]).")
     }
     lines.append("Weeks of preventions: \(weeksOfPreventions). Revised days: \(revisedDays.count).")
     lines += warnings

@@ -14,8 +14,16 @@ public enum FitReportText {
         + "\(NumberText.percent(interval.upper)))"
     }
     func number(_ interval: FitReport.Interval) -> String {
-      "\(NumberText.decimals(interval.middle, 1)) (90 %: \(NumberText.decimals(interval.lower, 1)) "
-        + "to \(NumberText.decimals(interval.upper, 1)))"
+      func text(_ value: Double) -> String {
+        interval.middle < 1000 ? NumberText.decimals(value, 1) : NumberText.whole(value)
+      }
+      return "\(text(interval.middle)) (90 %: \(text(interval.lower)) to \(text(interval.upper)))"
+    }
+    // Where boats are not counted, the size of a crossing day is its people.
+    let counted = report.peoplePerBoat == nil ? "people" : "boats"
+    func label(_ start: String, _ end: String = ":") -> String {
+      let text = start + counted + end
+      return text + String(repeating: " ", count: max(0, 47 - text.count))
     }
     var table = TextTable()
     func row(_ name: String, _ value: String) { table.row([name + "  " + value]) }
@@ -26,7 +34,7 @@ public enum FitReportText {
       "  after a crossing day of ordinary size:       ",
       percent(report.crossingChanceAfterCrossingDay))
     row("Crossing day in mid-January, after a quiet day:", percent(report.winterCrossingChance))
-    row("Expected boats on a crossing day in mid-July:  ", number(report.boatsInJuly))
+    row(label("Expected ", " on a crossing day in mid-July:"), number(report.boatsInJuly))
     row("  in mid-January:                              ", number(report.boatsInJanuary))
     if let peoplePerBoat = report.peoplePerBoat, let growth = report.peoplePerBoatGrowth {
       row("People per boat at the end of the data:        ", number(peoplePerBoat))
@@ -40,15 +48,15 @@ public enum FitReportText {
         "\(NumberText.decimals(effect.value, 2)) ± \(NumberText.decimals(effect.error ?? 0, 2))")
     }
     row(
-      "Dispersion r of boats (variance μ + μ²/r):     ", NumberText.decimals(report.dispersion, 2))
+      label("Dispersion r of ", " (variance μ + μ²/r):"), NumberText.decimals(report.dispersion, 2))
     row(
-      "Drift of boats, sd per √month:                 ", NumberText.decimals(report.sizeLevelSD, 3))
+      label("Drift of ", ", sd per √month:"), NumberText.decimals(report.sizeLevelSD, 3))
     row(
       "Drift of crossing chance, logit sd per √month: ",
       NumberText.decimals(report.crossingLevelSD, 3))
     row(
       report.isScored
-        ? "One-step log score, crossing days and boats:   "
+        ? label("One-step log score, crossing days and ")
         : "Log score not reported before its first day:    ",
       "\(NumberText.decimals(report.crossingLogScore, 1)) and "
         + NumberText.decimals(report.sizeLogScore, 1))

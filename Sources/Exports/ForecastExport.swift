@@ -20,7 +20,8 @@ public enum ForecastExport {
   ///   - started: when the run began.
   ///   - folder: receives the files.
   /// - Returns: the table for people and scripts.
-  /// - Throws: ``RunError`` where a file cannot be written.
+  /// - Throws: ``RunError`` where a file cannot be written, ``InputError`` where the model cannot
+  ///   simulate so many single paths.
   public static func write(
     _ forecast: Forecast, _ summary: ScenarioSummary, samplePaths: Int, records: [InputRecord],
     attribution: String?,
@@ -47,15 +48,18 @@ public enum ForecastExport {
     try folder.write("forecast.csv", csv.bytes)
     if samplePaths > 0 {
       let file = try folder.file("paths.csv")
-      try PathTable.writeHeader(withScenario: false, to: file)
-      try PathTable.write(
-        forecast.simulator, levers: forecast.levers, count: samplePaths, scenario: nil, to: file)
+      let withBoats = summary.measures.contains(.boats)
+      try PathTable.writeHeader(withScenario: false, withBoats: withBoats, to: file)
+      try PathTable.write(over: plan, scenario: nil, withBoats: withBoats, to: file) {
+        try forecast.forEachPath(count: samplePaths, $0)
+      }
     }
     let manifest = Manifest(
       command: "forecast", study: "forecast-\(plan.observed.end)",
       prepared: Manifest.Model(forecast.model), season: plan.season, paths: forecast.paths,
-      seed: forecast.simulator.seed, scenarios: [], attribution: attribution,
-      records: records, outputs: folder.openedFiles, started: started)
+      algorithmVersion: forecast.model.version,
+      seed: forecast.seed, scenarios: [], attribution: attribution, records: records,
+      outputs: folder.openedFiles, started: started)
     try folder.write("manifest.json", manifest.encoded())
     try folder.commit(optional: ["paths.csv"])
     return ForecastTable(forecast, summary)

@@ -42,11 +42,11 @@ public struct ForecastTable: Codable, Sendable {
         peopleError: quantiles.map(\.error))
     }
     let people = summary[.people]!
-    model = forecast.model.hurdle.spec.name
+    model = forecast.model.name
     origin = plan.observed.end
     to = plan.season.upperBound
     paths = forecast.paths
-    seed = forecast.simulator.seed
+    seed = forecast.seed
     self.levels = levels
     rows =
       zip(plan.weeks, people.weekly).compactMap { row("week", $0.start, $0.end, $1) }

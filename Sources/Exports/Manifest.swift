@@ -47,11 +47,11 @@ public struct Manifest: Codable, Sendable, Equatable {
     public let name: String
     /// What kind it is.
     public let kind: String
-    /// The first day of data that it used.
+    /// The first day of data that it used or was given.
     public let from: Day
     /// The origin: the last day of data that it used.
     public let through: Day
-    /// Whether every update of its filters converged.
+    /// Whether its fit converged.
     public let converged: Bool
   }
 
@@ -59,7 +59,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public let program: String
   /// Its version.
   public let version: String
-  /// The version of the simulation: it changes whenever a seed would give other numbers.
+  /// The version of the simulation, or of a model that simulates paths itself: it changes whenever a
+  /// seed would give other numbers.
   public let algorithmVersion: Int
   /// The command that ran.
   public let command: String
@@ -91,12 +92,13 @@ public struct Manifest: Codable, Sendable, Equatable {
   /// Everything but the outputs is known when the run ends.
   init(
     command: String, study: String, prepared model: Model, season: ClosedRange<Day>, paths: Int,
-    seed: UInt64, scenarios: [String], attribution: String?, records: [InputRecord],
+    algorithmVersion: Int = Simulator.algorithmVersion, seed: UInt64, scenarios: [String],
+    attribution: String?, records: [InputRecord],
     outputs: [OutputFile], started: Date
   ) {
     program = "strait"
     version = ProgramVersion.current
-    algorithmVersion = Simulator.algorithmVersion
+    self.algorithmVersion = algorithmVersion
     self.command = command
     self.study = study
     self.model = model

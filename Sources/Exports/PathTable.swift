@@ -3,30 +3,28 @@ import TimeSeries
 
 /// The rows of `paths.csv`: single paths, day by day.
 enum PathTable {
-  /// Writes the first paths of a scenario.
+  /// Writes the paths of a scenario.
   ///
   /// - Parameters:
-  ///   - simulator: simulates the paths.
-  ///   - levers: the levers of the scenario.
-  ///   - count: how many paths are written.
+  ///   - plan: the days of the paths.
   ///   - scenario: the name in the first column, or `nil` for a table without that column.
+  ///   - withBoats: whether there is a column of boats.
   ///   - file: receives the rows.
-  /// - Throws: ``RunError`` where the disk fails.
+  ///   - forEachPath: hands over the paths in order, each with its number.
+  /// - Throws: ``RunError`` where the disk fails, or what `forEachPath` throws.
   static func write(
-    _ simulator: Simulator, levers: DailyLevers, count: Int, scenario: String?,
-    to file: OutputFile
+    over plan: PeriodPlan, scenario: String?, withBoats: Bool, to file: OutputFile,
+    _ forEachPath: ((Int, SimulatedPath) throws -> Void) throws -> Void
   ) throws {
-    let dates = (0..<simulator.plan.days).map {
-      simulator.plan.firstDay.advanced(by: $0).description
-    }
+    let dates = (0..<plan.days).map { plan.firstDay.advanced(by: $0).description }
     var csv = CSVBuffer()
-    try simulator.paths(levers: levers, count: count) { path, values in
+    try forEachPath { path, values in
       for (day, date) in dates.enumerated() {
         if let scenario { csv.field(scenario) }
         csv.field(path)
         csv.field(date)
         csv.field(Int(values.people[day]))
-        csv.field(Int(values.boats[day]))
+        if withBoats { csv.field(Int(values.boats[day])) }
         csv.endRow()
       }
       if csv.bytes.count > 1 << 18 {
@@ -38,9 +36,11 @@ enum PathTable {
   }
 
   /// Writes the header.
-  static func writeHeader(withScenario: Bool, to file: OutputFile) throws {
+  static func writeHeader(withScenario: Bool, withBoats: Bool, to file: OutputFile) throws {
     var csv = CSVBuffer()
-    csv.row((withScenario ? ["scenario"] : []) + ["path", "date", "people", "boats"])
+    csv.row(
+      (withScenario ? ["scenario"] : []) + ["path", "date", "people"]
+        + (withBoats ? ["boats"] : []))
     try file.write(csv.bytes)
   }
 }

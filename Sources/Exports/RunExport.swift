@@ -38,7 +38,10 @@ public final class RunExport {
     comparison = try Self.open("comparison.csv", ComparisonTable.header, in: folder)
     assumptions = try Self.open("assumptions.csv", AssumptionTable.header, in: folder)
     paths = samplePaths > 0 ? try folder.file("paths.csv") : nil
-    if let paths { try PathTable.writeHeader(withScenario: true, to: paths) }
+    if let paths {
+      try PathTable.writeHeader(
+        withScenario: true, withBoats: prepared.data.observed.hasBoats, to: paths)
+    }
     if let actual = prepared.actualPeople {
       var csv = CSVBuffer()
       csv.row([Scenario.reservedName, "people", "total", String(actual), "0"])
@@ -66,9 +69,11 @@ public final class RunExport {
     }
     try write(assumptions) { AssumptionTable.add(outcome, to: &$0) }
     if let paths {
+      let simulator = Simulator(
+        horizon: prepared.horizon, plan: prepared.plan, seed: prepared.seed)
       try PathTable.write(
-        Simulator(horizon: prepared.horizon, plan: prepared.plan, seed: prepared.seed),
-        levers: outcome.levers.daily, count: samplePaths, scenario: name, to: paths)
+        over: prepared.plan, scenario: name, withBoats: prepared.data.observed.hasBoats, to: paths
+      ) { try simulator.paths(levers: outcome.levers.daily, count: samplePaths, $0) }
     }
   }
 

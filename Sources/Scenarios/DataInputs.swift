@@ -9,7 +9,8 @@ public struct DataInputs: Sendable {
   public let series: DailySeries
   /// The series up to the origin.
   public let observed: DailySeries
-  /// Weekly preventions up to the origin; empty where there are none.
+  /// Weekly preventions up to the origin; empty where there are none. The built-in ones serve where
+  /// none are named and the arrivals are the built-in ones or agree with them.
   public let preventions: [WeeklyPreventions]
   /// Night wind: the nights up to the origin, and those that are known ahead; `nil` where no record
   /// is given.
@@ -56,6 +57,8 @@ public struct DataInputs: Sendable {
       records.append(InputRecord(role: Self.preventionsRole, name: name, content: content))
     } else if source.preventions == nil, !releasedWeeks.isEmpty {
       weeks = releasedWeeks
+    } else if source.preventions == nil, !Self.agreesWithBuiltin(series) {
+      weeks = []
     } else {
       weeks = BuiltinSeries.preventions
       records.append(
@@ -81,6 +84,13 @@ public struct DataInputs: Sendable {
   /// What was read besides weekly preventions, for runs that make no use of them.
   public var recordsWithoutPreventions: [InputRecord] {
     records.filter { $0.role != Self.preventionsRole }
+  }
+
+  /// Whether nine in ten of the days that a series shares with the built-in one have the same figures,
+  /// as in any release: the preventions of the Channel say nothing about another series.
+  private static func agreesWithBuiltin(_ series: DailySeries) -> Bool {
+    let comparison = SeriesComparison(old: BuiltinSeries.arrivals, new: series)
+    return 10 * comparison.differences.count < comparison.sharedCount
   }
 
   private static let preventionsRole = "preventions"

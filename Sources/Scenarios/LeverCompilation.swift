@@ -103,7 +103,7 @@ extension PreparedStudy {
     return [
       Assumption(
         lever: "launches", parameter: "multiplier", value: lever?.multiplier ?? 1, unit: "ratio",
-        from: from, to: to, source: source, note: "of expected boats on a crossing day"),
+        from: from, to: to, source: source, note: "of expected \(counted) on a crossing day"),
       Assumption(
         lever: "launches", parameter: "monthly-trend", value: lever?.monthlyTrend ?? 0,
         unit: "share a month", from: from, to: to, source: source,
@@ -115,6 +115,16 @@ extension PreparedStudy {
     of scenario: Scenario, into daily: inout DailyLevers
   ) throws -> [Assumption] {
     let lever = scenario.peoplePerBoat
+    guard plan.observed.hasBoats else {
+      guard lever == nil else {
+        throw InputError(
+          file: file, key: "scenario \(scenario.name).people-per-boat",
+          found: "people per boat in a study of data without boats",
+          expected: "data with a column of boats, or no such lever",
+          suggestion: "use launches, which multiply expected people in such data")
+      }
+      return []
+    }
     let start = max(try start(lever?.from, of: "people-per-boat", in: scenario), 0)
     if let lever {
       for day in start..<plan.days {
@@ -152,8 +162,8 @@ extension PreparedStudy {
         Assumption(
           lever: "weather", parameter: "crossing-day-share", value: wanted, unit: "share of days",
           from: from, to: to, source: .assumed,
-          note:
-            "mean over the season's days after the origin; boats on a crossing day do not change"))
+          note: "mean over the season's days after the origin; \(counted) on a crossing day do not "
+            + "change"))
     }
     assumptions.append(
       Assumption(
@@ -177,6 +187,9 @@ extension PreparedStudy {
     }
     return plan.firstDay.distance(to: from)
   }
+
+  /// What the size of a crossing day counts.
+  private var counted: String { plan.observed.hasBoats ? "boats" : "people" }
 
   private func date(_ position: Int) -> Day { plan.firstDay.advanced(by: position) }
 }

@@ -1,35 +1,39 @@
 import Diagnostics
 import ForecastModels
 import Foundation
+import Simulation
 
 /// The model that a study or command names.
 public enum ModelSource: Sendable {
-  /// A specification, to be fitted.
+  /// A specification of the hurdle model, to be fitted.
   case specification(HurdleSpec)
-  /// A fitted model, read from a file.
+  /// A fitted hurdle model, read from a file.
   case fitted(FittedModel)
+  /// A model of the family that is no hurdle model, to be fitted.
+  case forecaster(any Forecaster)
 
-  /// The names of the models that are built in.
-  public static let builtin = builtinSpecs.map(\.name)
-  private static let builtinSpecs = [HurdleSpec.standard, .standardWind]
-
-  /// Finds the model of a name: one that is built in, or the path of a specification (`.yaml`) or of
+  /// Finds the model of a name: one of the family, or the path of a specification (`.yaml`) or of
   /// a fitted model (`.json`), relative to `folder`.
   ///
+  /// - Parameters:
+  ///   - name: the name or path.
+  ///   - folder: the folder from which a relative path is seen.
+  ///   - family: the models that are known by name.
   /// - Returns: the model and, for a file, its record.
   /// - Throws: ``InputError`` where there is none, or the file is bad.
   public static func find(
-    _ name: String, relativeTo folder: String
+    _ name: String, relativeTo folder: String, family: [any Forecaster] = ModelFamily.all
   ) throws -> (source: ModelSource, record: InputRecord?) {
-    if let spec = builtinSpecs.first(where: { $0.name == name }) {
-      return (.specification(spec), nil)
+    if let forecaster = family.first(where: { $0.name == name }) {
+      if let hurdle = forecaster as? HurdleForecaster { return (.specification(hurdle.spec), nil) }
+      return (.forecaster(forecaster), nil)
     }
     let isJSON = name.hasSuffix(".json")
     guard isJSON || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
       throw InputError(
         key: "model", found: "'\(name)'",
         expected: "a model that is built in, or a .yaml or .json file",
-        suggestion: NearMiss.suggestion(for: name, in: builtin))
+        suggestion: NearMiss.suggestion(for: name, in: family.map(\.name)))
     }
     let path = InputPath.resolve(name, relativeTo: folder)
     let content = try InputFile.read(

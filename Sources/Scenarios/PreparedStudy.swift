@@ -113,14 +113,14 @@ public struct PreparedStudy: Sendable {
 }
 
 extension ModelSource {
-  /// The model fitted to the data, or the fitted model itself where it belongs to the same data.
+  /// The hurdle model fitted to the data, or the fitted model itself where it belongs to the same data.
   ///
   /// - Parameters:
   ///   - data: the data.
   ///   - withInterception: whether the interception rate is fitted too.
   /// - Returns: the fitted model.
-  /// - Throws: ``InputError`` where a fitted model has another origin or other data, or the data do
-  ///   not suffice.
+  /// - Throws: ``InputError`` where a fitted model has another origin or other data, the data do not
+  ///   suffice, or the model is no hurdle model.
   public func fitted(to data: DataInputs, withInterception: Bool = true) throws -> FittedModel {
     switch self {
     case .fitted(let model):
@@ -133,6 +133,14 @@ extension ModelSource {
       }
       let used = model.hurdle.from...model.hurdle.through
       let people = data.observed.totalPeople(over: used)
+      guard model.hurdle.hasBoats == data.observed.hasBoats else {
+        throw InputError(
+          key: "model",
+          found: "a model fitted to data with\(model.hurdle.hasBoats ? "" : "out") boats",
+          expected:
+            "a model fitted to these data, with\(data.observed.hasBoats ? "" : "out") boats",
+          suggestion: "fit it again with strait fit")
+      }
       guard people == model.hurdle.people else {
         throw InputError(
           key: "model", found: "a model fitted to \(model.hurdle.people) people",
@@ -140,6 +148,12 @@ extension ModelSource {
           suggestion: "fit it again with strait fit")
       }
       return model
+    case .forecaster(let forecaster):
+      throw InputError(
+        key: "model", found: "'\(forecaster.name)', which knows no levers",
+        expected: "a hurdle model, on which the levers of a study act",
+        suggestion:
+          "name hurdle or hurdle-wind, or use strait forecast --model \(forecaster.name)")
     case .specification(let spec):
       try Self.checkWind(data, usesWind: spec.wind != nil, model: spec.name)
       let usable = data.preventions.count {
@@ -156,7 +170,7 @@ extension ModelSource {
   }
 
   /// Refuses a record of wind beside a model that makes no use of it.
-  private static func checkWind(_ data: DataInputs, usesWind: Bool, model: String) throws {
+  static func checkWind(_ data: DataInputs, usesWind: Bool, model: String) throws {
     guard data.wind != nil, !usesWind else { return }
     throw InputError(
       key: "wind", found: "night wind for model '\(model)', which knows none",

@@ -29,8 +29,8 @@ public struct Study: Sendable, Equatable {
   public struct DataSource: Sendable, Equatable {
     /// `builtin`, or the path of a release or CSV.
     public var arrivals: String
-    /// `builtin`, or the path of a CSV of weekly preventions; where absent, those of the release or
-    /// the built-in ones.
+    /// `builtin`, or the path of a CSV of weekly preventions; where absent, those of the release or,
+    /// for arrivals that agree with the built-in ones, the built-in preventions.
     public var preventions: String?
     /// The origin: the last day that is used; the last day of the data where absent.
     public var through: Day?

@@ -1,16 +1,47 @@
+import Diagnostics
 import ForecastModels
 import TimeSeries
 
 /// A forecast without scenarios: the days after the origin of a fitted model.
+///
+/// The paths of a hurdle model are simulated block by block; those of any other model of the family
+/// are asked for at once, and have people only.
 public struct Forecast: Sendable {
-  /// The fitted model.
-  public let model: FittedModel
-  /// The simulator, whose season is the whole horizon.
-  public let simulator: Simulator
+  /// What is known of the model.
+  public let model: Model
+  /// The days, weeks and months of the horizon, all of which is the season.
+  public let plan: PeriodPlan
   /// The number of paths.
   public let paths: Int
+  /// The seed of every draw.
+  public let seed: UInt64
 
-  /// A forecast of so many days.
+  private let source: Source
+
+  private enum Source: Sendable {
+    case simulator(Simulator)
+    case forecaster(any FittedForecaster)
+  }
+
+  /// What is known of the model of a forecast.
+  public struct Model: Sendable, Equatable {
+    /// Its name.
+    public let name: String
+    /// What kind it is: `dynamic-hurdle`, or the name of a model of the family.
+    public let kind: String
+    /// The version of its paths: it changes whenever a seed would give other numbers.
+    public let version: Int
+    /// The first day of data that it used or was given.
+    public let from: Day
+    /// The last day of data that it used: the origin.
+    public let through: Day
+  }
+
+  /// The most values, paths times days, that a model other than the hurdle is asked for: they are held
+  /// in memory, four bytes each.
+  public static let mostValues = 100_000_000
+
+  /// A forecast of a hurdle model.
   ///
   /// - Parameters:
   ///   - model: the fitted model.
@@ -24,25 +55,100 @@ public struct Forecast: Sendable {
     model: FittedModel, observed: DailySeries, days: Int, nightsAhead: NightWind? = nil, paths: Int,
     seed: UInt64
   ) throws {
-    let origin = observed.end
-    let plan = PeriodPlan(
-      observed: observed, season: origin.advanced(by: 1)...origin.advanced(by: days))
-    self.model = model
+    plan = Self.plan(observed, days: days)
+    self.model = Model(
+      name: model.hurdle.spec.name, kind: model.kind, version: Simulator.algorithmVersion,
+      from: model.hurdle.from, through: model.hurdle.through)
     self.paths = paths
-    simulator = Simulator(
-      horizon: try model.horizon(days: days, nightsAhead: nightsAhead), plan: plan, seed: seed)
+    self.seed = seed
+    source = .simulator(
+      Simulator(
+        horizon: try model.horizon(days: days, nightsAhead: nightsAhead), plan: plan, seed: seed))
   }
 
-  /// The days, weeks and months of the horizon.
-  public var plan: PeriodPlan { simulator.plan }
-
-  /// The levers of a forecast: none.
-  public var levers: DailyLevers { DailyLevers(days: plan.days) }
+  /// A forecast of any model of the family.
+  ///
+  /// - Parameters:
+  ///   - fitted: the fitted model.
+  ///   - forecaster: the model that was fitted.
+  ///   - observed: the series up to the origin.
+  ///   - days: the number of days.
+  ///   - paths: the number of paths.
+  ///   - seed: the seed of every draw.
+  /// - Throws: ``InputError`` where the model did not converge, or paths times days are more than
+  ///   ``mostValues``.
+  public init(
+    _ fitted: any FittedForecaster, of forecaster: any Forecaster, observed: DailySeries, days: Int,
+    paths: Int, seed: UInt64
+  ) throws {
+    if let failure = fitted.failure {
+      throw InputError(
+        key: "model", found: "a fit of '\(forecaster.name)' that may not be used: \(failure)",
+        expected: "a converged fit", suggestion: "check the data, or name another model")
+    }
+    plan = Self.plan(observed, days: days)
+    model = Model(
+      name: forecaster.name, kind: forecaster.name, version: forecaster.version,
+      from: observed.start, through: observed.end)
+    self.paths = paths
+    self.seed = seed
+    source = .forecaster(fitted)
+    try checkSize(paths)
+  }
 
   /// Simulates the paths.
+  ///
+  /// - Parameters:
+  ///   - jobs: the number of parallel tasks; the result does not depend on it.
+  ///   - progress: called now and then with a number of paths that were finished since.
+  /// - Returns: the distributions.
+  /// - Throws: `CancellationError` where the task is cancelled, or what the model throws.
   public func run(
     jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ScenarioSummary {
-    try await simulator.run(levers: levers, paths: paths, jobs: jobs, progress: progress).summary
+    switch source {
+    case .simulator(let simulator):
+      try await simulator.run(
+        levers: DailyLevers(days: plan.days), paths: paths, jobs: jobs, progress: progress
+      ).summary
+    case .forecaster(let fitted):
+      try ScenarioSummary(
+        of: fitted.paths(days: plan.days, count: paths, seed: seed), plan: plan, progress: progress)
+    }
+  }
+
+  /// The first paths, as they are, in order; their number does not depend on that of the forecast.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - body: receives the number of each path, from 0, and the path.
+  /// - Throws: what the model or the body throws; ``InputError`` where paths times days are more than
+  ///   ``mostValues``.
+  public func forEachPath(
+    count: Int, _ body: (_ path: Int, _ path: SimulatedPath) throws -> Void
+  ) throws {
+    guard count > 0 else { return }
+    switch source {
+    case .simulator(let simulator):
+      try simulator.paths(levers: DailyLevers(days: plan.days), count: count, body)
+    case .forecaster(let fitted):
+      try checkSize(count)
+      let sample = try fitted.paths(days: plan.days, count: count, seed: seed)
+      for path in 0..<count { try body(path, SimulatedPath(sample, path: path)) }
+    }
+  }
+
+  private static func plan(_ observed: DailySeries, days: Int) -> PeriodPlan {
+    let origin = observed.end
+    return PeriodPlan(
+      observed: observed, season: origin.advanced(by: 1)...origin.advanced(by: days))
+  }
+
+  private func checkSize(_ count: Int) throws {
+    guard count > Self.mostValues / plan.days else { return }
+    throw InputError(
+      key: "paths", found: "\(count) paths of \(plan.days) days of model '\(model.name)'",
+      expected: "at most \(Self.mostValues / plan.days) paths of so many days",
+      suggestion: "ask for fewer paths; only a hurdle model has no such bound")
   }
 }

@@ -2,12 +2,14 @@ import ArgumentParser
 import Foundation
 import Strait
 
-/// `strait fit`: fits a model and saves it.
+/// `strait fit`: fits a model and, where it can be kept, saves it.
 struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: "Fit a model, print a report and save it.",
     discussion: """
+      A hurdle model is saved, to be used again; of any other model the estimates are printed.
+
       EXAMPLE
         strait fit --through 2025-05-31 -o Models/may-2025.json
         strait fit --wind night-wind.csv
@@ -20,8 +22,9 @@ struct FitCommand: ParsableCommand {
   var preventions: String?
 
   @Option(
-    help:
-      "The model: hurdle, hurdle-wind, or a specification (.yaml) (default: hurdle, with --wind hurdle-wind).",
+    help: ArgumentHelp(
+      "The model: \(ModelArgument.names), or a specification (.yaml) (default: hurdle, with --wind "
+        + "hurdle-wind)."),
     completion: .file(extensions: ["yaml"]))
   var model: String?
 
@@ -29,7 +32,7 @@ struct FitCommand: ParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: "The file to save (default: Models/<name>-<origin>.json).",
+    help: "The file to save a hurdle model to (default: Models/<name>-<origin>.json).",
     completion: .file(extensions: ["json"]))
   var out: String?
 
@@ -40,20 +43,32 @@ struct FitCommand: ParsableCommand {
       preventions: preventions, wind: wind.source(), quiet: output.quiet)
     let model = wind.model(model)
     let (modelSource, _) = try ModelSource.find(model, relativeTo: "")
-    guard case .specification = modelSource else {
+    switch modelSource {
+    case .fitted:
       throw InputError(
         key: "--model", found: "the fitted model '\(model)'", expected: "a model to fit",
         suggestion: "name a specification (.yaml), hurdle or hurdle-wind")
+    case .forecaster where out != nil:
+      throw InputError(
+        key: "--output", found: "model '\(model)', which cannot be saved",
+        expected: "a hurdle model to save", suggestion: "leave the option out to print the report")
+    case .specification, .forecaster: break
     }
     let clock = ContinuousClock()
     let start = clock.now
-    let fitted = try modelSource.fitted(to: data)
+    let fitted = try modelSource.fit(to: data)
     let seconds = (clock.now - start) / .seconds(1)
-    let path = out ?? "Models/\(fitted.hurdle.spec.name)-\(fitted.hurdle.through).json"
-    try OutputFolder.writeSingleFile(path, Array(fitted.encoded()))
-    let report = FitReport(fitted)
-    try output.show(
-      text: FitReportText.text(report, seconds: seconds) + "\nSaved to \(path)",
-      json: JSONText.encode(report))
+    switch fitted {
+    case .hurdle(let hurdle):
+      let path = out ?? "Models/\(hurdle.hurdle.spec.name)-\(hurdle.hurdle.through).json"
+      try OutputFolder.writeSingleFile(path, Array(hurdle.encoded()))
+      let report = FitReport(hurdle)
+      try output.show(
+        text: FitReportText.text(report, seconds: seconds) + "\nSaved to \(path)",
+        json: JSONText.encode(report))
+    case .other(let other, let forecaster):
+      let report = EstimateReport(other, of: forecaster, observed: data.observed)
+      try output.show(text: report.text(seconds: seconds), json: JSONText.encode(report))
+    }
   }
 }

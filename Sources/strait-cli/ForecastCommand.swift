@@ -23,8 +23,9 @@ struct ForecastCommand: AsyncParsableCommand {
   var to: Day?
 
   @Option(
-    help:
-      "The model: hurdle, hurdle-wind, a specification (.yaml) or a fitted model (.json) (default: hurdle, with --wind hurdle-wind).",
+    help: ArgumentHelp(
+      "The model: \(ModelArgument.names), a specification (.yaml) or a fitted model (.json) "
+        + "(default: hurdle, with --wind hurdle-wind)."),
     completion: .file(extensions: ["yaml", "json"]))
   var model: String?
 
@@ -82,13 +83,11 @@ struct ForecastCommand: AsyncParsableCommand {
     let (modelSource, record) = try ModelSource.find(wind.model(model), relativeTo: "")
     let clock = ContinuousClock()
     let begin = clock.now
-    let fitted = try modelSource.fitted(to: data, withInterception: false)
+    let fitted = try modelSource.fit(to: data, withInterception: false)
     let fitSeconds = (clock.now - begin) / .seconds(1)
     let simulationBegin = clock.now
-    let forecast = try Forecast(
-      model: fitted, observed: data.observed, days: origin.distance(to: last),
-      nightsAhead: data.wind, paths: paths,
-      seed: UInt64(seed))
+    let forecast = try fitted.forecast(
+      from: data, days: origin.distance(to: last), paths: paths, seed: UInt64(seed))
     let folder = try OutputFolder(out ?? "Notebooks-Exports/forecast-\(origin)")
     let display = simulation.display(total: paths, quiet: output.quiet)
     defer { display.finish() }
