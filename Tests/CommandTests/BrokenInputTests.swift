@@ -145,6 +145,17 @@ struct BrokenInputTests {
     .study(
       "unknown model", "model: hurdle", "model: hurdel",
       "s.yaml: model: found 'hurdel'; expected a model that is built in"),
+    .study(
+      "model without levers", "model: hurdle", "model: climatology",
+      "s.yaml: model: found 'climatology', which knows no levers; expected a hurdle model"),
+    .forecast(
+      "more paths than a model can hold",
+      ["--model", "climatology", "--horizon", "400", "--paths", "250001"],
+      "paths: found 250001 paths of 400 days of model 'climatology'; expected at most 250000"),
+    Case(
+      name: "model that cannot be saved",
+      arguments: ["fit", "--model", "climatology", "-o", "m.json"],
+      messages: ["--output: found model 'climatology', which cannot be saved; expected a hurdle"]),
     .forecast("unknown --model", ["--model", "hurdel"], "did you mean 'hurdle'?"),
     .forecast(
       "--to before the origin", ["--through", "2025-05-31", "--to", "2025-05-31"],

@@ -112,6 +112,35 @@ struct ForecastAndFitTests {
     }
   }
 
+  @Test(arguments: ModelFamily.all.filter { !($0 is HurdleForecaster) }.map(\.name))
+  func everyOtherModelOfTheFamily(_ name: String) async throws {
+    try await withFolder { folder in
+      let fit = try await succeed(["fit", "--model", name] + origin, in: folder)
+      #expect(fit.output.hasPrefix("Model \(name), fitted to 2018-01-01 to 2025-05-31"))
+      #expect(fit.output.contains("Only hurdle models can be saved"))
+      #expect(try names(in: folder).isEmpty)
+      let asJSON = try await succeed(
+        ["fit", "--model", name, "--format", "json"] + origin, in: folder)
+      let report = try JSONDecoder().decode(
+        EstimateReport.self, from: Data(asJSON.output.utf8))
+      #expect(report.model == name && report.failure == nil && !report.estimates.isEmpty)
+      for (paths, out) in [("3000", "a"), ("300", "b")] {
+        _ = try await succeed(
+          ["forecast", "--model", name] + origin + [
+            "--horizon", "40", "--paths", paths, "--sample-paths", "30", "--quiet", "--out", out,
+          ], in: folder)
+      }
+      #expect(try bytes(folder + "/a/paths.csv") == bytes(folder + "/b/paths.csv"))
+      let text = String(decoding: try bytes(folder + "/a/paths.csv"), as: UTF8.self)
+      #expect(text.hasPrefix("path,date,people\n") && text.split(separator: "\n").count == 1201)
+      let manifest = try JSONDecoder().decode(
+        Manifest.self, from: Data(try bytes(folder + "/a/manifest.json")))
+      #expect(manifest.model.name == name && manifest.paths == 3000)
+      #expect(
+        manifest.algorithmVersion == ModelFamily.all.first { $0.name == name }?.version)
+    }
+  }
+
   @Test func forecastShowsWhatHappened() async throws {
     try await withFolder { folder in
       let result = try await succeed(
