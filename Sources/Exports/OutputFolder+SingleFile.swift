@@ -2,13 +2,18 @@ import Diagnostics
 import Foundation
 
 extension OutputFolder {
-  /// Writes one file, under a temporary name first.
+  /// Writes one file, and any that belong beside it, under temporary names first.
   ///
   /// - Parameters:
   ///   - path: the path of the file; its folder is made where it does not exist.
   ///   - bytes: its content.
+  ///   - others: names and contents of files in the same folder.
+  /// - Returns: the paths of the files.
   /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
-  public static func writeSingleFile(_ path: String, _ bytes: [UInt8]) throws {
+  @discardableResult
+  public static func writeSingleFile(
+    _ path: String, _ bytes: [UInt8], beside others: [(name: String, bytes: [UInt8])] = []
+  ) throws -> [String] {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
@@ -21,6 +26,8 @@ extension OutputFolder {
     }
     let output = try OutputFolder(folder)
     try output.write(name, bytes)
+    for other in others { try output.write(other.name, other.bytes) }
     try output.commit()
+    return [path] + others.map { slash == nil ? $0.name : path[...slash!] + $0.name }
   }
 }

@@ -26,18 +26,20 @@ public struct FitReport: Sendable, Equatable, Codable {
   public let crossingChanceAfterCrossingDay: Interval
   /// The same chance after a day without a crossing on 15 January.
   public let winterCrossingChance: Interval
-  /// Expected boats on a crossing day on 15 July, at the last level.
-  public let boatsInJuly: Interval
+  /// What sizes are: `boats`, or `people` where boats are not counted.
+  public let sizeUnit: String
+  /// Expected boats, or people, on a crossing day on 15 July, at the last level.
+  public let sizeInJuly: Interval
   /// The same on 15 January.
-  public let boatsInJanuary: Interval
+  public let sizeInJanuary: Interval
   /// People per boat after the last day; `nil` where boats are not counted.
   public let peoplePerBoat: Interval?
   /// The growth of people per boat at the last slope, per cent a month; `nil` where boats are not
   /// counted.
   public let peoplePerBoatGrowth: Double?
-  /// The dispersion r of boats, averaged over the pool.
+  /// The dispersion r of sizes, averaged over the pool.
   public let dispersion: Double
-  /// The sd of the boats' level, per √month, averaged over the pool.
+  /// The sd of the sizes' level, per √month, averaged over the pool.
   public let sizeLevelSD: Double
   /// The sd of the crossing level, per √month, averaged over the pool.
   public let crossingLevelSD: Double
@@ -53,6 +55,8 @@ public struct FitReport: Sendable, Equatable, Codable {
   public let unconvergedUpdates: Int
   /// The effects of night wind in a wind-driven model; empty otherwise.
   public let windEffects: [Estimate]
+  /// The generator of night wind of a wind-driven model; empty otherwise.
+  public let windClimate: [Estimate]
   /// The interception rate at its mean logit, where it was fitted.
   public let interceptionRate: Interval?
   /// The rate expected in a coming week, where it was fitted.
@@ -74,7 +78,7 @@ public struct FitReport: Sendable, Equatable, Codable {
       let x = CrossingFilter.basis.values(on: day) + [afterCrossing ? 1 : 0, 0] + ordinaryWind(day)
       return Self.pool(model.crossing.map { ($0.weight, $0.state) }, x) { 1 / (1 + exp(-$0)) }
     }
-    func boats(_ day: Day) -> Interval {
+    func size(_ day: Day) -> Interval {
       Self.pool(
         model.size.map { ($0.weight, $0.state) },
         SizeFilter.basis.values(on: day) + ordinaryWind(day)
@@ -87,8 +91,9 @@ public struct FitReport: Sendable, Equatable, Codable {
     crossingChanceAfterQuietDay = chance(july, afterCrossing: false)
     crossingChanceAfterCrossingDay = chance(july, afterCrossing: true)
     winterCrossingChance = chance(january, afterCrossing: false)
-    boatsInJuly = boats(july)
-    boatsInJanuary = boats(january)
+    sizeUnit = model.hasBoats ? "boats" : "people"
+    sizeInJuly = size(july)
+    sizeInJanuary = size(january)
     peoplePerBoat = model.occupancy.map { Self.pool([(1, $0.state)], [1, 0], exp) }
     peoplePerBoatGrowth = model.occupancy.map { 100 * (exp(30 * $0.state.mean[1]) - 1) }
     dispersion = mean(model.size.map { ($0.weight, $0.dispersion) })
@@ -101,6 +106,7 @@ public struct FitReport: Sendable, Equatable, Codable {
     ]
     unconvergedUpdates = model.unconvergedUpdates
     windEffects = Self.windEffects(model)
+    windClimate = model.wind.map { Self.windClimate($0.generator, year: year) } ?? []
     interceptionRate = fitted.interception.map {
       let interval = $0.rateInterval
       return Interval(lower: interval.lower, middle: interval.middle, upper: interval.upper)
@@ -124,6 +130,18 @@ public struct FitReport: Sendable, Equatable, Codable {
       let moments = moments(points, x)
       return Estimate(name, moments.mean, error: moments.sd)
     }
+  }
+
+  /// What the generator says of a summer's nights.
+  private static func windClimate(_ generator: WindGenerator, year: Int) -> [Estimate] {
+    let first = Day(year: year, month: 6, day: 1)!
+    let share = generator.calmShare(over: (0..<92).map { first.advanced(by: $0) })
+    return [
+      Estimate("share of calm nights (under 7 m/s), June to August", share),
+      Estimate(
+        "chance of a calm night after a calm one", generator.calmPersistence(calmShare: share)),
+      Estimate("number measured", Double(generator.nights)),
+    ]
   }
 
   /// The interval of a linear predictor under a mixture of Gaussians with the pool's mean and
@@ -164,10 +182,11 @@ public struct FitReport: Sendable, Equatable, Codable {
       Estimate(
         "chance of a crossing day in mid-July after a quiet day",
         crossingChanceAfterQuietDay.middle),
-      Estimate("expected boats on a crossing day in mid-July", boatsInJuly.middle),
-      Estimate("dispersion r of boats", dispersion),
-      Estimate("sd of the boats' level per √month", sizeLevelSD),
+      Estimate("expected \(sizeUnit) on a crossing day in mid-July", sizeInJuly.middle),
+      Estimate("dispersion r of \(sizeUnit)", dispersion),
+      Estimate("sd of the level of \(sizeUnit) per √month", sizeLevelSD),
       Estimate("sd of the crossing level per √month", crossingLevelSD),
     ] + (peoplePerBoat.map { [Estimate("people per boat", $0.middle)] } ?? []) + windEffects
+      + windClimate
   }
 }

@@ -132,7 +132,7 @@ public struct HurdleModel: Sendable, Equatable, Codable {
 
     var fits: [(levelSD: Double, harmonicSD: Double, dispersion: Double, result: FilterResult)] = []
     var residualsOfFits: [[Double]] = []
-    for dispersion in spec.dispersion {
+    for dispersion in series.hasBoats ? spec.dispersion : spec.peopleDispersion {
       let family = NegativeBinomialObservation(dispersion: dispersion, largestCount: largest)
       for levelSD in spec.sizeLevelSD {
         for harmonicSD in spec.sizeHarmonicSD {

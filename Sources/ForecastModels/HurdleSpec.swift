@@ -20,8 +20,11 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
   public var sizeLevelSD: [Double]
   /// Harmonic sds of the size filter.
   public var sizeHarmonicSD: [Double]
-  /// Dispersions r of the negative binomial.
+  /// Dispersions r of the negative binomial of boats.
   public var dispersion: [Double]
+  /// Dispersions r where boats are not counted and people are sized directly: daily counts of other
+  /// kinds can be far more regular.
+  public var peopleDispersion: [Double]
 
   /// The rate λ of the exponential prior exp(−λσ) of every level sd σ.
   public var levelPriorRate: Double
@@ -33,7 +36,9 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
   /// A specification with every value given.
   public init(
     name: String, start: Day, scoreFrom: Day, crossingLevelSD: [Double], sizeLevelSD: [Double],
-    sizeHarmonicSD: [Double], dispersion: [Double], levelPriorRate: Double = standardLevelPriorRate,
+    sizeHarmonicSD: [Double], dispersion: [Double],
+    peopleDispersion: [Double] = standardPeopleDispersion,
+    levelPriorRate: Double = standardLevelPriorRate,
     scoreHalfLife: Double = standardScoreHalfLife, wind: WindPrior? = nil
   ) {
     self.name = name
@@ -43,6 +48,7 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
     self.sizeLevelSD = sizeLevelSD
     self.sizeHarmonicSD = sizeHarmonicSD
     self.dispersion = dispersion
+    self.peopleDispersion = peopleDispersion
     self.levelPriorRate = levelPriorRate
     self.scoreHalfLife = scoreHalfLife
     self.wind = wind
@@ -52,6 +58,9 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
   public static let driftBounds = 1e-6...2.0
   /// The dispersions that are accepted.
   public static let dispersionBounds = 0.05...1000.0
+
+  /// From as irregular as boats to nearly Poisson for small counts.
+  public static let standardPeopleDispersion: [Double] = [1, 1.8, 3, 6, 15, 40]
 
   /// The rate with which a level sd above 0.20 per √month has a prior probability of one in a
   /// hundred: −log(0.01)/0.20.

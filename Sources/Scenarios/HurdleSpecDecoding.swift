@@ -5,7 +5,8 @@ import TimeSeries
 extension HurdleSpec {
   private static let keys = [
     "strait-model", "name", "kind", "start", "score-from", "crossing-level-sd", "size-level-sd",
-    "size-harmonic-sd", "dispersion", "level-prior-rate", "score-half-life", "wind",
+    "size-harmonic-sd", "dispersion", "people-dispersion", "level-prior-rate", "score-half-life",
+    "wind",
   ]
 
   /// Reads a specification of the dynamic hurdle model. Keys that are absent have the values of the
@@ -34,6 +35,8 @@ extension HurdleSpec {
       sizeHarmonicSD: root.numbers("size-harmonic-sd", in: levels) ?? standard.sizeHarmonicSD,
       dispersion: root.numbers("dispersion", in: HurdleSpec.dispersionBounds)
         ?? standard.dispersion,
+      peopleDispersion: root.numbers("people-dispersion", in: HurdleSpec.dispersionBounds)
+        ?? standard.peopleDispersion,
       levelPriorRate: root.number("level-prior-rate", in: 0...1000)
         ?? standard.levelPriorRate,
       scoreHalfLife: root.number("score-half-life", in: HurdleSpec.scoreHalfLifeBounds)

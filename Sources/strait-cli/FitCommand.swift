@@ -8,7 +8,8 @@ struct FitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Fit a model, print a report and save it.",
     discussion: """
-      A hurdle model is saved, to be used again; of any other model the estimates are printed.
+      A hurdle model is saved, to be used again, and with --wind the generator of night wind beside \
+      it; of any other model the estimates are printed.
 
       EXAMPLE
         strait fit --through 2025-05-31 -o Models/may-2025.json
@@ -60,11 +61,11 @@ struct FitCommand: ParsableCommand {
     let seconds = (clock.now - start) / .seconds(1)
     switch fitted {
     case .hurdle(let hurdle):
-      let path = out ?? "Models/\(hurdle.hurdle.spec.name)-\(hurdle.hurdle.through).json"
-      try OutputFolder.writeSingleFile(path, Array(hurdle.encoded()))
+      let paths = try FittedModelExport.write(hurdle, to: out)
       let report = FitReport(hurdle)
       try output.show(
-        text: FitReportText.text(report, seconds: seconds) + "\nSaved to \(path)",
+        text: FitReportText.text(report, seconds: seconds)
+          + "\nSaved to \(paths.joined(separator: " and "))",
         json: JSONText.encode(report))
     case .other(let other, let forecaster):
       let report = EstimateReport(other, of: forecaster, observed: data.observed)

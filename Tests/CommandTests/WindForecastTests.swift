@@ -71,6 +71,11 @@ struct WindForecastTests {
         ["fit"] + Self.origin + ["--wind", record, "-o", "m/wind.json"], in: folder)
       #expect(fit.output.hasPrefix("Model hurdle-wind, fitted to 2019-01-01 to 2025-05-31"))
       #expect(fit.output.contains("Wind, chance of a crossing day"))
+      #expect(fit.output.hasSuffix("Saved to m/wind.json and m/wind-wind.json\n"))
+      let generator = try WindModelFile(
+        decoding: Data(bytes(folder + "/m/wind-wind.json")), file: "wind-wind.json"
+      ).generator
+      #expect(generator.station == "wind" && generator.nights == 2708)
       let rest = ["--horizon", "30", "--paths", "300", "--out"]
       _ = try await succeed(
         ["forecast"] + Self.origin + ["--wind", record] + rest + ["direct"], in: folder)

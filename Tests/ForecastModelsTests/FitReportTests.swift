@@ -19,13 +19,13 @@ struct FitReportTests {
       report.crossingChanceAfterQuietDay, report.crossingChanceAfterCrossingDay,
       report.winterCrossingChance, try #require(report.interceptionRate),
     ]
-    let boats = [report.boatsInJuly, report.boatsInJanuary, try #require(report.peoplePerBoat)]
+    let boats = [report.sizeInJuly, report.sizeInJanuary, try #require(report.peoplePerBoat)]
     for interval in chances + boats {
       #expect(interval.lower < interval.middle && interval.middle < interval.upper, "\(origin)")
       #expect(interval.lower > 0, "\(origin)")
     }
     #expect(chances.allSatisfy { $0.upper < 1 }, "\(origin)")
-    #expect(report.boatsInJuly.lower > 1 && report.boatsInJanuary.lower > 1, "\(origin)")
+    #expect(report.sizeInJuly.lower > 1 && report.sizeInJanuary.lower > 1, "\(origin)")
     #expect(report.from == day("2019-01-01") && report.through == day(origin))
     #expect(report.model == "hurdle" && report.unconvergedUpdates == 0)
   }
@@ -37,7 +37,7 @@ struct FitReportTests {
     #expect((60...66).contains(peoplePerBoat.middle), "\(peoplePerBoat)")
     #expect(report.crossingChanceAfterCrossingDay.lower > report.crossingChanceAfterQuietDay.middle)
     #expect(report.crossingChanceAfterQuietDay.middle > report.winterCrossingChance.middle)
-    #expect(report.boatsInJuly.middle > report.boatsInJanuary.middle)
+    #expect(report.sizeInJuly.middle > report.sizeInJanuary.middle)
     #expect((-3...5).contains(growth), "\(growth)")
     #expect((1...2.6).contains(report.dispersion) && (0.06...0.2).contains(report.sizeLevelSD))
     #expect((0.02...0.12).contains(report.crossingLevelSD))
@@ -57,9 +57,9 @@ struct FitReportTests {
       for j in 0..<5 { variance += x[i] * x[j] * state.covariance[i + 5 * j] }
     }
     let reach = 1.6448536269514722 * variance.squareRoot()
-    #expect(abs(report.boatsInJanuary.lower - 1 - exp(mean - reach)) < 1e-9)
-    #expect(abs(report.boatsInJanuary.middle - 1 - exp(mean)) < 1e-9)
-    #expect(abs(report.boatsInJanuary.upper - 1 - exp(mean + reach)) < 1e-9)
+    #expect(abs(report.sizeInJanuary.lower - 1 - exp(mean - reach)) < 1e-9)
+    #expect(abs(report.sizeInJanuary.middle - 1 - exp(mean)) < 1e-9)
+    #expect(abs(report.sizeInJanuary.upper - 1 - exp(mean + reach)) < 1e-9)
     #expect(report.dispersion == 1.3 && report.sizeLevelSD == 0.14)
     #expect(report.crossingLevelSD == 0.06 && report.pointsInPool == [1, 1])
     #expect(report.crossingLogScore == model.crossing[0].logScore)

@@ -32,7 +32,7 @@ struct PeopleOnlyTests {
     // Expected people on a crossing day in the season of the origin, against the data's level.
     let report = FitReport(FittedModel(hurdle: model, interception: nil))
     #expect(report.peoplePerBoat == nil)
-    let july = report.boatsInJuly.middle
+    let july = report.sizeInJuly.middle
     #expect((0.5...2).contains(july / (mean * exp(0.5 + 0.08))), "\(july) for a mean of \(mean)")
   }
 

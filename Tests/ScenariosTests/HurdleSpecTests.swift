@@ -23,6 +23,7 @@ struct HurdleSpecTests {
         size-level-sd: [0.1, 0.2]
         size-harmonic-sd: [1e-2]
         dispersion: [2]
+        people-dispersion: [7]
         level-prior-rate: 0
         score-half-life: 730
         wind: {crossing-variance: 4, size-variance: 0.5, crossing-drift-sd: 0, size-drift-sd: 0.1}
@@ -32,7 +33,7 @@ struct HurdleSpecTests {
         == HurdleSpec(
           name: "own", start: try day("2020-01-01"), scoreFrom: try day("2021-01-01"),
           crossingLevelSD: [0.05], sizeLevelSD: [0.1, 0.2], sizeHarmonicSD: [0.01],
-          dispersion: [2], levelPriorRate: 0, scoreHalfLife: 730,
+          dispersion: [2], peopleDispersion: [7], levelPriorRate: 0, scoreHalfLife: 730,
           wind: WindPrior(
             crossingVariance: 4, sizeVariance: 0.5, crossingDriftSD: 0, sizeDriftSD: 0.1)))
   }
