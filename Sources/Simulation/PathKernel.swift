@@ -184,7 +184,7 @@ struct PathKernel: Sendable {
         crossingDrift[row] + levers.crossingShift[day] + lag.0 * lastCrossed
         + lag.1 * lastResidual
       var logMean = sizeDrift[row]
-      if let nights = horizon.wind, wind != nil {
+      if wind != nil, let nights = horizon.wind {
         let effect = wind!.effect(
           of: nights, on: day, uniform: uniform(.wind, day: day, path: path))
         logit += effect.crossing
