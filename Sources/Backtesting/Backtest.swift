@@ -115,13 +115,16 @@ public struct Backtest: Sendable {
   func poolKey(at origin: Day) -> CellKey {
     CellKey(
       model: Self.poolName,
-      versions: ["weights \(PoolWeights.version)"] + members.map(Self.version(of:)),
+      versions: [
+        "weights \(PoolWeights.version), mixing \(LinearPool.version), "
+          + "windows \(TrainingGrid.version), wind ahead \(data.windAhead)"
+      ] + members.map(Self.version(of:)),
       origin: origin, horizon: task.horizon, paths: paths, seed: seed,
       data: data.canonical(
         origin: origin, horizon: task.horizon, withWind: members.contains(where: \.needsWind)))
   }
 
   private static func version(of model: any Forecaster) -> String {
-    "\(model.name) \(model.version)"
+    "\(model.name) \(model.version) [\(model.settings)]"
   }
 }

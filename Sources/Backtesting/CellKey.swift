@@ -14,7 +14,7 @@ public struct CellKey: Sendable, Equatable {
   public let text: String
 
   /// The version of the scores and of their form when stored.
-  public static let format = 1
+  public static let format = 2
 
   /// A key.
   ///
@@ -34,7 +34,7 @@ public struct CellKey: Sendable, Equatable {
     self.origin = origin
     self.horizon = horizon
     text = """
-      backtest cell, format \(Self.format), simulation \(Simulator.algorithmVersion)
+      backtest cell, format \(Self.format), coverage \(CellScores.coverageLevels), simulation \(Simulator.algorithmVersion)
       model \(model): \(versions.joined(separator: ", "))
       origin \(origin), \(horizon) days, \(paths) paths, seed \(seed)
       \(data)

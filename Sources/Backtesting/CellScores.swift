@@ -9,7 +9,8 @@ public struct CellScores: Sendable, Equatable, Codable {
   public var crpsDay: Double
   /// Mean CRPS of weekly totals.
   public var crpsWeek: Double
-  /// Mean fair CRPS of weekly totals: what an endless sample would score, in expectation.
+  /// Mean fair CRPS of weekly totals: what an endless sample would score, in expectation, where paths
+  /// are independent; a little too low for the stratified paths of the hurdle models.
   public var crpsWeekFair: Double
   /// CRPS of the total over the horizon.
   public var crpsTotal: Double

@@ -20,11 +20,3 @@ enum CellSeed {
     return stream.nextUniform()
   }
 }
-
-extension Purpose {
-  /// The seeds of the origins of a backtest.
-  static var backtestOrigin: Purpose { Purpose(rawValue: 50) }
-
-  /// The randomised probability integral transform.
-  static var backtestTransform: Purpose { Purpose(rawValue: 51) }
-}

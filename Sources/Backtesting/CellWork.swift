@@ -40,7 +40,8 @@ enum CellWork: Sendable {
     }
   }
 
-  /// A model that cannot be fitted, or whose fit may not be used, is a failed cell.
+  /// A model that cannot be fitted, or whose fit may not be used or gives no paths, is a failed cell;
+  /// any other error stops the backtest.
   private static func forecast(
     _ cell: Cell, _ backtest: Backtest
   ) throws -> (CellOutcome, SamplePaths?) {
@@ -57,13 +58,11 @@ enum CellWork: Sendable {
       try Task.checkCancellation()
       let actual = backtest.data.actual(after: cell.origin, horizon: cell.horizon)
       return (CellOutcome(scores: CellScoring.score(paths, actual: actual, seed: seed)), paths)
-    } catch let error as CancellationError {
-      throw error
     } catch let error as InputError {
       let reasons = error.problems.map(\.description).joined(separator: "; ")
       return (CellOutcome(failure: reasons), nil)
-    } catch {
-      return (CellOutcome(failure: "\(error)"), nil)
+    } catch let error as RunError {
+      return (CellOutcome(failure: error.description), nil)
     }
   }
 

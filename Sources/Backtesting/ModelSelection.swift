@@ -76,6 +76,11 @@ public struct ModelSelection: Sendable {
         withPool ? "at least two models for the pool to mix" : "at least one model",
         "known: \(known.joined(separator: ", "))")
     }
+    if problems.isEmpty && hasWind && !members.contains(where: \.needsWind) {
+      refuse(
+        "\(names.joined(separator: ",")) with a record of night wind",
+        "a model that makes use of it", "add hurdle-wind, or leave out --wind")
+    }
     guard problems.isEmpty else { throw InputError(problems) }
     self.members = members
     self.withPool = withPool

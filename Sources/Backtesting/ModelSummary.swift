@@ -26,7 +26,7 @@ public struct ModelSummary: Sendable {
   /// at some origin, whose mean is not one over the same origins.
   public let rank: Int?
   /// The geometric mean of the ratios of this model's mean CRPS of weekly totals to that of each
-  /// model, over the origins that both have; see ``RelativeSkill``.
+  /// model with a forecast at every origin; see ``RelativeSkill``.
   public let relativeSkill: Double?
 
   /// The name of the model against which skill is measured.

@@ -5,6 +5,8 @@ import TimeSeries
 /// They lie on a fixed grid, every 28 days in phase with 2021-01-03 and 28 days long, so that tasks
 /// share them, and those of the rolling task are among them.
 enum TrainingGrid {
+  /// The version of the grid: it rises whenever a pool would learn from other windows.
+  static let version = 1
   /// The length of a window, and the distance of one from the next, in days.
   static let step = 28
   /// The most windows before an origin: two years of them.

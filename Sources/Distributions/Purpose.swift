@@ -38,6 +38,7 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
 
   /// A day's count in the static regression.
   @inlinable public static var regressionDay: Purpose { Purpose(rawValue: 14) }
+
   /// The coefficients and the state at the origin of a hidden Markov path.
   @inlinable public static var hiddenMarkovStart: Purpose { Purpose(rawValue: 20) }
 
@@ -49,6 +50,25 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
 
   /// The drift and the total of a structural path's week, and the earlier week that splits it.
   @inlinable public static var structuralWeek: Purpose { Purpose(rawValue: 23) }
+
+  /// The start of the sequence by which a linear pool chooses the member of each path.
+  @inlinable public static var pool: Purpose { Purpose(rawValue: 40) }
+
+  /// The seeds of the origins of a backtest.
+  @inlinable public static var backtestOrigin: Purpose { Purpose(rawValue: 50) }
+
+  /// The randomised probability integral transform of a backtest.
+  @inlinable public static var backtestTransform: Purpose { Purpose(rawValue: 51) }
+
+  /// Purposes from this number up to twice it belong to the keys of ``StratifiedWords`` of those
+  /// below it.
+  static var firstOfStrata: UInt16 { 0x4000 }
+
+  /// The purpose of the keys of stratified words that serve this one.
+  var strata: Purpose {
+    precondition(rawValue < Self.firstOfStrata, "a purpose below \(Self.firstOfStrata)")
+    return Purpose(rawValue: rawValue + Self.firstOfStrata)
+  }
 
   /// Draws made by tests.
   @inlinable public static var test: Purpose { Purpose(rawValue: 1000) }

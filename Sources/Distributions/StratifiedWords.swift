@@ -27,7 +27,7 @@ public struct StratifiedWords: Sendable, Equatable {
   public init(seed: UInt64, day: Int, purpose: Purpose, index: Int) {
     // The paths of these streams count pairs of coordinates; no path draws from them.
     let keys = RandomStream.words(
-      seed: seed, path: index / 2, day: day, purpose: Purpose(rawValue: purpose.rawValue + 500))
+      seed: seed, path: index / 2, day: day, purpose: purpose.strata)
     (shuffle, scramble) = index % 2 == 0 ? (keys.x, keys.y) : (keys.z, keys.w)
   }
 

@@ -61,10 +61,15 @@ extension BacktestTable {
       }
       if tested.count > noise.count {
         notes.append(
-          noise.isEmpty
+          noise.isEmpty && tested.count == others.count
             ? "By CRPS week, \(best.model) is better than each other model by more than noise "
               + "(Diebold-Mariano p ≤ \(NumberText.decimals(Self.noiseLevel, 2)))."
-            : "\(best.model) is better than the others by more than noise.")
+            : "By CRPS week, \(best.model) is better than "
+              + (tested.count == others.count
+                ? "the others"
+                : tested.filter { $0.pValueAgainstBest! <= Self.noiseLevel }
+                  .map(\.model).joined(separator: ", "))
+              + " by more than noise.")
       }
       if tested.count < others.count {
         notes.append("Too few origins, or too little variation, to test every difference.")

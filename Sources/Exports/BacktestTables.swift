@@ -2,17 +2,19 @@ import Backtesting
 
 /// The CSV tables of a backtest.
 enum BacktestTables {
-  /// `scores.csv`: a row a model and origin; `status` is scored, or why there is no forecast.
+  /// `scores.csv`: a row a model and origin; `status` is scored or failed, and
+  /// `reason` says why there is no forecast.
   static func scores(_ result: BacktestResult) -> [UInt8] {
     var csv = CSVBuffer()
     csv.row(
-      ["model", "task", "origin"] + ScoreColumn.all.map(\.name) + ["n_weeks", "status"])
+      ["model", "task", "origin"] + ScoreColumn.all.map(\.name) + ["n_weeks", "status", "reason"])
     for model in result.models {
       for (origin, outcome) in zip(result.task.origins, model.outcomes) {
         for text in [model.name, result.task.name, origin.description] { csv.field(text) }
         for column in ScoreColumn.all { csv.field(outcome.scores.map(column.value)) }
         csv.field(outcome.scores?.weeks ?? 0)
-        csv.field(outcome.failure.map { "failed: \($0)" } ?? "scored")
+        csv.field(outcome.failure == nil ? "scored" : "failed")
+        csv.field(outcome.failure ?? "")
         csv.endRow()
       }
     }

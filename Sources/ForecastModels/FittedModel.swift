@@ -41,7 +41,7 @@ public struct FittedModel: Sendable, Equatable, Codable {
     self.interception = interception
   }
 
-  /// Fits a specification to a history, and beside a wind-driven one the default model without wind.
+  /// Fits a specification to a history, and beside a wind-driven one the same without wind.
   ///
   /// - Parameters:
   ///   - history: the data up to the origin.
@@ -51,7 +51,8 @@ public struct FittedModel: Sendable, Equatable, Codable {
   public init(fitting history: History, spec: HurdleSpec, interception: InterceptionModel?) throws {
     self.init(
       hurdle: try HurdleModel(fitting: history.observed, wind: history.wind, spec: spec),
-      withoutWind: try spec.wind == nil ? nil : HurdleModel(fitting: history.observed),
+      withoutWind: try spec.wind == nil
+        ? nil : HurdleModel(fitting: history.observed, spec: spec.withoutWind),
       interception: interception)
   }
 
@@ -110,6 +111,14 @@ public struct FittedModel: Sendable, Equatable, Codable {
         file: file, key: "withoutWind", found: withoutWind == nil ? "no model" : "a model",
         expected: "a model without wind beside a wind-driven one, and only there",
         suggestion: "fit the model again")
+    }
+    if let plain = withoutWind,
+      plain.spec.wind != nil || plain.through != hurdle.through
+        || plain.hasBoats != hurdle.hasBoats || plain.lastCrossed != hurdle.lastCrossed
+    {
+      throw InputError(
+        file: file, key: "withoutWind", found: "a model of other data, or with wind",
+        expected: "the model without wind of the same data", suggestion: "fit the model again")
     }
     if let fault = hurdle.fault ?? withoutWind?.fault ?? interception?.fault {
       throw InputError(

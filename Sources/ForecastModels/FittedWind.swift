@@ -15,7 +15,12 @@ public struct FittedWind: Sendable, Equatable, Codable {
   ///
   /// - Throws: ``InputError`` where they do not suffice.
   init(_ wind: NightWind, origin: Day) throws {
-    generator = try WindGenerator(fitting: wind.through(origin) ?? wind)
+    guard let past = wind.through(origin) else {
+      throw InputError(
+        key: "wind", found: "nights from \(wind.start) on",
+        expected: "nights up to the origin \(origin)", suggestion: "give an earlier record")
+    }
+    generator = try WindGenerator(fitting: past)
     recentSpeeds = (1 - Self.keptNights...0).map { wind[origin.advanced(by: $0)] }
   }
 

@@ -4,6 +4,9 @@ public protocol Forecaster: Sendable {
   var name: String { get }
   /// The version of the model: it rises whenever the same history and seed would give other paths.
   var version: Int { get }
+  /// What the model is told besides the history, in canonical text: two models of the same name,
+  /// version and settings give the same paths.
+  var settings: String { get }
   /// Whether the model cannot be fitted without a record of night wind.
   var needsWind: Bool { get }
 
@@ -14,6 +17,8 @@ public protocol Forecaster: Sendable {
 }
 
 extension Forecaster {
+  /// Most models are told nothing.
+  public var settings: String { "" }
   /// Most models know no wind.
   public var needsWind: Bool { false }
 }
@@ -35,7 +40,8 @@ public protocol FittedForecaster: Sendable {
   ///   - count: the number of paths.
   ///   - seed: the seed of every draw.
   /// - Returns: people by day and path.
-  /// - Throws: ``InputError`` where the fit did not converge.
+  /// - Throws: ``InputError`` where the fit did not converge, ``RunError`` where its numbers give no
+  ///   paths.
   func paths(days: Int, count: Int, seed: UInt64) throws -> SamplePaths
 }
 

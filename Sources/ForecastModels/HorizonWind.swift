@@ -33,8 +33,8 @@ public struct HorizonWind: Sendable {
     on day: Int, state: inout WindState, normal: () -> Double
   ) -> Double {
     if let speed = known[day] {
-      let root = max(WindGenerator.lowestRoot, speed.squareRoot())
-      state = WindState(z1: (root - mean[day]) / scale[day], z2: state.z1)
+      let z = WindGenerator.standardised(speed: speed, mean: mean[day], scale: scale[day])
+      state = WindState(z1: z, z2: state.z1)
       return speed
     }
     let z = recursion.step(&state, normal: normal())

@@ -84,7 +84,8 @@ public struct HurdleHorizon: Sendable {
   ///   - days: the number of days.
   ///   - nightsAhead: nights after the origin that are known, for a wind-driven model; the others
   ///     are generated.
-  /// - Throws: ``InputError`` where the model did not converge.
+  /// - Throws: ``InputError`` where the model did not converge, ``RunError`` where its beliefs have no
+  ///   factor.
   /// - Complexity: O(days³) for each weighted point of the grid.
   public init(of model: HurdleModel, days: Int, nightsAhead: NightWind? = nil) throws {
     precondition(days > 0, "a horizon has at least one day")
@@ -179,7 +180,12 @@ public struct HurdleHorizon: Sendable {
         coefficientMean: [], coefficientFactor: Matrix(rows: 0, columns: 0), windDriftSD: 0)
     }
     let coefficients = seasonal..<state.dimension
-    let factor = try Cholesky(v.block(rows: coefficients, columns: coefficients))
+    let factor: Cholesky
+    do {
+      factor = try Cholesky(v.block(rows: coefficients, columns: coefficients))
+    } catch {
+      throw RunError("the hurdle model's belief about its coefficients has no factor (\(error))")
+    }
     // C(s,b)·L⁻ᵀ: the part of the seasonal coefficients that moves with the normals of b.
     let regression = Matrix.product(
       factor.solve(v.block(rows: coefficients, columns: 0..<seasonal)), factor.lower,

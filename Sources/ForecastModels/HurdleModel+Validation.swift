@@ -52,6 +52,18 @@ extension HurdleModel {
         expected: "wind in a wind-driven model only")
     }
     if let fault = wind?.fault { return fault }
+    if let prior = spec.wind, !prior.isPossible {
+      return Problem(
+        key: "hurdle.spec.wind", found: "an impossible variance or drift",
+        expected: "variances from \(WindPrior.varianceBounds.lowerBound) to "
+          + "\(WindPrior.varianceBounds.upperBound), drifts up to "
+          + "\(WindPrior.driftBounds.upperBound)")
+    }
+    if from > through || people < 0 {
+      return Problem(
+        key: "hurdle", found: "\(people) people from \(from) to \(through)",
+        expected: "a count of people over days in order")
+    }
     if largestSize < 1 {
       return Problem(key: "hurdle.largestSize", found: "\(largestSize)", expected: "at least 1")
     }

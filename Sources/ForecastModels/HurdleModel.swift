@@ -100,8 +100,8 @@ public struct HurdleModel: Sendable, Equatable, Codable {
   public init(
     fitting series: DailySeries, wind: NightWind? = nil, spec: HurdleSpec = .standard
   ) throws {
-    let isBefore = spec.start.distance(to: series.end) + 1 < Self.fewestDays
-    var from = isBefore ? series.start : max(series.start, spec.start)
+    var from = series.firstDay(from: spec.start, fewestDays: Self.fewestDays)
+    let isOwn = from < spec.start
     if spec.wind != nil, let wind { from = max(from, wind.start) }
     let days = from.distance(to: series.end) + 1
     guard days >= Self.fewestDays else {
@@ -124,7 +124,7 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     }
     let score = LogScoreSums(
       halfLife: spec.scoreHalfLife,
-      reportedFrom: (isBefore ? spec.start : from).distance(to: spec.scoreFrom))
+      reportedFrom: (isOwn ? spec.start : from).distance(to: spec.scoreFrom))
     let bases = (0..<days).map { SizeFilter.basis.values(on: from.advanced(by: $0)) }
     let windInput = try spec.wind.map { prior in
       try WindInput(prior: prior, wind: wind, from: from, days: days, model: spec.name)

@@ -8,8 +8,9 @@ import TimeSeries
 public struct HurdleSpec: Sendable, Equatable, Codable {
   /// The name of the model in reports and manifests.
   public var name: String
-  /// The first day that the filters see; days before it are left out. A series that ends before it,
-  /// or less than ``HurdleModel/fewestDays`` after it, is seen from its own first day.
+  /// The first day that the filters see; days before it are left out. A series that begins more than
+  /// three years before it, or ends less than ``HurdleModel/fewestDays`` after it, is seen from its
+  /// own first day.
   public var start: Day
   /// The first day of the plain sum of one-step log scores that is reported; in a series that is
   /// seen from its own first day, as many days after that as this is after ``start``.
@@ -87,4 +88,14 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
     crossingLevelSD: standard.crossingLevelSD, sizeLevelSD: standard.sizeLevelSD,
     sizeHarmonicSD: standard.sizeHarmonicSD, dispersion: [1.3, 1.6, 2.2, 3],
     wind: .standard)
+
+  /// The same specification without wind: with the default model's dispersions, since wind explains
+  /// much of the overdispersion for which those of a wind-driven one are chosen.
+  public var withoutWind: HurdleSpec {
+    var plain = self
+    plain.name = Self.standard.name
+    plain.dispersion = Self.standard.dispersion
+    plain.wind = nil
+    return plain
+  }
 }

@@ -33,6 +33,12 @@ public struct WindPrior: Sendable, Equatable, Codable {
   /// The standard deviations of random walks that are accepted.
   public static let driftBounds = 0.0...2.0
 
+  /// Whether every value lies within the bounds.
+  var isPossible: Bool {
+    [crossingVariance, sizeVariance].allSatisfy(Self.varianceBounds.contains)
+      && [crossingDriftSD, sizeDriftSD].allSatisfy(Self.driftBounds.contains)
+  }
+
   /// The number of wind terms.
   public static let terms = 2
 

@@ -1,4 +1,3 @@
-import ChannelData
 import Diagnostics
 import TimeSeries
 
@@ -22,21 +21,22 @@ struct WindInputs {
   ///   - folder: the folder from which relative paths are seen.
   /// - Throws: ``InputError`` where a file is bad, or holds no night of its side of the origin.
   init(_ source: WindSource, origin: Day, relativeTo folder: String) throws {
-    let read = try Self.read(source.record, source.station, role: "wind", folder: folder)
-    guard let past = read.record.nightWind.through(origin) else {
+    let read = try WindRecordInput(
+      source.record, station: source.station, relativeTo: folder)
+    guard let past = read.nights.through(origin) else {
       throw InputError(
-        file: source.record[0], key: "wind", found: "nights from \(read.record.nightWind.start) on",
+        file: source.record[0], key: "wind", found: "nights from \(read.nights.start) on",
         expected: "nights up to the origin \(origin)", suggestion: "give an earlier record")
     }
-    var warnings = Self.warnings(read.record, past: past)
     guard !source.ahead.isEmpty else {
       nights = past
-      records = read.files
-      self.warnings = warnings
+      records = read.records
+      warnings = read.warnings
       return
     }
-    let ahead = try Self.read(source.ahead, source.station, role: "wind-ahead", folder: folder)
-    let known = ahead.record.nightWind
+    let ahead = try WindRecordInput(
+      source.ahead, station: source.station, role: "wind-ahead", relativeTo: folder)
+    let known = ahead.nights
     let first = origin.advanced(by: 1)
     guard known.end >= first else {
       throw InputError(
@@ -51,28 +51,9 @@ struct WindInputs {
         let day = past.start.advanced(by: position)
         return day <= origin ? past[day] : known[day]
       })
-    let count = (0...origin.distance(to: known.end)).count { known[first.advanced(by: $0)] != nil }
-    warnings.append("\(count) nights known ahead, to \(known.end)")
-    records = read.files + ahead.files
-    self.warnings = warnings
-  }
-
-  private static func read(
-    _ paths: [String], _ station: String?, role: String, folder: String
-  ) throws -> (record: WindRecord, files: [InputRecord]) {
-    let resolved = paths.map { InputPath.resolve($0, relativeTo: folder) }
-    let record = try WindFile.read(contentsOf: resolved, station: station, fillGaps: 0)
-    let files = try zip(paths, resolved).map { name, path in
-      InputRecord(
-        role: role, name: name, content: try InputFile.read(path, expected: "a record of wind"))
-    }
-    return (record, files)
-  }
-
-  private static func warnings(_ record: WindRecord, past: NightWind) -> [String] {
-    let missing = past.speeds.count { $0 == nil }
-    return record.report.approximations
-      + (missing == 0
-        ? [] : ["\(missing) nights missing at \(past.station); the model passes over their days"])
+    let count = (0..<origin.distance(to: known.end)).count { known[first.advanced(by: $0)] != nil }
+    records = read.records + ahead.records
+    warnings =
+      read.warnings + ahead.warnings + ["\(count) nights known ahead, to \(known.end)"]
   }
 }

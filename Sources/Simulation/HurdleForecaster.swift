@@ -11,6 +11,8 @@ public struct HurdleForecaster: Forecaster {
   public var name: String { spec.name }
   /// Made up of the version of the fit and that of the simulation.
   public var version: Int { 1000 * HurdleModel.fitVersion + Simulator.algorithmVersion }
+  /// The specification.
+  public var settings: String { "\(spec)" }
   /// Whether the specification has a prior of the effect of wind.
   public var needsWind: Bool { spec.wind != nil }
 

@@ -55,9 +55,7 @@ struct PathKernel: Sendable {
         (
           member.weight, member.crossing.map(\.weight), member.size.map(\.predictor.weight)
         )
-      },
-      words: RandomStream.words(seed: seed, path: 0, day: 0, purpose: .component),
-      memberWords: RandomStream.words(seed: seed, path: 0, day: 1, purpose: .component))
+      }, seed: seed)
     crossing = horizon.members.flatMap(\.crossing)
     size = horizon.members.flatMap(\.size)
     let largestMean = (1 + exp(horizon.largestLogMean)) * max(1, levers.launches.max() ?? 1)

@@ -63,8 +63,8 @@ struct BacktestCommand: AsyncParsableCommand {
   func run() async throws {
     let started = Date()
     let task = origins.backtestTask
-    let (data, records, attribution) = try readData()
     let selection = try selectModels()
+    let (data, records, attribution) = try readData()
     let backtest = try Backtest(
       task: task, models: selection, data: data, paths: paths, seed: UInt64(seed))
     if !output.quiet { for note in selection.notes { StandardError.write("strait: \(note)") } }
@@ -106,23 +106,17 @@ struct BacktestCommand: AsyncParsableCommand {
 
   private func readData() throws -> (BacktestData, [InputRecord], attribution: String?) {
     let inputs = try DataInputs(Study.DataSource(arrivals: data), relativeTo: "")
+    let wind = try night.source().map {
+      try WindRecordInput($0.record, station: $0.station, relativeTo: "")
+    }
     if !output.quiet {
       for warning in inputs.warnings { StandardError.write("strait: data: \(warning)") }
-    }
-    var records = inputs.recordsWithoutPreventions
-    var nights: NightWind?
-    if !night.wind.isEmpty {
-      nights = try WindFile.read(contentsOf: night.wind, station: night.station).nightWind
-      for file in night.wind {
-        records.append(
-          InputRecord(
-            role: "wind", name: file,
-            content: try InputFile.read(file, expected: "a record of wind")))
-      }
+      for warning in wind?.warnings ?? [] { StandardError.write("strait: wind: \(warning)") }
     }
     return (
-      BacktestData(series: inputs.series, wind: nights, windAhead: windAhead ?? .nights(0)),
-      records, inputs.attribution
+      BacktestData(
+        series: inputs.series, wind: wind?.nights, windAhead: windAhead ?? .nights(0)),
+      inputs.recordsWithoutPreventions + (wind?.records ?? []), inputs.attribution
     )
   }
 }

@@ -12,9 +12,7 @@ struct LinearPoolTests {
   }
 
   @Test func weightsByHand() {
-    var rule = PoolWeights()
-    rule.learningRate = 1
-    rule.discount = 0.5
+    let rule = PoolWeights(learningRate: 1, discount: 0.5)
     // Means 2 and 4: excesses −½ and ½ in the last window, ¼ and −¼ in the one before, halved.
     let weights = rule.weights(scores: [[1, 3], [5, 3]], members: 2)
     let first = exp(0.5 - 0.125)

@@ -210,7 +210,7 @@ struct WindMalformedTests {
     ] as [([UInt8], String, String)])
   func otherFormats(bytes: [UInt8], found: String, suggestion: String) throws {
     let problem = try #require(
-      problems { _ = try WindFile.read(bytes: bytes, file: "w.zip") }.first)
+      problems { _ = try WindFile.read([("w.zip", bytes)]) }.first)
     #expect(problem.file == "w.zip")
     #expect(problem.found == found)
     #expect(problem.suggestion?.contains(suggestion) == true)
@@ -249,7 +249,7 @@ struct WindMalformedTests {
     }
     bytes = Array(bytes.prefix(Int.random(in: 1...bytes.count, using: &generator)))
     do {
-      let record = try WindFile.read(bytes: bytes, file: "w.txt", fillGaps: 2)
+      let record = try WindFile.read([("w.txt", bytes)], fillGaps: 2)
       let speeds = record.nightWind.speeds
       #expect(speeds.first != .some(nil) && speeds.last != .some(nil), "seed \(seed)")
       #expect(speeds.compactMap { $0 }.allSatisfy { (0...60).contains($0) }, "seed \(seed)")

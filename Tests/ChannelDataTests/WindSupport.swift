@@ -7,7 +7,7 @@ import TimeSeries
 func wind(
   _ text: String, file: String = "w.csv", station: String? = nil, fillGaps: Int = 0
 ) throws -> WindRecord {
-  try WindFile.read(bytes: Array(text.utf8), file: file, station: station, fillGaps: fillGaps)
+  try WindFile.read([(file, Array(text.utf8))], station: station, fillGaps: fillGaps)
 }
 
 /// A temporary folder with files, removed afterwards; the paths are handed on in the same order.

@@ -29,7 +29,7 @@ struct BacktestCommandTests {
       #expect(try names(in: folder + "/out/cells").count == 7)
       let scores = String(decoding: try bytes(folder + "/out/scores.csv"), as: UTF8.self)
       #expect(scores.split(separator: "\n").count == 8)
-      #expect(scores.hasSuffix(",4,scored\n"))
+      #expect(scores.hasSuffix(",4,scored,\n"))
       let manifest = try JSONDecoder().decode(
         BacktestManifest.self, from: Data(try bytes(folder + "/out/manifest.json")))
       #expect(manifest.origins.count == 7 && manifest.horizon == 28 && manifest.paths == 50)

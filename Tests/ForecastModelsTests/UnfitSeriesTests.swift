@@ -39,6 +39,18 @@ struct UnfitSeriesTests {
     #expect(model.crossing.allSatisfy { $0.logScore == 0 && $0.fadedLogScore < 0 })
   }
 
+  /// The start is a prior about a series with a short lead-in: one that begins many years earlier is
+  /// used whole, whatever its origin.
+  @Test(arguments: ["2018-12-31", "2019-03-05", "2021-06-30"])
+  func longSeriesAreUsedWhole(_ end: String) throws {
+    let start = day("2012-01-01")
+    let counts = (0...start.distance(to: day(end))).map {
+      $0 % 3 == 0 ? (people: 40, boats: 2) : (people: 0, boats: 0)
+    }
+    let model = try HurdleModel(fitting: series(from: start, counts))
+    #expect(model.from == start)
+  }
+
   @Test func nobodyEverCrosses() throws {
     let quiet = try series(
       from: day("2024-01-01"), Array(repeating: (people: 0, boats: 0), count: 200))

@@ -74,11 +74,12 @@ enum NDBCText {
     _ line: ArraySlice<UInt8>, _ columns: Columns, number: Int, into content: inout WindContent,
     _ problems: inout ProblemList
   ) {
-    let fields = UTF8Text.words(line, upTo: columns.speed + 1)
-    guard fields.count > columns.speed else {
+    let last = max(columns.speed, columns.minute ?? 3)
+    let fields = UTF8Text.words(line, upTo: last + 1)
+    guard fields.count > last else {
       problems.append(
         line: number, found: "\(fields.count) fields in \(CellText.quoted(text(line)))",
-        expected: "at least \(columns.speed + 1), up to the wind speed",
+        expected: "at least \(last + 1), up to the wind speed",
         suggestion: "was the file cut short?")
       return
     }

@@ -9,7 +9,8 @@ public enum WindFile {
   /// Reads files and puts them together.
   ///
   /// A later file replaces the hours and the nights that it shares with those before it; a value
-  /// that it lacks, or that was filled, replaces nothing measured. Hours become nights as ``WindReport`` says.
+  /// that it lacks, or that was filled, replaces nothing measured. Hours become nights as
+  /// ``WindReport`` says.
   ///
   /// - Parameters:
   ///   - paths: the files, at least one; they also name the files in messages.
@@ -22,26 +23,35 @@ public enum WindFile {
   public static func read(
     contentsOf paths: [String], station: String? = nil, fillGaps: Int = 0
   ) throws -> WindRecord {
-    try read(paths, station, fillGaps) { try InputFile.read($0, expected: expected) }
+    var files: [(name: String, bytes: [UInt8])] = []
+    var problems: [Problem] = []
+    for path in paths {
+      do {
+        files.append((path, try InputFile.read(path, expected: expected)))
+      } catch let error as InputError {
+        problems += error.problems
+      }
+    }
+    guard !problems.isEmpty else { return try read(files, station: station, fillGaps: fillGaps) }
+    do {
+      if !files.isEmpty { _ = try read(files, station: station) }
+    } catch let error as InputError {
+      problems = error.problems + problems
+    }
+    throw InputError(problems)
   }
 
-  /// Reads the content of one file.
+  /// Reads the contents of files and puts them together, as ``read(contentsOf:station:fillGaps:)``.
   ///
   /// - Parameters:
-  ///   - bytes: the content.
-  ///   - file: the name of the file, for messages and for a record without other name.
+  ///   - files: the names, for messages and for a record without other name, and the contents; at
+  ///     least one.
   ///   - station: the station to take, or the name of the record.
   ///   - fillGaps: the longest run of missing nights that is filled.
   /// - Returns: the record.
-  /// - Throws: ``InputError`` with everything that is wrong in the file.
+  /// - Throws: ``InputError`` with everything that is wrong in any of the files.
   public static func read(
-    bytes: [UInt8], file: String, station: String? = nil, fillGaps: Int = 0
-  ) throws -> WindRecord {
-    try read([file], station, fillGaps) { _ in bytes }
-  }
-
-  private static func read(
-    _ files: [String], _ station: String?, _ fillGaps: Int, bytes: (String) throws -> [UInt8]
+    _ files: [(name: String, bytes: [UInt8])], station: String? = nil, fillGaps: Int = 0
   ) throws -> WindRecord {
     precondition(!files.isEmpty, "a record is read from at least one file")
     precondition(fillGaps >= 0, "a run of nights has no negative length")
@@ -49,17 +59,18 @@ public enum WindFile {
     var problems: [Problem] = []
     for file in files {
       do {
-        contents.append(try content(try bytes(file), file: file, station: station))
+        contents.append(try content(file.bytes, file: file.name, station: station))
       } catch let error as InputError {
         problems += error.problems
       }
     }
     guard problems.isEmpty else { throw InputError(problems) }
-    try refuseOtherStations(contents, files)
+    let names = files.map(\.name)
+    try refuseOtherStations(contents, names)
     let name =
       contents.first { $0.stationIsChosen }?.station ?? station ?? contents[0].station
-      ?? stem(of: files[0])
-    return try MergedWind(contents).record(station: name, fillGaps: fillGaps, files: files)
+      ?? stem(of: names[0])
+    return try MergedWind(contents).record(station: name, fillGaps: fillGaps, files: names)
   }
 
   /// What one file holds, by its format.

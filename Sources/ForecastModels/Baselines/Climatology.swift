@@ -15,19 +15,24 @@ public struct Climatology: Forecaster {
   public let name = "climatology"
   /// The version of the model.
   public let version = 1
+  /// The first year.
+  public var settings: String {
+    firstYear.map { "years from \($0)" } ?? "years from \(Self.standardFirstYear) or all"
+  }
   /// The first year that is drawn, in a series that holds a full year from its first of January on;
-  /// any other series is drawn from as a whole.
-  ///
-  /// The default, 2020, is a prior: in the two years before it some twenty people a week crossed the
-  /// Channel.
-  public let firstYear: Int
+  /// any other series is drawn from as a whole. ``standardFirstYear`` where `nil`, and then a series
+  /// that begins more than three years before it is drawn from as a whole, too.
+  public let firstYear: Int?
+
+  /// A prior: in the two years before 2020 some twenty people a week crossed the Channel.
+  public static let standardFirstYear = 2020
 
   /// By how many days a week may begin earlier or later in its year.
   public static let reach = 7
 
   /// A climatology of the years from a given one on.
-  public init(firstYear: Int = 2020) {
-    precondition((1...9999).contains(firstYear), "a year from 1 to 9999")
+  public init(firstYear: Int? = nil) {
+    precondition((1...9999).contains(firstYear ?? 1), "a year from 1 to 9999")
     self.firstYear = firstYear
   }
 
@@ -37,12 +42,14 @@ public struct Climatology: Forecaster {
   public func fit(_ history: History) throws -> any FittedForecaster {
     try history.requireYear(model: name)
     let series = history.observed
-    let wanted = series.start.distance(to: Day(year: firstYear, month: 1, day: 1)!)
-    let holdsYear = series.count - wanted >= History.fewestSeasonalDays
+    let year = Day(year: firstYear ?? Self.standardFirstYear, month: 1, day: 1)!
+    let first = series.firstDay(
+      from: year, fewestDays: History.fewestSeasonalDays,
+      longestLeadIn: firstYear == nil ? DailySeries.longestLeadIn : .max)
     return FittedClimatology(
       firstDay: history.firstDay,
       blocks: SeasonalBlocks(
-        series: series, from: holdsYear ? max(wanted, 0) : 0, reach: Self.reach))
+        series: series, from: series.start.distance(to: first), reach: Self.reach))
   }
 }
 

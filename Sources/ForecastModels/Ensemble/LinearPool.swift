@@ -4,12 +4,12 @@ import Distributions
 /// opinion pool*, Annals of Mathematical Statistics 32, 1961).
 ///
 /// Path p of the pool is path p of one member, whole, so that dependence between days is kept. The
-/// member is the one at which the cumulative weights pass the p-th element of the additive sequence
-/// of the golden ratio, shifted at random by the seed: any run of paths holds the members in nearly
-/// exact proportion, and a path keeps its member however many are asked for.
+/// member is the one at which the cumulative weights pass the p-th element of an ``AdditiveSequence``
+/// that starts at random: any run of paths holds the members in nearly exact proportion, and a path
+/// keeps its member however many are asked for.
 public enum LinearPool {
-  /// ⌊2⁶⁴/φ⌋ for the golden ratio φ; the paths of the hurdle use other irrational steps.
-  private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// The version of the mixing: it rises whenever the same members would give other paths.
+  public static let version = 2
 
   /// Mixes paths of the same days.
   ///
@@ -38,21 +38,8 @@ public enum LinearPool {
   /// The member of each path.
   static func assignment(weights: [Double], count: Int, seed: UInt64) -> [Int] {
     var stream = RandomStream(seed: seed, path: 0, day: 0, purpose: .pool)
-    let shift = stream.next()
-    var edges: [Double] = []
-    var sum = 0.0
-    for weight in weights.dropLast() {
-      sum += weight
-      edges.append(sum)
-    }
-    return (0..<count).map { path in
-      let u = Double((shift &+ UInt64(path) &* step) >> 11) * 0x1p-53
-      return edges.firstIndex { u < $0 } ?? edges.count
-    }
+    let sequence = AdditiveSequence(start: stream.next(), step: .rootOfTwo)
+    let edges = AdditiveSequence.edges(weights)
+    return (0..<count).map { sequence.position($0, edges: edges) }
   }
-}
-
-extension Purpose {
-  /// The shift of the sequence by which a pool chooses the member of each path.
-  static var pool: Purpose { Purpose(rawValue: 40) }
 }

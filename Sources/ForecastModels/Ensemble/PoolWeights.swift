@@ -17,15 +17,18 @@ import Foundation
 /// 0.97: a window two years back counts about half as much as the last.
 public struct PoolWeights: Sendable, Equatable {
   /// The learning rate η.
-  public var learningRate = 2.0
+  public let learningRate: Double
   /// The discount λ of each window against the next one.
-  public var discount = 0.97
+  public let discount: Double
 
   /// The rule as it stands in tables: it rises whenever the same scores would give other weights.
   public static let version = 1
 
-  /// The rule with its standard parameters.
-  public init() {}
+  /// The rule, with its standard parameters where none are given.
+  public init(learningRate: Double = 2, discount: Double = 0.97) {
+    self.learningRate = learningRate
+    self.discount = discount
+  }
 
   /// The weights of the members; equal where nothing is known of them.
   ///

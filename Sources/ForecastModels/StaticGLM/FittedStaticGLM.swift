@@ -34,7 +34,12 @@ struct FittedStaticGLM: FittedForecaster {
     }
     let firstDay = terms.origin.advanced(by: 1)
     let regressors = terms.matrix(days: 1...days)
-    let error = try Cholesky(regression.covariance)
+    let error: Cholesky
+    do {
+      error = try Cholesky(regression.covariance)
+    } catch {
+      throw RunError("model 'static-glm': the coefficients' covariance has no factor (\(error))")
+    }
     var result = SamplePaths(firstDay: firstDay, days: days, count: count)
     for path in 0..<count {
       var stream = RandomStream(

@@ -26,6 +26,10 @@ public struct StaticGLM: Forecaster {
   public let name = "static-glm"
   /// The version of the model.
   public let version = 1
+  /// The memory and the priors.
+  public var settings: String {
+    "\(pairs) pairs, \(years) years, harmonic sd \(harmonicSD), trend sd \(trendSD)"
+  }
   /// The number of harmonic pairs.
   public let pairs: Int
   /// The number of years up to the origin that the model sees.

@@ -17,7 +17,7 @@ struct FittedStructural: FittedForecaster {
       Estimate(
         "level at the origin, log(1 + people a week)", state.mean[0],
         error: state.standardDeviations[0]),
-      Estimate("sd of the level's step a week", exp(fit.parameters[0] / 2)),
+      Estimate("sd of the level's step a week", fit.levelSD),
       Estimate("sd of a week's noise, middle of the year's range", exp(fit.parameters[1] / 2)),
       Estimate("cosine of the noise's log variance", fit.parameters[2]),
       Estimate("sine of the noise's log variance", fit.parameters[3]),
@@ -46,7 +46,7 @@ struct FittedStructural: FittedForecaster {
     let noise = bases.map { StructuralFit.noise(fit.parameters, basis: $0).squareRoot() }
     let shocks = middles.map { fit.residuals(near: $0) }
     let starts = middles.map { splitter.starts(near: $0) }
-    let step = exp(fit.parameters[0] / 2)
+    let step = fit.levelSD
     var result = SamplePaths(firstDay: origin.advanced(by: 1), days: days, count: count)
     for path in 0..<count {
       var start = RandomStream(seed: seed, path: path, day: 0, purpose: .structuralStart)

@@ -3,7 +3,7 @@ import LinearAlgebra
 
 /// The Kalman filter of a local level with fixed regression effects, from an exact diffuse start.
 ///
-/// yₜ = μₜ + zₜ'β + εₜ, εₜ ~ N(0, hₜ); μₜ₊₁ = μₜ + N(0, qₜ); β constant. The first level and β are
+/// yₜ = μₜ + zₜ'β + εₜ, εₜ ~ N(0, hₜ); μₜ₊₁ = μₜ + N(0, q); β constant. The first level and β are
 /// diffuse. The start is exact by the augmented filter (Durbin and Koopman, *Time Series Analysis by
 /// State Space Methods*, 2nd ed., sections 5.7 and 7.2.3): the filter of a level known to be zero at
 /// first runs over y and over every regressor, the constant among them; with innovations vₜ and Eₜ

@@ -70,6 +70,9 @@ public struct StructuralFit: Sendable, Equatable {
       ? nil : "the likelihood was not at its maximum after \(search.evaluations) evaluations"
   }
 
+  /// The sd of the level's step from week to week.
+  var levelSD: Double { exp(Self.bounded(parameters[0]) / 2) }
+
   /// The variance of the noise of a week, given the harmonics of its middle.
   static func noise(_ parameters: [Double], basis: [Double]) -> Double {
     exp(bounded(parameters[1] + parameters[2] * basis[1] + parameters[3] * basis[2]))

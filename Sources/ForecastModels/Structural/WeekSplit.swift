@@ -22,8 +22,8 @@ struct WeekSplit: Sendable {
   init(_ series: DailySeries) {
     people = series.people
     dayOfYear = (0..<series.count).map { series.start.advanced(by: $0).dayOfYear }
-    starts = (0...max(0, series.count - 7)).filter { start in
-      series.people[start..<min(start + 7, series.count)].contains { $0 > 0 }
+    starts = (0...(series.count - 7)).filter { start in
+      series.people[start..<start + 7].contains { $0 > 0 }
     }
   }
 

@@ -125,6 +125,6 @@ extension WindGenerator {
       key: "wind", found: found,
       expected: "a varying record of at least \(fewestNights) nights, \(fewestNightsOfAMonth) of "
         + "each month and \(fewestPairs) pairs one and two nights apart",
-      suggestion: "give a longer record, or leave it out and use the built-in generator")
+      suggestion: "give a longer record, or use a model without wind")
   }
 }

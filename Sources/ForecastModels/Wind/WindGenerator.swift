@@ -102,7 +102,12 @@ public struct WindGenerator: Sendable, Equatable, Codable {
 
   /// The standardised wind z of a speed in m/s: the inverse of ``speed(z:delta:on:)`` with δ = 0.
   public func standardised(speed: Double, on day: Day) -> Double {
-    (max(Self.lowestRoot, speed.squareRoot()) - mean(on: day)) / scale(on: day)
+    Self.standardised(speed: speed, mean: mean(on: day), scale: scale(on: day))
+  }
+
+  /// The standardised wind where m and s are known.
+  static func standardised(speed: Double, mean: Double, scale: Double) -> Double {
+    (max(lowestRoot, speed.squareRoot()) - mean) / scale
   }
 
   static func dot(_ a: [Double], _ b: [Double]) -> Double {

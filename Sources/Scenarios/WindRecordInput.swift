@@ -1,0 +1,43 @@
+import ChannelData
+import Diagnostics
+import TimeSeries
+
+/// A record of night wind as a run reads it, with what was read and what a person should know.
+public struct WindRecordInput: Sendable {
+  /// The nights.
+  public let nights: NightWind
+  /// What was read.
+  public let records: [InputRecord]
+  /// What a person should know about the nights: missing and filled ones, approximations.
+  public let warnings: [String]
+
+  /// Reads files.
+  ///
+  /// - Parameters:
+  ///   - paths: the paths of the files of one station.
+  ///   - station: the station, where a file holds several.
+  ///   - role: what the files serve for.
+  ///   - folder: the folder from which relative paths are seen.
+  /// - Throws: ``InputError`` where a file is bad.
+  public init(
+    _ paths: [String], station: String?, role: String = "wind", relativeTo folder: String
+  ) throws {
+    let files = try paths.map { name in
+      (
+        name: InputPath.resolve(name, relativeTo: folder),
+        bytes: try InputFile.read(
+          InputPath.resolve(name, relativeTo: folder), expected: "a record of wind")
+      )
+    }
+    let record = try WindFile.read(files, station: station)
+    nights = record.nightWind
+    records = zip(paths, files).map { InputRecord(role: role, name: $0, content: $1.bytes) }
+    let (missing, filled) = (record.report.missingNights, record.report.filledNights)
+    let station = record.nightWind.station
+    warnings =
+      record.report.approximations
+      + (missing > 0
+        ? ["\(missing) nights missing at \(station); models pass over their days"] : [])
+      + (filled > 0 ? ["\(filled) nights at \(station) were filled, not measured"] : [])
+  }
+}
