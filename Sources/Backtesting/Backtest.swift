@@ -1,3 +1,4 @@
+import Diagnostics
 import ForecastModels
 import TimeSeries
 
@@ -37,6 +38,12 @@ public struct Backtest: Sendable {
   ) throws {
     precondition(task.weeks > 0 && paths > 1, "at least one whole week and two paths")
     try task.check(against: data.series)
+    if let wind = data.wind, let first = task.origins.first, wind.start > first {
+      throw InputError(
+        key: "--wind", found: "nights from \(wind.start) to \(wind.end)",
+        expected: "nights before the first origin \(first)",
+        suggestion: "give an earlier record, or later origins")
+    }
     self.task = task
     members = models.members
     withPool = models.withPool

@@ -22,6 +22,7 @@ extension BacktestTable {
   private var explanation: String {
     "People, mean over origins ± standard error; lower is better. cov: share of weekly totals inside "
       + "the central 50 % and 90 % interval."
+      + " Bias: from −1 (always too low) to 1."
       + (hasSkill ? " Skill: 1 − CRPS week / that of climatology." : "")
   }
 
@@ -53,7 +54,7 @@ extension BacktestTable {
       let noise = tested.filter { $0.pValueAgainstBest! > Self.noiseLevel }
       if !noise.isEmpty {
         let list = noise.map {
-          "\($0.model) (p = \(NumberText.decimals($0.pValueAgainstBest!, 2)))"
+          "\($0.model) (p = \(NumberText.decimals($0.pValueAgainstBest!, 3)))"
         }.joined(separator: ", ")
         notes.append(
           "By CRPS week, the difference from \(best.model) is within noise (Diebold-Mariano p > "
@@ -65,10 +66,8 @@ extension BacktestTable {
             ? "By CRPS week, \(best.model) is better than each other model by more than noise "
               + "(Diebold-Mariano p ≤ \(NumberText.decimals(Self.noiseLevel, 2)))."
             : "By CRPS week, \(best.model) is better than "
-              + (tested.count == others.count
-                ? "the others"
-                : tested.filter { $0.pValueAgainstBest! <= Self.noiseLevel }
-                  .map(\.model).joined(separator: ", "))
+              + tested.filter { $0.pValueAgainstBest! <= Self.noiseLevel }.map(\.model)
+              .joined(separator: ", ")
               + " by more than noise.")
       }
       if tested.count < others.count {

@@ -98,7 +98,7 @@ public struct FittedModel: Sendable, Equatable, Codable {
       throw InputError(
         file: file, key: error.path, found: error.words,
         expected: "a fitted model saved by strait fit",
-        suggestion: "fit the model again with: strait fit -o \(file)")
+        suggestion: "fit a model with strait fit, and name the file that it saves")
     }
     guard format == Self.currentFormat, kind == Self.hurdleKind else {
       throw InputError(

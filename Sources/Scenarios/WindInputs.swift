@@ -28,10 +28,15 @@ struct WindInputs {
         file: source.record[0], key: "wind", found: "nights from \(read.nights.start) on",
         expected: "nights up to the origin \(origin)", suggestion: "give an earlier record")
     }
+    let unknown = past.end.distance(to: origin)
+    let warnings =
+      read.warnings
+      + (unknown > 0
+        ? ["the record ends on \(past.end), \(unknown) nights before the origin \(origin)"] : [])
     guard !source.ahead.isEmpty else {
       nights = past
       records = read.records
-      warnings = read.warnings
+      self.warnings = warnings
       return
     }
     let ahead = try WindRecordInput(
@@ -53,7 +58,7 @@ struct WindInputs {
       })
     let count = (0..<origin.distance(to: known.end)).count { known[first.advanced(by: $0)] != nil }
     records = read.records + ahead.records
-    warnings =
-      read.warnings + ahead.warnings + ["\(count) nights known ahead, to \(known.end)"]
+    self.warnings =
+      warnings + ahead.warnings + ["\(count) nights known ahead, to \(known.end)"]
   }
 }

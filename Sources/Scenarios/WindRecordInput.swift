@@ -37,7 +37,10 @@ public struct WindRecordInput: Sendable {
     warnings =
       record.report.approximations
       + (missing > 0
-        ? ["\(missing) nights missing at \(station); models pass over their days"] : [])
+        ? [
+          "\(missing) nights missing at \(station) from \(nights.start) to \(nights.end); models pass "
+            + "over their days"
+        ] : [])
       + (filled > 0 ? ["\(filled) nights at \(station) were filled, not measured"] : [])
   }
 }

@@ -77,6 +77,7 @@ struct BacktestCommand: AsyncParsableCommand {
       let result = try await backtest.run(jobs: simulation.taskCount, store: cells) {
         display.advance(by: $0 * paths)
       }
+      try refuseWithoutForecast(result)
       let table = try BacktestExport.write(
         result, of: backtest, records: records, attribution: attribution, started: started,
         folder: folder)
@@ -93,6 +94,18 @@ struct BacktestCommand: AsyncParsableCommand {
         kept: "finished forecasts are kept in \(cells.path), and the same command goes on from them"
       )
     }
+  }
+
+  /// A backtest in which no model could forecast at all says why, and writes nothing.
+  private func refuseWithoutForecast(_ result: BacktestResult) throws {
+    let outcomes = result.models.flatMap(\.outcomes)
+    guard let first = outcomes.first?.failure, outcomes.allSatisfy({ $0.scores == nil }) else {
+      return
+    }
+    throw InputError(
+      key: "--models", found: "no forecast of any model at any origin (\(first))",
+      expected: "data from which at least one model can forecast",
+      suggestion: "choose later origins or other data")
   }
 
   private func selectModels() throws -> ModelSelection {

@@ -35,10 +35,11 @@ final class ProgressDisplay: Sendable {
       state.shown = step
       let elapsed = (ContinuousClock.now - start) / .seconds(1)
       let rate = Double(state.done) / max(elapsed, 1e-9)
-      let left = Double(total - state.done) / max(rate, 1e-9)
       let percent = state.done * 100 / total
+      let left = Double(total - state.done) / max(rate, 1e-9)
       let text =
-        "\(percent) %, \(Int(rate)) paths a second, \(Int(left.rounded(.up))) s left"
+        "\(percent) %, \(Int(rate)) paths a second"
+        + (state.done > 0 ? ", \(Int(left.rounded(.up))) s left" : "")
       write(style == .auto ? "\r\(text)\u{1B}[K" : text + "\n")
     }
   }

@@ -11,6 +11,16 @@ struct LinearPoolTests {
     return paths
   }
 
+  /// A window with next to nobody does not outweigh busy ones, however large its ratios are.
+  @Test func quietWindowsCountLess() {
+    let busy: [Double?] = [9, 11]
+    let quiet: [Double?] = [0.02, 0.0001]
+    let weights = PoolWeights().weights(
+      scores: [[Double?]](repeating: busy, count: 5) + [[Double?]](repeating: quiet, count: 20),
+      members: 2)
+    #expect(weights[0] > 0.7, "\(weights)")
+  }
+
   @Test func weightsByHand() {
     let rule = PoolWeights(learningRate: 1, discount: 0.5)
     // Means 2 and 4: excesses −½ and ½ in the last window, ¼ and −¼ in the one before, halved.

@@ -35,8 +35,8 @@ struct SummaryTests {
     let summaries = ModelSummary.all(of: result)
     let mean = try #require(summaries[1].means["crps_week"])
     #expect(mean.value == 2.5)
-    // Deviations −1.5, −0.5, 0.5, 1.5: squares 5, products one apart 1.25, weight ½ at one lag.
-    let expected = (6.25 / 12).squareRoot()
+    // Deviations −1.5, −0.5, 0.5, 1.5: squares 5; so few origins have no lag.
+    let expected = (5.0 / 12).squareRoot()
     #expect(abs(try #require(mean.error) - expected) < 1e-15)
     #expect(summaries.map(\.rank) == [2, 1])
     #expect(summaries[0].skill["crps_week"] == 0)
@@ -89,8 +89,13 @@ struct SummaryTests {
     // Scores that come in runs say less than their number.
     let runs = (0..<100).map { Double(($0 / 10) % 2) }
     let mixed = (0..<100).map { Double($0 % 2) }
-    #expect(
-      StandardErrorOfMean.of(runs, overlap: 1)! > 3 * StandardErrorOfMean.of(mixed, overlap: 1)!)
+    let independent = (25.0 / 9900).squareRoot()
+    #expect(StandardErrorOfMean.of(runs, overlap: 1)! > 1.8 * independent)
+    // Scores that swing from one origin to the next do not say more.
+    #expect(abs(StandardErrorOfMean.of(mixed, overlap: 1)! - independent) < 1e-15)
+    // Of fewer than twenty origins only the overlap counts.
+    let few = Array(runs.prefix(19))
+    #expect(StandardErrorOfMean.of(few, overlap: 1)! < StandardErrorOfMean.of(few, overlap: 3)!)
     #expect(
       StandardErrorOfMean.of(runs, overlap: 9)! > StandardErrorOfMean.of(runs, overlap: 1)!)
   }

@@ -6,11 +6,12 @@ import Foundation
 ///
 /// Member i has the weight
 ///
-///     w_i ∝ exp(−η · Σ_k λ^k · (s_ik / s̄_k − 1))
+///     w_i ∝ exp(−η · Σ_k λ^k · (s_ik − s̄_k) / s̄_k)
 ///
 /// where s_ik is its score in the k-th window before the origin, the latest first, and s̄_k the mean
-/// over the members that have one. Dividing by the mean makes quiet and busy windows count alike. A
-/// member without a score in a window is taken as average there.
+/// over the members that have one. Dividing by the mean makes quiet and busy windows count alike; it
+/// is taken as at least a quarter of that over all windows, so that a window with next to nobody,
+/// where scores say little, counts less. A member without a score in a window is average there.
 ///
 /// Both parameters are fixed in advance. η = 2: a member that is 10 % better than the average has
 /// e^0.2 times the weight after one window, and nearly all of it after two years of windows. λ =
@@ -22,7 +23,7 @@ public struct PoolWeights: Sendable, Equatable {
   public let discount: Double
 
   /// The rule as it stands in tables: it rises whenever the same scores would give other weights.
-  public static let version = 1
+  public static let version = 2
 
   /// The rule, with its standard parameters where none are given.
   public init(learningRate: Double = 2, discount: Double = 0.97) {
@@ -41,13 +42,16 @@ public struct PoolWeights: Sendable, Equatable {
     precondition(members > 0, "at least one member")
     var excess = [Double](repeating: 0, count: members)
     var factor = 1.0
-    for window in scores {
-      precondition(window.count == members, "one score a member")
+    let means = scores.map { window -> Double in
       let known = window.compactMap { $0 }
-      let mean = known.reduce(0, +) / Double(max(known.count, 1))
+      return known.reduce(0, +) / Double(max(known.count, 1))
+    }
+    let floor = means.reduce(0, +) / Double(max(means.count, 1)) / 4
+    for (window, mean) in zip(scores, means) {
+      precondition(window.count == members, "one score a member")
       if mean > 0 {
         for (member, score) in window.enumerated() {
-          if let score { excess[member] += factor * (score / mean - 1) }
+          if let score { excess[member] += factor * (score - mean) / max(mean, floor) }
         }
       }
       factor *= discount
