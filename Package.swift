@@ -21,6 +21,7 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
     .target(name: "Distributions"),
+    .target(name: "Sensitivity", dependencies: ["Distributions"]),
     .target(name: "TimeSeries", dependencies: ["Diagnostics"]),
     .target(
       name: "ChannelData", dependencies: ["CZlib", "Diagnostics", "TimeSeries"],
@@ -58,7 +59,7 @@ let package = Package(
       name: "Strait",
       dependencies: [
         "Backtesting", "ChannelData", "Diagnostics", "Distributions", "Exports", "ForecastModels",
-        "LinearAlgebra", "Scenarios", "Scoring", "Simulation", "TimeSeries",
+        "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity", "Simulation", "TimeSeries",
       ]),
     .executableTarget(
       name: "strait-cli",
@@ -71,6 +72,7 @@ let package = Package(
       resources: [.copy("Reference")]),
     .testTarget(
       name: "ChannelDataTests", dependencies: ["ChannelData", "CZlib", "Diagnostics", "TimeSeries"]),
+    .testTarget(name: "SensitivityTests", dependencies: ["Distributions", "Sensitivity"]),
     .testTarget(name: "TimeSeriesTests", dependencies: ["Diagnostics", "TimeSeries"]),
     .testTarget(
       name: "ForecastModelsTests",

@@ -20,22 +20,29 @@ public enum Philox4x32 {
   /// - Returns: Four independent uniform 32-bit words.
   @inlinable
   public static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
-    var c0 = counter.x
-    var c1 = counter.y
-    var c2 = counter.z
-    var c3 = counter.w
-    var k0 = key.x
-    var k1 = key.y
+    let (x, y, z, w) = words(counter.x, counter.y, counter.z, counter.w, key.x, key.y)
+    return SIMD4(x, y, z, w)
+  }
+
+  /// The same words of a counter and key given lane by lane, for loops over many counters that the
+  /// compiler turns into vector instructions.
+  @inlinable @inline(__always)
+  public static func words(
+    _ counter0: UInt32, _ counter1: UInt32, _ counter2: UInt32, _ counter3: UInt32,
+    _ key0: UInt32, _ key1: UInt32
+  ) -> (UInt32, UInt32, UInt32, UInt32) {
+    var (c0, c1, c2, c3) = (counter0, counter1, counter2, counter3)
+    var (k0, k1) = (key0, key1)
     for _ in 0..<10 {
       let product0 = UInt64(c0) &* 0xD251_1F53
       let product1 = UInt64(c2) &* 0xCD9E_8D57
-      c0 = UInt32(truncatingIfNeeded: product1 >> 32) ^ c1 ^ k0
+      c0 = UInt32(truncatingIfNeeded: product1 &>> 32) ^ c1 ^ k0
       c1 = UInt32(truncatingIfNeeded: product1)
-      c2 = UInt32(truncatingIfNeeded: product0 >> 32) ^ c3 ^ k1
+      c2 = UInt32(truncatingIfNeeded: product0 &>> 32) ^ c3 ^ k1
       c3 = UInt32(truncatingIfNeeded: product0)
       k0 = k0 &+ 0x9E37_79B9
       k1 = k1 &+ 0xBB67_AE85
     }
-    return SIMD4(c0, c1, c2, c3)
+    return (c0, c1, c2, c3)
   }
 }

@@ -24,6 +24,12 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
   /// The choice of a mixture component.
   @inlinable public static var component: Purpose { Purpose(rawValue: 2) }
 
+  /// The two normals of a week's interception rate.
+  @inlinable public static var interceptionWeek: Purpose { Purpose(rawValue: 3) }
+
+  /// The normal of an event's multiplier.
+  @inlinable public static var event: Purpose { Purpose(rawValue: 4) }
+
   /// The year and the days of a block that climatology draws.
   @inlinable public static var climatologyBlock: Purpose { Purpose(rawValue: 10) }
 
@@ -59,6 +65,12 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
 
   /// The randomised probability integral transform of a backtest.
   @inlinable public static var backtestTransform: Purpose { Purpose(rawValue: 51) }
+
+  /// The random digital shift of a Sobol' sequence.
+  @inlinable public static var sobolShift: Purpose { Purpose(rawValue: 60) }
+
+  /// The rows that the bootstrap of Sobol' indices draws.
+  @inlinable public static var sobolBootstrap: Purpose { Purpose(rawValue: 61) }
 
   /// Purposes from this number up to twice it belong to the keys of ``StratifiedWords`` of those
   /// below it.

@@ -10,7 +10,8 @@ public struct HorizonWind: Sendable {
   public let scale: [Double]
   /// What the generator starts from.
   public let origin: WindOrigin
-  private let recursion: WindRecursion
+  /// The law of the standardised wind from night to night.
+  public let recursion: WindRecursion
 
   /// The nights after the origin of a fitted model.
   init(_ fitted: FittedWind, firstDay: Day, days: Int, known nights: NightWind?) {
@@ -22,23 +23,9 @@ public struct HorizonWind: Sendable {
     origin = fitted.origin(firstDay.advanced(by: -1))
   }
 
-  /// The speed of a day's night in m/s, and the state of the generator moved on to it.
-  ///
-  /// - Parameters:
-  ///   - day: the day of the horizon, counted from 0.
-  ///   - state: the state after the night before.
-  ///   - normal: gives the standard normal of the night where it is not known.
-  /// - Returns: the known speed, or the generated one.
-  public func speed(
-    on day: Int, state: inout WindState, normal: () -> Double
-  ) -> Double {
-    if let speed = known[day] {
-      let z = WindGenerator.standardised(speed: speed, mean: mean[day], scale: scale[day])
-      state = WindState(z1: z, z2: state.z1)
-      return speed
-    }
-    let z = recursion.step(&state, normal: normal())
-    return WindGenerator.speed(z: z, delta: 0, mean: mean[day], scale: scale[day])
+  /// The standardised wind of a speed in m/s on a day of the horizon, counted from 0.
+  public func standardised(speed: Double, on day: Int) -> Double {
+    WindGenerator.standardised(speed: speed, mean: mean[day], scale: scale[day])
   }
 
   /// The share of the nights that is known.

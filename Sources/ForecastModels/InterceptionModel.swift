@@ -93,6 +93,11 @@ public struct InterceptionModel: Sendable, Equatable, Codable {
     }
   }
 
+  /// How a week's rate varies around its mean.
+  public var weeklyVariation: WeeklyVariation {
+    WeeklyVariation(sd: logitSD, persistentShare: persistentShare, autocorrelation: autocorrelation)
+  }
+
   /// The rate at m, with the bounds of a central interval for it at 90 %.
   public var rateInterval: (lower: Double, middle: Double, upper: Double) {
     func rate(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }

@@ -20,9 +20,14 @@ public struct OccupancyModel: Sendable, Equatable, Codable {
   static let levelNoise = 0.03 * 0.03 / 30
   static let slopeNoise = (0.04 / 30) * (0.04 / 30) / 30
 
+  /// The part of ``observationVariance(boats:)`` that all boats of a day share.
+  public static let fixedVariance = 0.08 * 0.08
+  /// The part of ``observationVariance(boats:)`` that a single boat has.
+  public static let varianceOfABoat = 0.45 * 0.45
+
   /// The variance of the logarithm of a day's people per boat around its level, for so many boats.
   public static func observationVariance(boats: Double) -> Double {
-    0.08 * 0.08 + 0.45 * 0.45 / boats
+    fixedVariance + varianceOfABoat / boats
   }
 
   /// Filters a series; days without both people and boats only move the state on.

@@ -26,15 +26,30 @@ extension PreparedStudy {
     // All levers are compiled before the first path, so that an impossible one stops the run early.
     let scenarios = orderedScenarios
     let compiled = try await compile(scenarios)
-    var baseline: PathTotals?
-    for (index, (scenario, levers)) in zip(scenarios, compiled).enumerated() {
+    var totals: PathTotals?
+    for pass in Self.passes(of: scenarios.count, days: plan.days) {
       let outcome = try await simulator.run(
-        levers: levers.daily, paths: study.paths, jobs: jobs,
-        keepTotals: index == 0 && compiled.count > 1, baseline: baseline, progress: progress)
-      if index == 0 { baseline = outcome.totals }
-      try consume(ScenarioOutcome(scenario: scenario, levers: levers, summary: outcome.summary))
+        compiled[pass].map(\.daily), paths: study.paths, jobs: jobs,
+        keepTotals: totals == nil && pass.upperBound < scenarios.count,
+        baseline: totals.map { .earlier($0) } ?? .first, progress: progress)
+      totals = totals ?? outcome.totals
+      for (position, summary) in zip(pass, outcome.summaries) {
+        try consume(
+          ScenarioOutcome(
+            scenario: scenarios[position], levers: compiled[position], summary: summary))
+      }
     }
   }
+
+  /// The scenarios that are simulated together: as many as keep their distributions, some eight
+  /// megabytes for a hundred days, within bounds.
+  private static func passes(of scenarios: Int, days: Int) -> [Range<Int>] {
+    let most = max(1, mostScenarioDays / days)
+    let passes = (scenarios + most - 1) / most
+    return (0..<passes).map { (scenarios * $0 / passes)..<(scenarios * ($0 + 1) / passes) }
+  }
+
+  private static let mostScenarioDays = 2400
 
   /// The scenarios with the baseline first.
   public var orderedScenarios: [Scenario] {

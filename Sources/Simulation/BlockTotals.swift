@@ -8,8 +8,8 @@ struct BlockTotals {
   var busiestSimulatedDay = [Int32](repeating: 0, count: PathBlock.width)
 
   /// Totals before the first day.
-  init(measures: Int, plan: PeriodPlan) {
-    byMeasure = Array(repeating: RunningTotals(plan: plan), count: measures)
+  init(measures: Int, plan: PeriodPlan, scope: SummaryScope) {
+    byMeasure = Array(repeating: RunningTotals(plan: plan, scope: scope), count: measures)
     busiestDay = Array(
       repeating: Int32(clamping: plan.observedBusiestDay), count: PathBlock.width)
   }
@@ -17,19 +17,15 @@ struct BlockTotals {
   /// Takes in the people of the days of a block.
   mutating func addBusiest(_ block: PathBlock, plan: PeriodPlan) {
     for day in block.days {
-      let start = (day - block.days.lowerBound) * PathBlock.width
-      Self.raise(&busiestSimulatedDay, to: block.people, from: start)
-      if plan.seasonDays.contains(day) { Self.raise(&busiestDay, to: block.people, from: start) }
+      let people = block.values(of: .people, on: day)
+      Self.raise(&busiestSimulatedDay, to: people)
+      if plan.seasonDays.contains(day) { Self.raise(&busiestDay, to: people) }
     }
   }
 
-  private static func raise(_ busiest: inout [Int32], to people: [Int32], from start: Int) {
-    people.withUnsafeBufferPointer { people in
-      busiest.withUnsafeMutableBufferPointer { busiest in
-        for path in 0..<PathBlock.width {
-          busiest[path] = max(busiest[path], people[start + path])
-        }
-      }
+  private static func raise(_ busiest: inout [Int32], to people: UnsafePointer<Int32>) {
+    busiest.withUnsafeMutableBufferPointer { busiest in
+      for path in 0..<PathBlock.width { busiest[path] = max(busiest[path], people[path]) }
     }
   }
 }

@@ -35,15 +35,18 @@ public enum CrossingShareLever {
     func reached(_ shift: Double) -> Double {
       var levers = DailyLevers(days: horizon.days)
       for day in days { levers.crossingShift[day] = shift }
-      let kernel = PathKernel(horizon: horizon, levers: levers, seed: seed)
-      var block = PathBlock()
-      var states = kernel.start(0..<pilotPaths)
+      let kernel = PathKernel(
+        horizon: horizon, scenarios: [levers], seed: seed, sampling: .stratified)
+      let memory = KernelMemory(kernel)
+      let block = PathBlock()
+      kernel.start(firstPath: 0, memory: memory)
       var crossings = 0
       for piece in PathBlock.pieces(of: days.upperBound) {
-        kernel.simulate(piece, firstPath: 0, states: &states, into: &block)
+        kernel.simulate(piece, memory: memory)
+        kernel.outcome(of: 0, memory: memory, into: block)
         for day in piece where days.contains(day) {
-          let start = (day - piece.lowerBound) * PathBlock.width
-          for cell in start..<(start + pilotPaths) where block.people[cell] > 0 { crossings += 1 }
+          let people = block.values(of: .people, on: day)
+          for path in 0..<pilotPaths where people[path] > 0 { crossings += 1 }
         }
       }
       return Double(crossings) / Double(pilotPaths * days.count)

@@ -18,7 +18,8 @@ struct FittedHurdle: FittedForecaster {
       observed: history.observed,
       season: history.firstDay...history.origin.advanced(by: days))
     let simulator = Simulator(
-      horizon: try model.horizon(days: days, nightsAhead: history.wind), plan: plan, seed: seed)
+      horizon: try model.horizon(days: days, nightsAhead: history.wind), plan: plan, seed: seed,
+      sampling: .stratified)
     var result = SamplePaths(firstDay: plan.firstDay, days: days, count: count)
     simulator.paths(levers: DailyLevers(days: days), count: count) { path, simulated in
       for day in 0..<days { result[day, path] = simulated.people[day] }

@@ -109,7 +109,7 @@ public struct Forecast: Sendable {
     switch source {
     case .simulator(let simulator):
       try await simulator.run(
-        levers: DailyLevers(days: plan.days), paths: paths, jobs: jobs, progress: progress
+        [DailyLevers(days: plan.days)], paths: paths, jobs: jobs, progress: progress
       ).summary
     case .forecaster(let fitted):
       try ScenarioSummary(

@@ -13,4 +13,15 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
 
   /// Whether the official figures give it day by day, so that totals may begin before the origin.
   public var isObservedDaily: Bool { self != .attempts && self != .prevented }
+
+  /// Its position among the measures of a block, in the order of the cases.
+  var position: Int {
+    switch self {
+    case .people: 0
+    case .boats: 1
+    case .attempts: 2
+    case .prevented: 3
+    case .crossingDay: 4
+    }
+  }
 }

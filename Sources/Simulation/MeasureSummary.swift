@@ -4,7 +4,7 @@
 /// (attempts and preventions are not published by day) the total is left out as `nil`.
 public struct MeasureSummary: Sendable {
   /// Each day of the horizon.
-  public internal(set) var daily: [Histogram]
+  public internal(set) var daily: [Histogram?]
   /// The total from 1 January up to each day of the horizon.
   public internal(set) var cumulative: [Histogram?]
   /// Each week of ``PeriodPlan/weeks``.
@@ -14,6 +14,8 @@ public struct MeasureSummary: Sendable {
   /// The season's total.
   public internal(set) var season: Histogram?
 
+  private let measure: Measure
+  private let scope: SummaryScope
   private let cumulativeStart: [Int?]
   private let weeklyStart: [Int?]
   private let monthlyStart: [Int?]
@@ -27,53 +29,56 @@ public struct MeasureSummary: Sendable {
   private static let periodBits = 11
   private static let seasonBits = 16
 
-  /// Empty distributions for a plan.
-  init(_ measure: Measure, plan: PeriodPlan) {
-    daily = Array(repeating: Histogram(precisionBits: Self.dailyBits), count: plan.days)
+  /// Empty distributions for a plan; those outside the scope stay `nil`.
+  init(_ measure: Measure, plan: PeriodPlan, scope: SummaryScope) {
+    self.measure = measure
+    self.scope = scope
+    daily = (0..<plan.days).map { _ in
+      scope.contains(.daily) ? Histogram(precisionBits: Self.dailyBits) : nil
+    }
     cumulativeStart = (0..<plan.days).map { day in
       plan.observedTotal(measure, from: plan.firstDay.advanced(by: day).startOfYear)
     }
     weeklyStart = plan.weeks.map { plan.observedTotal(measure, from: $0.start) }
     monthlyStart = plan.months.map { plan.observedTotal(measure, from: $0.start) }
     seasonStart = plan.observedTotal(measure, from: plan.season.lowerBound)
-    func empty(_ starts: [Int?], _ bits: Int) -> [Histogram?] {
-      starts.map { $0 == nil ? nil : Histogram(precisionBits: bits) }
+    func empty(_ starts: [Int?], _ bits: Int, _ part: SummaryScope) -> [Histogram?] {
+      starts.map { $0 == nil || !scope.contains(part) ? nil : Histogram(precisionBits: bits) }
     }
-    cumulative = empty(cumulativeStart, Self.cumulativeBits)
-    weekly = empty(weeklyStart, Self.periodBits)
-    monthly = empty(monthlyStart, Self.periodBits)
+    cumulative = empty(cumulativeStart, Self.cumulativeBits, .cumulative)
+    weekly = empty(weeklyStart, Self.periodBits, .weekly)
+    monthly = empty(monthlyStart, Self.periodBits, .monthly)
     season = seasonStart == nil ? nil : Histogram(precisionBits: Self.seasonBits)
   }
 
   /// Counts the live paths of a block and moves their totals on.
   ///
   /// - Parameters:
-  ///   - values: by day and path, see ``PathBlock``.
-  ///   - days: the days of the horizon that they belong to.
+  ///   - block: the outcomes, see ``PathBlock``.
   ///   - live: the number of live paths.
   ///   - plan: the periods.
   ///   - totals: the totals of the same paths up to the day before.
   mutating func add(
-    _ values: [Int32], days: Range<Int>, live: Int, plan: PeriodPlan,
-    totals: inout RunningTotals
+    _ block: PathBlock, live: Int, plan: PeriodPlan, totals: inout RunningTotals
   ) {
-    values.withUnsafeBufferPointer { values in
-      for day in days {
-        let start = (day - days.lowerBound) * PathBlock.width
-        let today = UnsafeBufferPointer(rebasing: values[start..<(start + live)])
-        daily[day].addSparse(today)
-        if plan.seasonDays.contains(day) {
-          if day == plan.seasonDays.lowerBound {
-            RunningTotals.set(&totals.season, to: seasonStart)
-          }
-          RunningTotals.add(today, to: &totals.season)
-        }
+    for day in block.days {
+      let today = UnsafeBufferPointer(start: block.values(of: measure, on: day), count: live)
+      daily[day]?.addSparse(today)
+      if plan.seasonDays.contains(day) {
+        if day == plan.seasonDays.lowerBound { RunningTotals.set(&totals.season, to: seasonStart) }
+        RunningTotals.add(today, to: &totals.season)
+      }
+      if scope.contains(.cumulative) {
         if plan.startsYear(day) { RunningTotals.set(&totals.year, to: cumulativeStart[day]) }
         RunningTotals.add(today, to: &totals.year)
-        if cumulativeStart[day] != nil { Self.count(totals.year, live, &cumulative[day]!) }
+        Self.count(totals.year, live, &cumulative[day])
+      }
+      if scope.contains(.weekly) {
         Self.move(
           &totals.week, today, day: day, in: plan.weeks, at: &totals.weekPosition,
           starts: weeklyStart, into: &weekly)
+      }
+      if scope.contains(.monthly) {
         let position = totals.monthPosition
         Self.move(
           &totals.month, today, day: day, in: plan.months, at: &totals.monthPosition,
@@ -81,9 +86,7 @@ public struct MeasureSummary: Sendable {
         if totals.monthPosition > position { totals.months[position] = totals.month }
       }
     }
-    if days.upperBound == plan.days, seasonStart != nil {
-      Self.count(totals.season, live, &season!)
-    }
+    if block.days.upperBound == plan.days { Self.count(totals.season, live, &season) }
   }
 
   /// Moves the totals of weeks or months on by a day, and counts them on the last day of each.
@@ -97,11 +100,11 @@ public struct MeasureSummary: Sendable {
     if day == period.days.lowerBound { RunningTotals.set(&totals, to: starts[position]) }
     RunningTotals.add(today, to: &totals)
     guard day == period.days.upperBound - 1 else { return }
-    if starts[position] != nil { count(totals, today.count, &histograms[position]!) }
+    count(totals, today.count, &histograms[position])
     position += 1
   }
 
-  private static func count(_ totals: [Int32], _ live: Int, _ histogram: inout Histogram) {
-    totals.withUnsafeBufferPointer { histogram.add(.init(rebasing: $0[..<live])) }
+  private static func count(_ totals: [Int32], _ live: Int, _ histogram: inout Histogram?) {
+    totals.withUnsafeBufferPointer { histogram?.add(.init(rebasing: $0[..<live])) }
   }
 }

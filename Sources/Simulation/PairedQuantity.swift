@@ -9,9 +9,13 @@ public enum PairedQuantity: Sendable, Hashable {
   /// The people of a month, named by its last day.
   case month(end: Day)
 
-  /// All that is compared of the measures over a plan's season and months, in order.
-  static func all(of measures: [Measure], plan: PeriodPlan) -> [PairedQuantity] {
+  /// All that is compared of the measures over a plan's season and, within the scope, its months, in
+  /// order.
+  static func all(
+    of measures: [Measure], plan: PeriodPlan, scope: SummaryScope
+  ) -> [PairedQuantity] {
     measures.filter { plan.observedTotal($0, from: plan.season.lowerBound) != nil }.map(season)
-      + [.busiestDay] + plan.months.map { .month(end: $0.end) }
+      + [.busiestDay]
+      + (scope.contains(.monthly) ? plan.months.map { .month(end: $0.end) } : [])
   }
 }

@@ -11,7 +11,7 @@ extension ScenarioSummary {
   init(of sample: SamplePaths, plan: PeriodPlan, progress: (Int) -> Void) throws {
     precondition(sample.firstDay == plan.firstDay && sample.days == plan.days, "same days")
     let collector = SummaryCollector(plan: plan, measures: [.people, .crossingDay])
-    var block = PathBlock()
+    let block = PathBlock()
     for first in stride(from: 0, to: sample.count, by: PathBlock.width) {
       let paths = first..<min(first + PathBlock.width, sample.count)
       var totals = collector.start()

@@ -22,13 +22,12 @@ public struct SimulatedPath: Sendable, Equatable {
     for day in 0..<paths.days { people[day] = paths[day, path] }
   }
 
-  /// Takes the days of a block from one of its slots.
-  mutating func take(_ block: PathBlock, slot: Int) {
+  /// Takes the days of a block of one of its paths.
+  mutating func take(_ block: PathBlock, path: Int) {
     for day in block.days {
-      let cell = (day - block.days.lowerBound) * PathBlock.width + slot
-      people[day] = block.people[cell]
-      boats[day] = block.boats[cell]
-      attempts[day] = block.attempts[cell]
+      people[day] = block.values(of: .people, on: day)[path]
+      boats[day] = block.values(of: .boats, on: day)[path]
+      attempts[day] = block.values(of: .attempts, on: day)[path]
     }
   }
 }

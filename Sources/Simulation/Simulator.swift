@@ -3,8 +3,9 @@ import TimeSeries
 
 /// Simulates scenarios over a horizon, in parallel over blocks of paths.
 ///
-/// The result is a function of the horizon, the levers, the seed and the number of paths alone:
-/// every draw is addressed, counts are whole numbers, and parts are put together in order.
+/// The result is a function of the horizon, the levers, the seed, the sampling and the number of
+/// paths alone: every draw is addressed, counts are whole numbers, and parts are put together in
+/// order. A scenario's numbers do not depend on the others that are simulated with it.
 public struct Simulator: Sendable {
   /// The predictive distribution of the states.
   public let horizon: HurdleHorizon
@@ -12,55 +13,78 @@ public struct Simulator: Sendable {
   public let plan: PeriodPlan
   /// The seed of every draw.
   public let seed: UInt64
+  /// How paths are drawn.
+  public let sampling: Sampling
 
   /// The version of the simulation: it changes whenever a seed would give other numbers.
-  public static let algorithmVersion = 2
+  public static let algorithmVersion = 3
 
   /// A simulator for the days after the origin.
-  public init(horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64) {
+  public init(
+    horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64, sampling: Sampling = .independent
+  ) {
     precondition(horizon.firstDay == plan.firstDay && horizon.days == plan.days, "same days")
     self.horizon = horizon
     self.plan = plan
     self.seed = seed
+    self.sampling = sampling
   }
 
-  /// The outcome of a scenario.
+  /// What the others of some scenarios are compared with.
+  public enum Baseline: Sendable {
+    /// Nothing.
+    case none
+    /// The first of the scenarios.
+    case first
+    /// A scenario that was simulated before, over the same paths.
+    case earlier(PathTotals)
+  }
+
+  /// The outcome of some scenarios.
   public struct Outcome: Sendable {
-    /// Its distributions and comparison.
-    public let summary: ScenarioSummary
-    /// Its totals path by path, where they were asked for.
+    /// The distributions and comparisons of each, in order.
+    public let summaries: [ScenarioSummary]
+    /// The totals of the first scenario path by path, where they were asked for.
     public let totals: PathTotals?
+
+    /// The outcome of the only scenario.
+    public var summary: ScenarioSummary { summaries[0] }
   }
 
-  /// Simulates one scenario.
+  /// Simulates some scenarios on the same noise in one pass.
   ///
   /// - Parameters:
-  ///   - levers: what the scenario changes.
+  ///   - scenarios: what each scenario changes.
   ///   - paths: the number of paths.
   ///   - jobs: the number of parallel tasks; the result does not depend on it.
-  ///   - keepTotals: whether the totals path by path are returned, for a baseline.
-  ///   - baseline: the totals of the scenario to compare with, over the same paths.
-  ///   - progress: called now and then with a number of paths that were finished since.
+  ///   - scope: what is counted besides the season.
+  ///   - keepTotals: whether the first scenario's totals path by path are returned.
+  ///   - baseline: what scenarios are compared with.
+  ///   - progress: called now and then with a number of paths that were finished since; a path of
+  ///     each scenario counts.
   /// - Returns: the distributions and, where asked for, the totals path by path.
   /// - Throws: `CancellationError` where the task is cancelled.
-  /// - Complexity: O(paths × days) in time; memory does not grow with paths, save four bytes a path
-  ///   and quantity where totals are kept.
+  /// - Complexity: O(paths × days × scenarios) in time; memory does not grow with paths, save four
+  ///   bytes a path and quantity where totals are kept.
   public func run(
-    levers: DailyLevers, paths: Int, jobs: Int, keepTotals: Bool = false,
-    baseline: PathTotals? = nil, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    _ scenarios: [DailyLevers], paths: Int, jobs: Int, scope: SummaryScope = .everything,
+    keepTotals: Bool = false, baseline: Baseline = .none,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> Outcome {
     precondition(paths > 0 && jobs > 0, "at least one path and one task")
-    let kernel = PathKernel(horizon: horizon, levers: levers, seed: seed)
+    let kernel = PathKernel(horizon: horizon, scenarios: scenarios, seed: seed, sampling: sampling)
     let blocks = (paths + PathBlock.width - 1) / PathBlock.width
     let tasks = min(jobs, blocks)
-    let collector = SummaryCollector(plan: plan, measures: kernel.measures)
+    let collectors = scenarios.indices.map {
+      SummaryCollector(plan: plan, measures: kernel.measures(of: $0), scope: scope)
+    }
     let parts = try await withThrowingTaskGroup(of: (Int, PathTotals?).self) { group in
       for task in 0..<tasks {
         let range = (blocks * task / tasks)..<(blocks * (task + 1) / tasks)
         group.addTask {
           let totals = try simulate(
             kernel: kernel, task: task, blocks: range, paths: paths, keepTotals: keepTotals,
-            baseline: baseline, into: collector, progress: progress)
+            baseline: baseline, into: collectors, progress: progress)
           return (task, totals)
         }
       }
@@ -70,22 +94,25 @@ public struct Simulator: Sendable {
     }
     var totals = parts[0].1
     for part in parts.dropFirst() { if let other = part.1 { totals?.append(other) } }
-    return Outcome(summary: collector.summary(), totals: totals)
+    return Outcome(summaries: collectors.map { $0.summary() }, totals: totals)
   }
 
   /// The first paths of a scenario, as they are, in order.
   public func paths(
     levers: DailyLevers, count: Int, _ body: (_ path: Int, _ path: SimulatedPath) throws -> Void
   ) rethrows {
-    let kernel = PathKernel(horizon: horizon, levers: levers, seed: seed)
-    var block = PathBlock()
+    let kernel = PathKernel(
+      horizon: horizon, scenarios: [levers], seed: seed, sampling: sampling)
+    let memory = KernelMemory(kernel)
+    let block = PathBlock()
     for first in stride(from: 0, to: count, by: PathBlock.width) {
       let paths = first..<min(first + PathBlock.width, count)
-      var states = kernel.start(paths)
+      kernel.start(firstPath: first, memory: memory)
       var simulated = Array(repeating: SimulatedPath(days: plan.days), count: paths.count)
       for days in PathBlock.pieces(of: plan.days) {
-        kernel.simulate(days, firstPath: first, states: &states, into: &block)
-        for slot in simulated.indices { simulated[slot].take(block, slot: slot) }
+        kernel.simulate(days, memory: memory)
+        kernel.outcome(of: 0, memory: memory, into: block)
+        for path in simulated.indices { simulated[path].take(block, path: path) }
       }
       for (path, values) in zip(paths, simulated) { try body(path, values) }
     }
@@ -93,24 +120,33 @@ public struct Simulator: Sendable {
 
   private func simulate(
     kernel: PathKernel, task: Int, blocks: Range<Int>, paths: Int, keepTotals: Bool,
-    baseline: PathTotals?, into collector: SummaryCollector, progress: @Sendable (Int) -> Void
+    baseline: Baseline, into collectors: [SummaryCollector], progress: @Sendable (Int) -> Void
   ) throws -> PathTotals? {
     var kept = keepTotals ? PathTotals() : nil
-    var block = PathBlock()
+    let memory = KernelMemory(kernel)
+    let block = PathBlock()
     for index in blocks {
       let first = index * PathBlock.width
-      let range = first..<min(first + PathBlock.width, paths)
-      var states = kernel.start(range)
-      var totals = collector.start()
+      let live = min(PathBlock.width, paths - first)
+      kernel.start(firstPath: first, memory: memory)
+      var totals = collectors.map { $0.start() }
       for days in PathBlock.pieces(of: plan.days) {
         try Task.checkCancellation()
-        kernel.simulate(days, firstPath: first, states: &states, into: &block)
-        collector.add(block, live: range.count, task: task, totals: &totals)
+        kernel.simulate(days, memory: memory)
+        for (scenario, collector) in collectors.enumerated() {
+          kernel.outcome(of: scenario, memory: memory, into: block)
+          collector.add(block, live: live, task: task, totals: &totals[scenario])
+        }
       }
-      let values = collector.finish(
-        totals, live: range.count, baseline: baseline?.block(index))
-      kept?.append(values)
-      progress(range.count)
+      var compared: [[Int32]]?
+      if case .earlier(let earlier) = baseline { compared = earlier.block(index) }
+      for (scenario, collector) in collectors.enumerated() {
+        let values = collector.finish(totals[scenario], live: live, baseline: compared)
+        guard scenario == 0 else { continue }
+        kept?.append(values)
+        if case .first = baseline { compared = values }
+      }
+      progress(live * collectors.count)
     }
     return kept
   }

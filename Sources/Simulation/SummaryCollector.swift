@@ -7,6 +7,7 @@ import Synchronization
 final class SummaryCollector: Sendable {
   private let plan: PeriodPlan
   private let measures: [Measure]
+  private let scope: SummaryScope
   private let quantities: [PairedQuantity]
   private let locked: [LockedMeasure]
   private let rest: Mutex<ScenarioSummary.Rest>
@@ -17,17 +18,20 @@ final class SummaryCollector: Sendable {
   }
 
   /// A collector with nothing in it, for some measures, people first.
-  init(plan: PeriodPlan, measures: [Measure]) {
+  init(plan: PeriodPlan, measures: [Measure], scope: SummaryScope = .everything) {
     precondition(measures.first == .people, "people are always counted")
     self.plan = plan
     self.measures = measures
-    quantities = PairedQuantity.all(of: measures, plan: plan)
-    locked = measures.map { LockedMeasure(MeasureSummary($0, plan: plan)) }
+    self.scope = scope
+    quantities = PairedQuantity.all(of: measures, plan: plan, scope: scope)
+    locked = measures.map { LockedMeasure(MeasureSummary($0, plan: plan, scope: scope)) }
     rest = Mutex(ScenarioSummary.Rest())
   }
 
   /// The totals of a block before its first day.
-  func start() -> BlockTotals { BlockTotals(measures: measures.count, plan: plan) }
+  func start() -> BlockTotals {
+    BlockTotals(measures: measures.count, plan: plan, scope: scope)
+  }
 
   /// Counts some days of the live paths of a block and moves their totals on.
   ///
@@ -40,10 +44,8 @@ final class SummaryCollector: Sendable {
   func add(_ block: PathBlock, live: Int, task: Int, totals: inout BlockTotals) {
     for turn in measures.indices {
       let position = (turn + 2 * task) % measures.count
-      let values = block.values(of: measures[position])
       locked[position].summary.withLock {
-        $0.add(
-          values, days: block.days, live: live, plan: plan, totals: &totals.byMeasure[position])
+        $0.add(block, live: live, plan: plan, totals: &totals.byMeasure[position])
       }
     }
     totals.addBusiest(block, plan: plan)

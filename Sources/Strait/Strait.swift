@@ -8,5 +8,6 @@
 @_exported import LinearAlgebra
 @_exported import Scenarios
 @_exported import Scoring
+@_exported import Sensitivity
 @_exported import Simulation
 @_exported import TimeSeries

@@ -7,11 +7,11 @@
 /// uniform gives. Monotone in z over that range.
 public enum MeanOneGamma {
   /// The value at the standard normal quantile `z`, for 1/√k = `s`.
-  @inlinable
-  public static func quantile(z: Double, s: Double) -> Double {
+  @inlinable @inline(__always)
+  public static func quantile(z: Float, s: Float) -> Float {
     let s2 = s * s
     let z2 = z * z
-    let c1 =
+    let c1: Float =
       0.333333165331 + s2 * (0.009255496388 + s2 * (-0.001922739195 + s2 * -0.001160758094))
     let c0 = s2 * (-0.111107457701 + s2 * (-0.005756378809 + s2 * 0.001641832788))
     let c2 = s2 * (-3.688283e-06 + s2 * (0.003173503766 + s2 * 0.002222780403))
@@ -22,7 +22,7 @@ public enum MeanOneGamma {
     let c7 = s2 * s2 * s2 * 8.012966e-06
     let even = c0 + z2 * (c2 + z2 * (c4 + z2 * c6))
     let odd = s * z * (c1 + z2 * (c3 + z2 * (c5 + z2 * c7)))
-    let y = max(0, 1 + even + odd)
+    let y = FloatMath.larger(0, 1 + even + odd)
     return y * y * y
   }
 }

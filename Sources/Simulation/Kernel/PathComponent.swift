@@ -6,8 +6,11 @@ import Distributions
 /// two-dimensional additive sequence (Roberts' R₂, the generalised golden ratio), shifted at random
 /// by the seed: any run of paths, such as the first thousand, holds the points in nearly exact
 /// proportion, and a path keeps its points however many paths are asked for. The model comes from
-/// the golden-ratio sequence in the same way.
+/// the golden-ratio sequence in the same way. Independent paths (``Sampling/independent``) take
+/// theirs at random instead.
 struct PathComponent: Sendable {
+  private let seed: UInt64
+  private let sampling: Sampling
   private let members: [Member]
   private let memberEdges: [Double]
   private let member: AdditiveSequence
@@ -26,7 +29,13 @@ struct PathComponent: Sendable {
   /// - Parameters:
   ///   - members: the models.
   ///   - seed: the seed of the run, from which the sequences start.
-  init(members: [(weight: Double, crossing: [Double], size: [Double])], seed: UInt64) {
+  ///   - sampling: how paths are drawn.
+  init(
+    members: [(weight: Double, crossing: [Double], size: [Double])], seed: UInt64,
+    sampling: Sampling
+  ) {
+    self.seed = seed
+    self.sampling = sampling
     var firstCrossing = 0
     var firstSize = 0
     self.members = members.map { member in
@@ -50,11 +59,29 @@ struct PathComponent: Sendable {
 
   /// The positions of a path's model, and of its predictors among those of all models.
   func of(path: Int) -> (member: Int, crossing: Int, size: Int) {
-    let index = member.position(path, edges: memberEdges)
+    let index: Int
+    let points: (crossing: Int, size: Int)
+    switch sampling {
+    case .stratified:
+      index = member.position(path, edges: memberEdges)
+      points = (
+        crossing.position(path, edges: members[index].crossingEdges),
+        size.position(path, edges: members[index].sizeEdges)
+      )
+    case .independent:
+      let words = RandomStream.words(seed: seed, path: path, day: 0, purpose: .component)
+      index = Self.position(words.x, edges: memberEdges)
+      points = (
+        Self.position(words.y, edges: members[index].crossingEdges),
+        Self.position(words.z, edges: members[index].sizeEdges)
+      )
+    }
     let chosen = members[index]
-    return (
-      index, chosen.firstCrossing + crossing.position(path, edges: chosen.crossingEdges),
-      chosen.firstSize + size.position(path, edges: chosen.sizeEdges)
-    )
+    return (index, chosen.firstCrossing + points.crossing, chosen.firstSize + points.size)
+  }
+
+  private static func position(_ word: UInt32, edges: [Double]) -> Int {
+    let uniform = RandomStream.uniform(word: word)
+    return edges.firstIndex { uniform < $0 } ?? edges.count
   }
 }

@@ -1,0 +1,100 @@
+/// Boats on the crossing days of a slot: 1 + NB(μ), and the residual that tomorrow's chance of a
+/// crossing day follows.
+enum BoatStage {
+  /// Draws the boats of the listed paths.
+  ///
+  /// - Parameters:
+  ///   - count: the number of crossing paths.
+  ///   - row: the position of the day among the sixteen whose drift was drawn.
+  ///   - largestLogMean: the largest value that log μ may take.
+  ///   - table: the table of boats.
+  static func run(
+    _ count: Int, row: Int, largestLogMean: Float, table: NegativeBinomialTable, scratch: Lanes,
+    path: Lanes, weather: Lanes
+  ) {
+    let padded = CrossingStage.padded(count)
+    gather(padded, row: row, scratch: scratch, path: path)
+    expect(padded, largestLogMean: largestLogMean, scratch: scratch)
+    table.draw(
+      padded, firstRows: scratch.integers(KernelLanes.Scratch.firstRow),
+      logMeans: scratch.floats(KernelLanes.Scratch.crossingLogMean),
+      roundings: scratch.floats(KernelLanes.Scratch.rounding),
+      words: scratch.words(KernelLanes.Scratch.boatsWord),
+      into: scratch.floats(KernelLanes.Scratch.drawn))
+    finish(padded, scratch: scratch)
+    remember(count, scratch: scratch, weather: weather)
+  }
+
+  /// Brings what the listed paths need together.
+  @inline(never)
+  private static func gather(_ count: Int, row: Int, scratch: Lanes, path: Lanes) {
+    let listed = scratch.integers(KernelLanes.Scratch.path)
+    let logMean = scratch.floats(KernelLanes.Scratch.logMean)
+    let occupancy = scratch.floats(KernelLanes.Scratch.occupancyDrift &+ row)
+    let crossingWord = scratch.words(KernelLanes.Scratch.words + 1)
+    let boatsWord = scratch.words(KernelLanes.Scratch.words + 2)
+    let peopleWord = scratch.words(KernelLanes.Scratch.words + 3)
+    let firstRow = path.integers(KernelLanes.Path.firstRow)
+    let toLogMean = scratch.floats(KernelLanes.Scratch.crossingLogMean)
+    let toRounding = scratch.words(KernelLanes.Scratch.rounding)
+    let toBoats = scratch.words(KernelLanes.Scratch.boatsWord)
+    let toPeople = scratch.words(KernelLanes.Scratch.peopleWord)
+    let toOccupancy = scratch.floats(KernelLanes.Scratch.logPerBoat)
+    let toFirstRow = scratch.integers(KernelLanes.Scratch.firstRow)
+    for k in 0..<count {
+      let i = Int(listed[k])
+      toLogMean[k] = logMean[i]
+      toRounding[k] = crossingWord[i]
+      toBoats[k] = boatsWord[i]
+      toPeople[k] = peopleWord[i]
+      toOccupancy[k] = occupancy[i]
+      toFirstRow[k] = firstRow[i]
+    }
+  }
+
+  /// Bounds log μ, takes 1 + μ, and the eight bits of the crossing's word that were not used yet.
+  @inline(never)
+  private static func expect(_ count: Int, largestLogMean: Float, scratch: Lanes) {
+    let logMean = scratch.floats(KernelLanes.Scratch.crossingLogMean)
+    let expected = scratch.floats(KernelLanes.Scratch.expected)
+    let word = scratch.words(KernelLanes.Scratch.rounding)
+    let rounding = scratch.floats(KernelLanes.Scratch.rounding)
+    let smallest = Float(NegativeBinomialTable.smallestLogMean)
+    for k in 0..<count {
+      let bounded = FloatMath.smaller(FloatMath.larger(logMean[k], smallest), largestLogMean)
+      logMean[k] = bounded
+      expected[k] = 1 + FloatMath.exp(bounded)
+      rounding[k] = Float(Int32(truncatingIfNeeded: word[k] & 255)) * 0x1p-8
+    }
+  }
+
+  @inline(never)
+  private static func finish(_ count: Int, scratch: Lanes) {
+    let drawn = scratch.floats(KernelLanes.Scratch.drawn)
+    let expected = scratch.floats(KernelLanes.Scratch.expected)
+    let residual = scratch.floats(KernelLanes.Scratch.residual)
+    for k in 0..<count {
+      let boats = 1 + drawn[k]
+      drawn[k] = boats
+      residual[k] = FloatMath.log(boats / expected[k])
+    }
+  }
+
+  /// Tomorrow's chance follows what the model draws, whatever a lever makes of it.
+  @inline(never)
+  private static func remember(_ count: Int, scratch: Lanes, weather: Lanes) {
+    let listed = scratch.integers(KernelLanes.Scratch.path)
+    let residual = scratch.floats(KernelLanes.Scratch.residual)
+    let lastCrossed = weather.floats(KernelLanes.Weather.lastCrossed)
+    let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
+    for i in 0..<Slot.width {
+      lastCrossed[i] = 0
+      lastResidual[i] = 0
+    }
+    for k in 0..<count {
+      let i = Int(listed[k])
+      lastCrossed[i] = 1
+      lastResidual[i] = residual[k]
+    }
+  }
+}

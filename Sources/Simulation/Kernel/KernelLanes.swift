@@ -1,0 +1,69 @@
+/// The lanes of the kernel's memory, by what they hold.
+///
+/// `Scratch` is used anew on every day of every slot, `Path` is set when a slot starts, `Weather` is
+/// carried from day to day by each group of scenarios with the same weather.
+enum KernelLanes {
+  /// Lanes that are used anew on every day.
+  enum Scratch {
+    /// Random words: of wind, crossing, boats and people.
+    static let words = 0
+    /// The terms L and K of the night's wind.
+    static let linear = 4
+    static let closed = 5
+    /// The logit of a crossing day, and log μ.
+    static let logit = 6
+    static let logMean = 7
+    /// One on crossing days, else zero.
+    static let crossed = 8
+
+    // From here on a position is that of a crossing path, in order; `path` says which.
+    static let path = 9
+    static let crossingLogMean = 10
+    static let rounding = 11
+    static let boatsWord = 12
+    static let peopleWord = 13
+    static let logPerBoat = 14
+    static let firstRow = 15
+    /// 1 + NB(μ), and 1 + μ.
+    static let drawn = 16
+    static let expected = 17
+    static let residual = 18
+    /// What a launches lever makes of them.
+    static let launchedLogMean = 19
+    static let launched = 20
+    static let people = 21
+
+    /// Sixteen days of each predictor.
+    static let crossingDrift = 22
+    static let sizeDrift = crossingDrift + PathBlock.length
+    static let occupancyDrift = sizeDrift + PathBlock.length
+    static let count = occupancyDrift + PathBlock.length
+  }
+
+  /// Lanes of what a path keeps throughout.
+  enum Path {
+    /// The coefficients of cₜ₋₁ and cₜ₋₁·εₜ₋₁.
+    static let lag = 0
+    /// The coefficients of L and K on the crossing predictor, then on the size predictor.
+    static let windEffect = 2
+    /// The sd of a day's drift of each of them, times the path's normal.
+    static let windDrift = 6
+    /// The points of the pool.
+    static let crossingPoint = 10
+    static let sizePoint = 11
+    /// The first row of the path's dispersion in the table of boats.
+    static let firstRow = 12
+    static let count = 13
+  }
+
+  /// Lanes of what a path carries from day to day.
+  enum Weather {
+    /// The standardised wind of the last two nights.
+    static let wind = 0
+    static let windBefore = 1
+    /// cₜ₋₁ and cₜ₋₁·εₜ₋₁.
+    static let lastCrossed = 2
+    static let lastResidual = 3
+    static let count = 4
+  }
+}

@@ -1,0 +1,113 @@
+/// The memory in which one task simulates a block of paths at a time.
+final class KernelMemory {
+  /// The first path of the block.
+  var firstPath = 0
+  /// The days that were simulated last.
+  var days = 0..<0
+
+  private let normalsOfPath: Int
+  private let sharedOfScenario: [Int]
+  private let eventsOfShared: Int
+  private let variationCount: Int
+  private let scenarioCount: Int
+  private let scratchMemory = LaneMemory(lanes: KernelLanes.Scratch.count)
+  private let normalsMemory: LaneMemory
+  private let pathMemory = LaneMemory(lanes: PathBlock.slots * KernelLanes.Path.count)
+  private let weatherMemory: LaneMemory
+  private let sharedMemory: LaneMemory
+  private let eventMemory: LaneMemory
+  private let weekMemory: LaneMemory
+  private let interceptionMemory: LaneMemory
+  private let zeroMemory = LaneMemory(lanes: 1)
+
+  private static let lanesOfShared = PathBlock.length * 2 * PathBlock.slots
+  private static let lanesOfWeeks = PathKernel.keptWeeks + 1
+
+  /// Memory for a kernel.
+  init(_ kernel: PathKernel) {
+    let slots = PathBlock.slots
+    let sizes = kernel.tree.weathers.flatMap(\.sizes)
+    var sharedOfScenario: [Int: Int] = [:]
+    for (shared, size) in sizes.enumerated() {
+      for scenario in size.scenarios { sharedOfScenario[scenario] = shared }
+    }
+    scenarioCount = sharedOfScenario.count
+    self.sharedOfScenario = (0..<sharedOfScenario.count).map { sharedOfScenario[$0]! }
+    normalsOfPath = kernel.normalsOfPath
+    eventsOfShared = kernel.events.map(\.count).max()!
+    variationCount = kernel.variations.count
+    normalsMemory = LaneMemory(lanes: slots * normalsOfPath)
+    weatherMemory = LaneMemory(
+      lanes: kernel.tree.weathers.count * slots * KernelLanes.Weather.count)
+    sharedMemory = LaneMemory(lanes: sizes.count * Self.lanesOfShared)
+    eventMemory = LaneMemory(lanes: sizes.count * slots * eventsOfShared)
+    weekMemory = LaneMemory(lanes: slots * variationCount * Self.lanesOfWeeks)
+    interceptionMemory = LaneMemory(
+      lanes: slots * scenarioCount * InterceptionStage.State.count)
+  }
+
+  /// Lanes that are used anew on every day.
+  var scratch: Lanes { scratchMemory.lanes }
+
+  /// A lane of zeros.
+  var zeros: UnsafePointer<Int32> { UnsafePointer(zeroMemory.lanes.integers(0)) }
+
+  /// The standard normals of a slot's paths, path after path.
+  func normals(_ slot: Int) -> UnsafeMutablePointer<Float> {
+    normalsMemory.lanes.floats(slot * normalsOfPath)
+  }
+
+  /// What the paths of a slot keep.
+  func path(_ slot: Int) -> Lanes {
+    pathMemory.lanes.advanced(by: slot * KernelLanes.Path.count)
+  }
+
+  /// What the paths of a slot carry under a weather.
+  func weather(_ weather: Int, slot: Int) -> Lanes {
+    weatherMemory.lanes.advanced(
+      by: (weather * PathBlock.slots + slot) * KernelLanes.Weather.count)
+  }
+
+  /// The position of the people and boats that a scenario shares with others.
+  func shared(by scenario: Int) -> Int { sharedOfScenario[scenario] }
+
+  /// People before interception, of a slot on a day of the block.
+  func people(_ shared: Int, row: Int, slot: Int) -> UnsafeMutablePointer<Float> {
+    sharedMemory.lanes.floats(shared * Self.lanesOfShared + 2 * row * PathBlock.slots + slot)
+  }
+
+  /// Boats before interception.
+  func boats(_ shared: Int, row: Int, slot: Int) -> UnsafeMutablePointer<Float> {
+    people(shared, row: row, slot: slot) + PathBlock.slots * Slot.width
+  }
+
+  /// The multipliers of events, a lane each.
+  func events(_ shared: Int, slot: Int) -> Lanes {
+    eventMemory.lanes.advanced(by: (shared * PathBlock.slots + slot) * eventsOfShared)
+  }
+
+  /// The factors of a week's odds; those of the last ``PathKernel/keptWeeks`` weeks are kept.
+  func week(_ week: Int, variation: Int, slot: Int) -> UnsafeMutablePointer<Float> {
+    weekMemory.lanes.floats(
+      (variation * PathBlock.slots + slot) * Self.lanesOfWeeks + week % PathKernel.keptWeeks)
+  }
+
+  /// The persistent part of a week's variation.
+  func persistentWeek(variation: Int, slot: Int) -> UnsafeMutablePointer<Float> {
+    weekMemory.lanes.floats(
+      (variation * PathBlock.slots + slot) * Self.lanesOfWeeks + PathKernel.keptWeeks)
+  }
+
+  /// The waiting pools of a scenario.
+  func interception(_ scenario: Int, slot: Int) -> Lanes {
+    interceptionMemory.lanes.advanced(
+      by: (slot * scenarioCount + scenario) * InterceptionStage.State.count)
+  }
+
+  /// Empties the waiting pools of a slot.
+  func clearInterception(_ slot: Int) {
+    let lanes = scenarioCount * InterceptionStage.State.count
+    let first = interceptionMemory.lanes.floats(slot * lanes)
+    first.update(repeating: 0, count: lanes * Slot.width)
+  }
+}

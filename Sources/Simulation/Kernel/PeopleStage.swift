@@ -1,0 +1,139 @@
+import ForecastModels
+
+/// Boats and people of a slot's crossing days under the levers of size: launches, events, people per
+/// boat and its cap.
+enum PeopleStage {
+  /// More people than any day can hold: 400 such days stay within 32 bits, whatever the levers.
+  static let mostPeople: Float = 5e6
+
+  /// The levers of a day.
+  struct Day: Sendable {
+    /// What expected boats are multiplied by.
+    var launches: Float
+    /// The positions of the events that act, each with the share of arrivals that it touches.
+    var events: [(position: Int, share: Float)]
+    /// What people per boat are multiplied by.
+    var peoplePerBoat: Float
+    /// The most people per boat.
+    var cap: Float
+
+    /// Whether boats are those that the model draws.
+    var leavesBoats: Bool { launches == 1 && events.isEmpty }
+  }
+
+  /// Draws people and writes a day of a slot.
+  ///
+  /// - Parameters:
+  ///   - count: the number of crossing paths.
+  ///   - day: the levers.
+  ///   - hasBoats: whether boats are counted; else the second part of the model draws people.
+  ///   - table: the table of boats.
+  ///   - multipliers: a lane of multipliers for each event.
+  ///   - people: receives the people of every path of the slot.
+  ///   - boats: receives the boats.
+  static func run(
+    _ count: Int, day: Day, hasBoats: Bool, table: NegativeBinomialTable, scratch: Lanes,
+    multipliers: Lanes, people: UnsafeMutablePointer<Float>, boats: UnsafeMutablePointer<Float>
+  ) {
+    let padded = CrossingStage.padded(count)
+    let source: Int
+    if day.leavesBoats {
+      source = KernelLanes.Scratch.drawn
+    } else {
+      launch(padded, day: day, table: table, scratch: scratch, multipliers: multipliers)
+      source = KernelLanes.Scratch.launched
+    }
+    if hasBoats {
+      board(padded, boats: source, factor: day.peoplePerBoat, cap: day.cap, scratch: scratch)
+    } else {
+      takeDirectly(padded, source: source, factor: day.peoplePerBoat, scratch: scratch)
+    }
+    scatter(
+      count, boats: source, hasBoats: hasBoats, scratch: scratch, toPeople: people, toBoats: boats)
+  }
+
+  /// Boats for so many expected: 1 + NB(expected − 1), or below one a single boat with that
+  /// probability. Never fewer where more are expected.
+  @inline(never)
+  private static func launch(
+    _ count: Int, day: Day, table: NegativeBinomialTable, scratch: Lanes, multipliers: Lanes
+  ) {
+    let listed = scratch.integers(KernelLanes.Scratch.path)
+    let expected = scratch.floats(KernelLanes.Scratch.expected)
+    let target = scratch.floats(KernelLanes.Scratch.people)
+    let logMean = scratch.floats(KernelLanes.Scratch.launchedLogMean)
+    let launched = scratch.floats(KernelLanes.Scratch.launched)
+    let word = scratch.words(KernelLanes.Scratch.boatsWord)
+    for k in 0..<count { target[k] = day.launches * expected[k] }
+    for event in day.events {
+      let multiplier = multipliers.floats(event.position)
+      for k in 0..<count { target[k] *= 1 + event.share * (multiplier[Int(listed[k])] - 1) }
+    }
+    let smallest = Float(NegativeBinomialTable.smallestLogMean)
+    for k in 0..<count {
+      logMean[k] = FloatMath.larger(
+        FloatMath.log(FloatMath.larger(target[k] - 1, 1e-6)), smallest)
+    }
+    table.draw(
+      count, firstRows: scratch.integers(KernelLanes.Scratch.firstRow), logMeans: logMean,
+      roundings: scratch.floats(KernelLanes.Scratch.rounding), words: word, into: launched)
+    for k in 0..<count {
+      let single: Float = FloatMath.uniform(word: word[k]) < 1 - target[k] ? 0 : 1
+      launched[k] = target[k] < 1 ? single : 1 + launched[k]
+    }
+  }
+
+  /// People: B·exp(level)·Gamma(k)/k with 1/k the observation variance of B boats, at least one and at
+  /// most the cap.
+  @inline(never)
+  private static func board(
+    _ count: Int, boats source: Int, factor: Float, cap: Float, scratch: Lanes
+  ) {
+    let boats = scratch.floats(source)
+    let level = scratch.floats(KernelLanes.Scratch.logPerBoat)
+    let word = scratch.words(KernelLanes.Scratch.peopleWord)
+    let people = scratch.floats(KernelLanes.Scratch.people)
+    let fixed = Float(OccupancyModel.fixedVariance)
+    let perBoat = Float(OccupancyModel.varianceOfABoat)
+    for k in 0..<count {
+      let some = FloatMath.larger(boats[k], 1)
+      let spread = (fixed + perBoat / some).squareRoot()
+      let gamma = MeanOneGamma.quantile(z: FloatMath.normalQuantile(word: word[k]), s: spread)
+      let drawn = some * factor * FloatMath.exp(level[k]) * gamma
+      let bounded = FloatMath.smaller(FloatMath.larger(drawn, 1), mostPeople)
+      let capped = FloatMath.smaller(
+        FloatMath.rounded(bounded), FloatMath.larger(FloatMath.rounded(cap * some - 0.4999), 1))
+      people[k] = boats[k] > 0 ? capped : 0
+    }
+  }
+
+  /// People where the model draws them directly.
+  @inline(never)
+  private static func takeDirectly(_ count: Int, source: Int, factor: Float, scratch: Lanes) {
+    let drawn = scratch.floats(source)
+    let people = scratch.floats(KernelLanes.Scratch.people)
+    for k in 0..<count {
+      let bounded = FloatMath.smaller(FloatMath.larger(drawn[k] * factor, 1), mostPeople)
+      people[k] = drawn[k] > 0 ? FloatMath.rounded(bounded) : 0
+    }
+  }
+
+  @inline(never)
+  private static func scatter(
+    _ count: Int, boats source: Int, hasBoats: Bool, scratch: Lanes,
+    toPeople: UnsafeMutablePointer<Float>, toBoats: UnsafeMutablePointer<Float>
+  ) {
+    let listed = scratch.integers(KernelLanes.Scratch.path)
+    let people = scratch.floats(KernelLanes.Scratch.people)
+    let boats = scratch.floats(source)
+    for i in 0..<Slot.width {
+      toPeople[i] = 0
+      toBoats[i] = 0
+    }
+    for k in 0..<count {
+      let i = Int(listed[k])
+      toPeople[i] = people[k]
+      toBoats[i] = hasBoats ? boats[k] : 0
+    }
+  }
+}

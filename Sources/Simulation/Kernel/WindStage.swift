@@ -1,0 +1,69 @@
+import ForecastModels
+
+/// Night wind: one night of a slot of paths.
+enum WindStage {
+  /// The constants of a night.
+  struct Night: Sendable {
+    /// The mean and scale of √w, the shift of z, and what is added to w.
+    var mean: Float
+    var scale: Float
+    var delta: Float
+    var shift: Float
+    /// φ₁, φ₂ and σ.
+    var first: Float
+    var second: Float
+    var innovationSD: Float
+    /// The standardised wind and the speed of a night that is known.
+    var known: (z: Float, speed: Float)?
+  }
+
+  /// Moves z to the night and leaves the terms L and K of its wind.
+  static func run(_ night: Night, scratch: Lanes, weather: Lanes) {
+    if let known = night.known {
+      take(known.z, speed: known.speed + night.shift, scratch: scratch, weather: weather)
+    } else {
+      generate(night, scratch: scratch, weather: weather)
+    }
+  }
+
+  /// z ← φ₁z + φ₂z₋₁ + σε; w = max(0.3, m + s(z + δ))² plus the shift, never below zero.
+  @inline(never)
+  private static func generate(_ night: Night, scratch: Lanes, weather: Lanes) {
+    let word = scratch.words(KernelLanes.Scratch.words)
+    let (linear, closed) = (
+      scratch.floats(KernelLanes.Scratch.linear), scratch.floats(KernelLanes.Scratch.closed)
+    )
+    let (z1, z2) = (
+      weather.floats(KernelLanes.Weather.wind), weather.floats(KernelLanes.Weather.windBefore)
+    )
+    let lowest = Float(WindGenerator.lowestRoot)
+    let (first, second, sd) = (night.first, night.second, night.innovationSD)
+    let (mean, scale, delta, shift) = (night.mean, night.scale, night.delta, night.shift)
+    for i in 0..<Slot.width {
+      let z = first * z1[i] + second * z2[i] + sd * FloatMath.normalQuantile(word: word[i])
+      z2[i] = z1[i]
+      z1[i] = z
+      let root = FloatMath.larger(lowest, mean + scale * (z + delta))
+      let speed = FloatMath.larger(0, root * root + shift)
+      linear[i] = (speed - 8) * 0.5
+      closed[i] = FloatMath.larger(0, speed - 7) * 0.5
+    }
+  }
+
+  @inline(never)
+  private static func take(_ z: Float, speed: Float, scratch: Lanes, weather: Lanes) {
+    let terms = WindPrior.terms(at: Double(max(0, speed)))
+    let (linear, closed) = (
+      scratch.floats(KernelLanes.Scratch.linear), scratch.floats(KernelLanes.Scratch.closed)
+    )
+    let (z1, z2) = (
+      weather.floats(KernelLanes.Weather.wind), weather.floats(KernelLanes.Weather.windBefore)
+    )
+    for i in 0..<Slot.width {
+      z2[i] = z1[i]
+      z1[i] = z
+      linear[i] = Float(terms.linear)
+      closed[i] = Float(terms.closed)
+    }
+  }
+}
