@@ -81,6 +81,13 @@ public struct FittedModel: Sendable, Equatable, Codable {
       with: try HurdleHorizon(of: withoutWind, days: days))
   }
 
+  /// The same model with coefficients alone: without the last nights of the record of wind, whose
+  /// terms may not allow it to be passed on.
+  public var omittingNights: FittedModel {
+    FittedModel(
+      hurdle: hurdle.omittingNights, withoutWind: withoutWind, interception: interception)
+  }
+
   /// The content of a file.
   public func encoded() throws -> Data {
     let encoder = JSONEncoder()

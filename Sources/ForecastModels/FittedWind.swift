@@ -6,7 +6,7 @@ public struct FittedWind: Sendable, Equatable, Codable {
   /// The generator of nights that are not known, fitted to the nights up to the origin.
   public let generator: WindGenerator
   /// The last days' nights up to the origin, in m/s, the last one last; `nil` where one is missing.
-  public let recentSpeeds: [Double?]
+  public private(set) var recentSpeeds: [Double?]
 
   /// The nights that are kept: enough that two measured ones in a row are nearly always among them.
   private static let keptNights = 14
@@ -22,6 +22,13 @@ public struct FittedWind: Sendable, Equatable, Codable {
     }
     generator = try WindGenerator(fitting: past)
     recentSpeeds = (1 - Self.keptNights...0).map { wind[origin.advanced(by: $0)] }
+  }
+
+  /// The same generator without the nights of the record.
+  var omittingNights: FittedWind {
+    var copy = self
+    copy.recentSpeeds = recentSpeeds.map { _ in nil }
+    return copy
   }
 
   /// What is known of the last two nights up to the origin.

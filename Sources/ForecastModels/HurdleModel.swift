@@ -70,7 +70,7 @@ public struct HurdleModel: Sendable, Equatable, Codable {
   /// People per boat; `nil` where boats are not counted.
   public let occupancy: OccupancyModel?
   /// What is known of night wind; `nil` in the model that knows no wind.
-  public let wind: FittedWind?
+  public private(set) var wind: FittedWind?
   /// The largest size of a day seen: boats, or people where boats are not counted.
   public let largestSize: Int
   /// Whether the last day was a crossing day.
@@ -186,5 +186,13 @@ public struct HurdleModel: Sendable, Equatable, Codable {
     unconvergedUpdates =
       fits.map(\.result.unconvergedUpdates).reduce(0, +)
       + crossingFits.map(\.unconvergedUpdates).reduce(0, +)
+  }
+
+  /// The same model without the nights of the record that it keeps: the generator then starts from
+  /// its stationary law.
+  var omittingNights: HurdleModel {
+    var copy = self
+    copy.wind = wind?.omittingNights
+    return copy
   }
 }

@@ -14,13 +14,11 @@ struct BlockTotals {
       repeating: Int32(clamping: plan.observedBusiestDay), count: PathBlock.width)
   }
 
-  /// Takes in the people of the days of a block.
+  /// Takes in the people of a day.
   mutating func addBusiest(_ block: PathBlock, plan: PeriodPlan) {
-    for day in block.days {
-      let people = block.values(of: .people, on: day)
-      Self.raise(&busiestSimulatedDay, to: people)
-      if plan.seasonDays.contains(day) { Self.raise(&busiestDay, to: people) }
-    }
+    let people = block.values(of: .people)
+    Self.raise(&busiestSimulatedDay, to: people)
+    if plan.seasonDays.contains(block.day) { Self.raise(&busiestDay, to: people) }
   }
 
   private static func raise(_ busiest: inout [Int32], to people: UnsafePointer<Int32>) {

@@ -43,9 +43,9 @@ public enum CrossingShareLever {
       var crossings = 0
       for piece in PathBlock.pieces(of: days.upperBound) {
         kernel.simulate(piece, memory: memory)
-        kernel.outcome(of: 0, memory: memory, into: block)
         for day in piece where days.contains(day) {
-          let people = block.values(of: .people, on: day)
+          kernel.outcome(of: 0, on: day, memory: memory, into: block)
+          let people = block.values(of: .people)
           for path in 0..<pilotPaths where people[path] > 0 { crossings += 1 }
         }
       }

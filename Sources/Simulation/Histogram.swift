@@ -11,15 +11,9 @@ public struct Histogram: Sendable, Equatable {
   public let precisionBits: Int
   /// How many values were counted.
   public private(set) var count = 0
-  /// The sum of the values.
-  public private(set) var sum: Int128 = 0
-  /// The sum of their squares.
-  public private(set) var sumOfSquares: Int128 = 0
 
-  /// The smallest value, once there is one.
-  private var lowest = Int.max
-  /// The largest value, once there is one.
-  private var highest = Int.min
+  /// What the buckets do not tell of the values that lie in wide ones.
+  private var wide = WideValues()
 
   /// The bucket of `counts[0]`; a multiple of ``granule``.
   private var offset = 0
@@ -27,47 +21,61 @@ public struct Histogram: Sendable, Equatable {
 
   private static let granule = 64
 
+  /// The sums and range of values in wide buckets.
+  private struct WideValues: Sendable, Equatable {
+    var sum: Int128 = 0
+    var sumOfSquares: Int128 = 0
+    var lowest = Int.max
+    var highest = Int.min
+
+    mutating func add(_ value: Int) {
+      sum += Int128(value)
+      sumOfSquares += Int128(value) * Int128(value)
+      lowest = min(lowest, value)
+      highest = max(highest, value)
+    }
+
+    /// Takes in those of a batch that lie beyond a limit.
+    mutating func add(_ values: UnsafeBufferPointer<Int32>, limit: Int) {
+      var (batch, squares) = (0, UInt(0))
+      for value in values {
+        let value = Int(value)
+        guard value >= limit || value < -limit else { continue }
+        batch &+= value
+        let (sum, overflow) = squares.addingReportingOverflow((value &* value).magnitude)
+        squares = sum
+        if overflow { sumOfSquares += Int128(1) << 64 }
+        lowest = min(lowest, value)
+        highest = max(highest, value)
+      }
+      sum += Int128(batch)
+      sumOfSquares += Int128(squares)
+    }
+
+    mutating func merge(_ other: WideValues) {
+      sum += other.sum
+      sumOfSquares += other.sumOfSquares
+      lowest = min(lowest, other.lowest)
+      highest = max(highest, other.highest)
+    }
+  }
+
   /// An empty histogram.
   public init(precisionBits: Int) {
     precondition((4...30).contains(precisionBits), "precision of 4 to 30 bits")
     self.precisionBits = precisionBits
   }
 
+  /// The values below this, and from its negative on, have buckets of their own.
+  private var exactLimit: Int { 1 << (precisionBits + 1) }
+
   /// Counts one value.
   public mutating func add(_ value: Int) {
     let bucket = bucket(of: value)
     cover(bucket...bucket)
     counts[bucket - offset] += 1
-    noteRange(value, value)
+    if value >= exactLimit || value < -exactLimit { wide.add(value) }
     count += 1
-    sum += Int128(value)
-    sumOfSquares += Int128(value) * Int128(value)
-  }
-
-  /// Counts a batch of 32-bit values of which many are zero.
-  ///
-  /// The zeros are set aside first: counting them one by one would wait for the same bucket each
-  /// time.
-  ///
-  /// - Complexity: O(values).
-  public mutating func addSparse(_ values: UnsafeBufferPointer<Int32>) {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: values.count) { others in
-      var kept = 0
-      for value in values {
-        others[kept] = value
-        kept &+= value == 0 ? 0 : 1
-      }
-      addZeros(values.count - kept)
-      add(UnsafeBufferPointer(rebasing: others[..<kept]))
-    }
-  }
-
-  private mutating func addZeros(_ number: Int) {
-    guard number > 0 else { return }
-    cover(0...0)
-    counts[-offset] += UInt32(number)
-    noteRange(0, 0)
-    count += number
   }
 
   /// Counts a batch of 32-bit values.
@@ -76,51 +84,97 @@ public struct Histogram: Sendable, Equatable {
   public mutating func add(_ values: UnsafeBufferPointer<Int32>) {
     guard let first = values.first else { return }
     var (lowest, highest) = (first, first)
-    var total = 0
     for value in values {
-      lowest = min(lowest, value)
-      highest = max(highest, value)
-      total &+= Int(value)
+      lowest = value < lowest ? value : lowest
+      highest = value > highest ? value : highest
     }
+    cover(bucket(of: Int(lowest))...bucket(of: Int(highest)))
     count += values.count
-    noteRange(Int(lowest), Int(highest))
-    sum += Int128(total)
-    addSquares(of: values, largest: max(lowest.magnitude, highest.magnitude))
-    let (lowestBucket, highestBucket) = (bucket(of: Int(lowest)), bucket(of: Int(highest)))
-    cover(lowestBucket...highestBucket)
-    if lowestBucket == highestBucket {
-      counts[lowestBucket - offset] += UInt32(values.count)
-      return
-    }
     let (offset, bits) = (offset, precisionBits)
-    let isExact = lowest >= 0 && highestBucket == Int(highest)
+    let isExact = Int(highest) < exactLimit && Int(lowest) >= -exactLimit
     counts.withUnsafeMutableBufferPointer { counts in
+      let counts = counts.baseAddress!
       if isExact {
         for value in values { counts[Int(value) &- offset] &+= 1 }
       } else {
         for value in values { counts[Self.bucket(of: Int(value), bits: bits) &- offset] &+= 1 }
       }
     }
+    if !isExact { wide.add(values, limit: exactLimit) }
   }
 
-  /// A batch whose squares cannot overflow 64 bits is summed in them.
-  private mutating func addSquares(of values: UnsafeBufferPointer<Int32>, largest: UInt32) {
-    if largest < 1 << 20 && values.count < 1 << 20 {
-      var squares = 0
-      for value in values { squares &+= Int(value) &* Int(value) }
-      sumOfSquares += Int128(squares)
-    } else {
-      for value in values { sumOfSquares += Int128(Int(value) * Int(value)) }
+  /// Counts those of some values that are listed, and zeros.
+  ///
+  /// - Parameters:
+  ///   - values: the values.
+  ///   - listed: the positions of those that are counted.
+  ///   - number: how many positions are listed.
+  ///   - zeros: how many zeros are counted besides.
+  /// - Complexity: O(listed positions).
+  mutating func add(
+    _ values: UnsafePointer<Int32>, listed: UnsafePointer<UInt8>, _ number: Int, zeros: Int
+  ) {
+    if zeros > 0 {
+      cover(0...0)
+      counts[-offset] += UInt32(zeros)
     }
+    count += zeros + number
+    var done = 0
+    while done < number {
+      done = addWithinWindow(values, listed: listed, from: done, to: number)
+      guard done < number else { return }
+      count -= 1
+      add(Int(values[Int(listed[done])]))
+      done += 1
+    }
+  }
+
+  /// Counts listed values up to the first that has no bucket of its own yet.
+  @inline(never)
+  private mutating func addWithinWindow(
+    _ values: UnsafePointer<Int32>, listed: UnsafePointer<UInt8>, from start: Int, to end: Int
+  ) -> Int {
+    let offset = offset
+    let window = UInt(max(0, min(counts.count, exactLimit - offset)))
+    return counts.withUnsafeMutableBufferPointer { counts in
+      guard let counts = counts.baseAddress else { return start }
+      for position in start..<end {
+        let bucket = Int(values[Int(listed[position])]) &- offset
+        guard UInt(bitPattern: bucket) < window else { return position }
+        counts[bucket] &+= 1
+      }
+      return end
+    }
+  }
+
+  /// The sum of the values.
+  ///
+  /// - Complexity: O(buckets).
+  public var sum: Int128 { exactSum { $0 } + wide.sum }
+
+  /// The sum of their squares.
+  ///
+  /// - Complexity: O(buckets).
+  public var sumOfSquares: Int128 { exactSum { $0 * $0 } + wide.sumOfSquares }
+
+  /// A sum over the values that have a bucket of their own.
+  private func exactSum(_ term: (Int) -> Int) -> Int128 {
+    let limit = exactLimit
+    let first = max(0, -limit - offset)
+    let end = min(counts.count, limit - offset)
+    guard first < end else { return 0 }
+    var sum: Int128 = 0
+    for index in first..<end where counts[index] > 0 {
+      sum += Int128(counts[index]) * Int128(term(offset + index))
+    }
+    return sum
   }
 
   /// Whether the same values were counted, up to their buckets; the spare room that was set aside,
   /// which depends on the order of counting, does not matter.
   public static func == (left: Histogram, right: Histogram) -> Bool {
     left.precisionBits == right.precisionBits && left.count == right.count
-      && left.sum == right.sum && left.sumOfSquares == right.sumOfSquares
-      && left.lowest == right.lowest && left.highest == right.highest
-      && left.occupied == right.occupied
+      && left.wide == right.wide && left.occupied == right.occupied
   }
 
   /// The counts from the first bucket that holds a value to the last, and the first's number.
@@ -144,10 +198,8 @@ public struct Histogram: Sendable, Equatable {
     for (index, value) in other.counts.enumerated() where value > 0 {
       counts[other.offset + index - offset] += value
     }
-    noteRange(other.lowest, other.highest)
+    wide.merge(other.wide)
     count += other.count
-    sum += other.sum
-    sumOfSquares += other.sumOfSquares
   }
 
   /// The mean.
@@ -156,7 +208,7 @@ public struct Histogram: Sendable, Equatable {
   /// The variance, with divisor n − 1; zero for a single value.
   public var variance: Double {
     guard count > 1 else { return 0 }
-    let n = Int128(count)
+    let (n, sum, sumOfSquares) = (Int128(count), sum, sumOfSquares)
     let (squared, overflow) = sum.multipliedReportingOverflow(by: sum)
     let (scaled, overflow2) = n.multipliedReportingOverflow(by: sumOfSquares)
     if overflow || overflow2 {
@@ -229,12 +281,7 @@ public struct Histogram: Sendable, Equatable {
     if width == 1 { return Double(lower) }
     let share = (Double(rank) + 0.5) / Double(counts[index])
     let value = Double(lower) + share * Double(width) - 0.5
-    return min(max(value, Double(lowest)), Double(highest))
-  }
-
-  private mutating func noteRange(_ smallest: Int, _ largest: Int) {
-    lowest = min(lowest, smallest)
-    highest = max(highest, largest)
+    return min(max(value, Double(wide.lowest)), Double(wide.highest))
   }
 
   private func bucket(of value: Int) -> Int { Self.bucket(of: value, bits: precisionBits) }
@@ -272,7 +319,9 @@ public struct Histogram: Sendable, Equatable {
       ? offset : (wanted.lowerBound - (isNew ? 0 : spare)) & mask
     let upper = (wanted.upperBound + spare + Self.granule) & mask
     var widened = [UInt32](repeating: 0, count: max(upper, isNew ? 0 : end) - lower)
-    for (index, value) in counts.enumerated() { widened[index + offset - lower] = value }
+    for (index, value) in counts.enumerated() where value > 0 {
+      widened[index + offset - lower] = value
+    }
     counts = widened
     offset = lower
   }

@@ -21,10 +21,10 @@ public struct MeasureSummary: Sendable {
   private let monthlyStart: [Int?]
   private let seasonStart: Int?
 
-  /// Precisions by how many histograms there are of a kind: exact values to 2,047 people on a
-  /// day, 4,095 in a week or month and 131,071 in a season; cumulative totals within 0.4 %, before
+  /// Precisions by how many histograms there are of a kind: exact values to 4,095 people on a
+  /// day, in a week or month and 131,071 in a season; cumulative totals within 0.4 %, before
   /// interpolation (see ``Histogram``).
-  private static let dailyBits = 10
+  private static let dailyBits = 11
   private static let cumulativeBits = 8
   private static let periodBits = 11
   private static let seasonBits = 16
@@ -54,39 +54,38 @@ public struct MeasureSummary: Sendable {
   /// Counts the live paths of a block and moves their totals on.
   ///
   /// - Parameters:
-  ///   - block: the outcomes, see ``PathBlock``.
+  ///   - block: the outcomes of a day.
   ///   - live: the number of live paths.
   ///   - plan: the periods.
   ///   - totals: the totals of the same paths up to the day before.
   mutating func add(
     _ block: PathBlock, live: Int, plan: PeriodPlan, totals: inout RunningTotals
   ) {
-    for day in block.days {
-      let today = UnsafeBufferPointer(start: block.values(of: measure, on: day), count: live)
-      daily[day]?.addSparse(today)
-      if plan.seasonDays.contains(day) {
-        if day == plan.seasonDays.lowerBound { RunningTotals.set(&totals.season, to: seasonStart) }
-        RunningTotals.add(today, to: &totals.season)
-      }
-      if scope.contains(.cumulative) {
-        if plan.startsYear(day) { RunningTotals.set(&totals.year, to: cumulativeStart[day]) }
-        RunningTotals.add(today, to: &totals.year)
-        Self.count(totals.year, live, &cumulative[day])
-      }
-      if scope.contains(.weekly) {
-        Self.move(
-          &totals.week, today, day: day, in: plan.weeks, at: &totals.weekPosition,
-          starts: weeklyStart, into: &weekly)
-      }
-      if scope.contains(.monthly) {
-        let position = totals.monthPosition
-        Self.move(
-          &totals.month, today, day: day, in: plan.months, at: &totals.monthPosition,
-          starts: monthlyStart, into: &monthly)
-        if totals.monthPosition > position { totals.months[position] = totals.month }
-      }
+    let day = block.day
+    let today = UnsafeBufferPointer(start: block.values(of: measure), count: live)
+    if daily[day] != nil { block.count(measure, live: live, into: &daily[day]!) }
+    if plan.seasonDays.contains(day) {
+      if day == plan.seasonDays.lowerBound { RunningTotals.set(&totals.season, to: seasonStart) }
+      RunningTotals.add(today, to: &totals.season)
     }
-    if block.days.upperBound == plan.days { Self.count(totals.season, live, &season) }
+    if scope.contains(.cumulative) {
+      if plan.startsYear(day) { RunningTotals.set(&totals.year, to: cumulativeStart[day]) }
+      RunningTotals.add(today, to: &totals.year)
+      Self.count(totals.year, live, &cumulative[day])
+    }
+    if scope.contains(.weekly) {
+      Self.move(
+        &totals.week, today, day: day, in: plan.weeks, at: &totals.weekPosition,
+        starts: weeklyStart, into: &weekly)
+    }
+    if scope.contains(.monthly) {
+      let position = totals.monthPosition
+      Self.move(
+        &totals.month, today, day: day, in: plan.months, at: &totals.monthPosition,
+        starts: monthlyStart, into: &monthly)
+      if totals.monthPosition > position { totals.months[position] = totals.month }
+    }
+    if day == plan.days - 1 { Self.count(totals.season, live, &season) }
   }
 
   /// Moves the totals of weeks or months on by a day, and counts them on the last day of each.

@@ -17,8 +17,10 @@ extension ScenarioSummary {
       var totals = collector.start()
       for days in PathBlock.pieces(of: plan.days) {
         try Task.checkCancellation()
-        block.take(sample, days: days, paths: paths)
-        collector.add(block, live: paths.count, task: 0, totals: &totals)
+        for day in days {
+          block.take(sample, day: day, paths: paths)
+          collector.add(block, live: paths.count, task: 0, totals: &totals)
+        }
       }
       _ = collector.finish(totals, live: paths.count, baseline: nil)
       progress(paths.count)

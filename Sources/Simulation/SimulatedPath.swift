@@ -22,12 +22,10 @@ public struct SimulatedPath: Sendable, Equatable {
     for day in 0..<paths.days { people[day] = paths[day, path] }
   }
 
-  /// Takes the days of a block of one of its paths.
+  /// Takes the day of a block of one of its paths.
   mutating func take(_ block: PathBlock, path: Int) {
-    for day in block.days {
-      people[day] = block.values(of: .people, on: day)[path]
-      boats[day] = block.values(of: .boats, on: day)[path]
-      attempts[day] = block.values(of: .attempts, on: day)[path]
-    }
+    people[block.day] = block.values(of: .people)[path]
+    boats[block.day] = block.values(of: .boats)[path]
+    attempts[block.day] = block.values(of: .attempts)[path]
   }
 }

@@ -57,7 +57,8 @@ public struct Simulator: Sendable {
   ///   - scenarios: what each scenario changes.
   ///   - paths: the number of paths.
   ///   - jobs: the number of parallel tasks; the result does not depend on it.
-  ///   - scope: what is counted besides the season.
+  ///   - measures: what is counted, as far as it is simulated; people always are.
+  ///   - scope: which distributions are counted besides those of the season.
   ///   - keepTotals: whether the first scenario's totals path by path are returned.
   ///   - baseline: what scenarios are compared with.
   ///   - progress: called now and then with a number of paths that were finished since; a path of
@@ -67,16 +68,17 @@ public struct Simulator: Sendable {
   /// - Complexity: O(paths × days × scenarios) in time; memory does not grow with paths, save four
   ///   bytes a path and quantity where totals are kept.
   public func run(
-    _ scenarios: [DailyLevers], paths: Int, jobs: Int, scope: SummaryScope = .everything,
-    keepTotals: Bool = false, baseline: Baseline = .none,
+    _ scenarios: [DailyLevers], paths: Int, jobs: Int,
+    measures: Set<Measure> = Set(Measure.allCases), scope: SummaryScope = .everything, keepTotals: Bool = false, baseline: Baseline = .none,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> Outcome {
     precondition(paths > 0 && jobs > 0, "at least one path and one task")
-    let kernel = PathKernel(horizon: horizon, scenarios: scenarios, seed: seed, sampling: sampling)
+    let kernel = PathKernel(
+      horizon: horizon, scenarios: scenarios, seed: seed, sampling: sampling, counted: measures)
     let blocks = (paths + PathBlock.width - 1) / PathBlock.width
     let tasks = min(jobs, blocks)
     let collectors = scenarios.indices.map {
-      SummaryCollector(plan: plan, measures: kernel.measures(of: $0), scope: scope)
+      SummaryCollector(plan: plan, measures: kernel.measures[$0], scope: scope)
     }
     let parts = try await withThrowingTaskGroup(of: (Int, PathTotals?).self) { group in
       for task in 0..<tasks {
@@ -111,8 +113,10 @@ public struct Simulator: Sendable {
       var simulated = Array(repeating: SimulatedPath(days: plan.days), count: paths.count)
       for days in PathBlock.pieces(of: plan.days) {
         kernel.simulate(days, memory: memory)
-        kernel.outcome(of: 0, memory: memory, into: block)
-        for path in simulated.indices { simulated[path].take(block, path: path) }
+        for day in days {
+          kernel.outcome(of: 0, on: day, memory: memory, into: block)
+          for path in simulated.indices { simulated[path].take(block, path: path) }
+        }
       }
       for (path, values) in zip(paths, simulated) { try body(path, values) }
     }
@@ -134,8 +138,10 @@ public struct Simulator: Sendable {
         try Task.checkCancellation()
         kernel.simulate(days, memory: memory)
         for (scenario, collector) in collectors.enumerated() {
-          kernel.outcome(of: scenario, memory: memory, into: block)
-          collector.add(block, live: live, task: task, totals: &totals[scenario])
+          for day in days {
+            kernel.outcome(of: scenario, on: day, memory: memory, into: block)
+            collector.add(block, live: live, task: task, totals: &totals[scenario])
+          }
         }
       }
       var compared: [[Int32]]?

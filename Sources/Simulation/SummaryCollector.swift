@@ -33,10 +33,10 @@ final class SummaryCollector: Sendable {
     BlockTotals(measures: measures.count, plan: plan, scope: scope)
   }
 
-  /// Counts some days of the live paths of a block and moves their totals on.
+  /// Counts a day of the live paths of a block and moves their totals on.
   ///
   /// - Parameters:
-  ///   - block: the outcomes.
+  ///   - block: the outcomes of the day.
   ///   - live: the number of live paths.
   ///   - task: the number of the task; each begins with another measure, so that they do not wait
   ///     for each other.

@@ -37,7 +37,18 @@ struct FitCommand: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var out: String?
 
+  @Flag(
+    help:
+      "Leave the last nights of the record out of the saved model, so that it can be passed on where the record may not.")
+  var omitNights = false
+
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if omitNights, wind.wind.isEmpty {
+      throw ValidationError("--omit-nights: found no --wind; expected a record of wind beside it")
+    }
+  }
 
   func run() throws {
     let data = try source.read(
@@ -61,7 +72,8 @@ struct FitCommand: ParsableCommand {
     let seconds = (clock.now - start) / .seconds(1)
     switch fitted {
     case .hurdle(let hurdle):
-      let paths = try FittedModelExport.write(hurdle, to: out)
+      let paths = try FittedModelExport.write(
+        omitNights ? hurdle.omittingNights : hurdle, to: out)
       let report = FitReport(hurdle)
       try output.show(
         text: FitReportText.text(report, seconds: seconds)

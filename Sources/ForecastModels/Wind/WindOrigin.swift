@@ -6,10 +6,17 @@ import TimeSeries
 public struct WindOrigin: Sendable, Equatable {
   /// The expected last two nights.
   public let mean: WindState
-  /// The lower triangular factor of their covariance.
-  private let factor11: Double
-  private let factor21: Double
-  private let factor22: Double
+  /// The lower triangular factor of their covariance: z₁ = m₁ + f₁₁ε₁, z₂ = m₂ + f₂₁ε₁ + f₂₂ε₂.
+  public let factor11: Double
+  /// The part of ε₁ in z₂.
+  public let factor21: Double
+  /// The part of ε₂ in z₂.
+  public let factor22: Double
+
+  /// The day of the address from which ε₁ is drawn, counted from the horizon's first.
+  public static let lastNight = -1
+  /// The day of the address from which ε₂ is drawn.
+  public static let nightBefore = -2
 
   /// The law after some nights in turn, of which any may be missing (`nil`).
   ///
@@ -46,8 +53,8 @@ public struct WindOrigin: Sendable, Equatable {
   /// day −1 for the last night and day −2 for the one before.
   public func state(seed: UInt64, path: Int) -> WindState {
     if isKnown { return mean }
-    let first = WindGenerator.normal(seed: seed, path: path, day: -1)
-    let second = WindGenerator.normal(seed: seed, path: path, day: -2)
+    let first = WindGenerator.normal(seed: seed, path: path, day: Self.lastNight)
+    let second = WindGenerator.normal(seed: seed, path: path, day: Self.nightBefore)
     return WindState(
       z1: mean.z1 + factor11 * first, z2: mean.z2 + factor21 * first + factor22 * second)
   }

@@ -8,27 +8,29 @@ enum BoatStage {
   ///   - row: the position of the day among the sixteen whose drift was drawn.
   ///   - largestLogMean: the largest value that log μ may take.
   ///   - table: the table of boats.
+  ///   - list: the positions of the crossing paths within the slot.
   static func run(
     _ count: Int, row: Int, largestLogMean: Float, table: NegativeBinomialTable, scratch: Lanes,
-    path: Lanes, weather: Lanes
+    path: Lanes, weather: Lanes, list: UnsafePointer<UInt8>
   ) {
     let padded = CrossingStage.padded(count)
-    gather(padded, row: row, scratch: scratch, path: path)
+    gather(padded, row: row, scratch: scratch, path: path, list: list)
     expect(padded, largestLogMean: largestLogMean, scratch: scratch)
     table.draw(
       padded, firstRows: scratch.integers(KernelLanes.Scratch.firstRow),
+      rows: scratch.integers(KernelLanes.Scratch.row),
       logMeans: scratch.floats(KernelLanes.Scratch.crossingLogMean),
-      roundings: scratch.floats(KernelLanes.Scratch.rounding),
       words: scratch.words(KernelLanes.Scratch.boatsWord),
       into: scratch.floats(KernelLanes.Scratch.drawn))
     finish(padded, scratch: scratch)
-    remember(count, scratch: scratch, weather: weather)
+    remember(count, scratch: scratch, weather: weather, list: list)
   }
 
   /// Brings what the listed paths need together.
   @inline(never)
-  private static func gather(_ count: Int, row: Int, scratch: Lanes, path: Lanes) {
-    let listed = scratch.integers(KernelLanes.Scratch.path)
+  private static func gather(
+    _ count: Int, row: Int, scratch: Lanes, path: Lanes, list: UnsafePointer<UInt8>
+  ) {
     let logMean = scratch.floats(KernelLanes.Scratch.logMean)
     let occupancy = scratch.floats(KernelLanes.Scratch.occupancyDrift &+ row)
     let crossingWord = scratch.words(KernelLanes.Scratch.words + 1)
@@ -39,10 +41,10 @@ enum BoatStage {
     let toRounding = scratch.words(KernelLanes.Scratch.rounding)
     let toBoats = scratch.words(KernelLanes.Scratch.boatsWord)
     let toPeople = scratch.words(KernelLanes.Scratch.peopleWord)
-    let toOccupancy = scratch.floats(KernelLanes.Scratch.logPerBoat)
+    let toOccupancy = scratch.floats(KernelLanes.Scratch.perBoat)
     let toFirstRow = scratch.integers(KernelLanes.Scratch.firstRow)
     for k in 0..<count {
-      let i = Int(listed[k])
+      let i = Int(list[k])
       toLogMean[k] = logMean[i]
       toRounding[k] = crossingWord[i]
       toBoats[k] = boatsWord[i]
@@ -52,19 +54,23 @@ enum BoatStage {
     }
   }
 
-  /// Bounds log μ, takes 1 + μ, and the eight bits of the crossing's word that were not used yet.
+  /// Bounds log μ, takes 1 + μ, and finds the row of μ, rounded by the eight bits of the crossing's
+  /// word that were not used yet.
   @inline(never)
   private static func expect(_ count: Int, largestLogMean: Float, scratch: Lanes) {
     let logMean = scratch.floats(KernelLanes.Scratch.crossingLogMean)
     let expected = scratch.floats(KernelLanes.Scratch.expected)
     let word = scratch.words(KernelLanes.Scratch.rounding)
     let rounding = scratch.floats(KernelLanes.Scratch.rounding)
+    let row = scratch.integers(KernelLanes.Scratch.row)
     let smallest = Float(NegativeBinomialTable.smallestLogMean)
     for k in 0..<count {
       let bounded = FloatMath.smaller(FloatMath.larger(logMean[k], smallest), largestLogMean)
       logMean[k] = bounded
       expected[k] = 1 + FloatMath.exp(bounded)
-      rounding[k] = Float(Int32(truncatingIfNeeded: word[k] & 255)) * 0x1p-8
+      let up = (Float(Int32(truncatingIfNeeded: word[k] & 255)) + 0.5) * 0x1p-8
+      rounding[k] = up
+      row[k] = NegativeBinomialTable.row(logMean: bounded, rounding: up)
     }
   }
 
@@ -82,8 +88,9 @@ enum BoatStage {
 
   /// Tomorrow's chance follows what the model draws, whatever a lever makes of it.
   @inline(never)
-  private static func remember(_ count: Int, scratch: Lanes, weather: Lanes) {
-    let listed = scratch.integers(KernelLanes.Scratch.path)
+  private static func remember(
+    _ count: Int, scratch: Lanes, weather: Lanes, list: UnsafePointer<UInt8>
+  ) {
     let residual = scratch.floats(KernelLanes.Scratch.residual)
     let lastCrossed = weather.floats(KernelLanes.Weather.lastCrossed)
     let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
@@ -92,7 +99,7 @@ enum BoatStage {
       lastResidual[i] = 0
     }
     for k in 0..<count {
-      let i = Int(listed[k])
+      let i = Int(list[k])
       lastCrossed[i] = 1
       lastResidual[i] = residual[k]
     }

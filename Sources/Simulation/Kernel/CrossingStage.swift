@@ -1,91 +1,95 @@
 /// Crossing days: on which paths of a slot anybody crosses on a day.
 enum CrossingStage {
-  /// Draws the crossing days and lists them.
+  /// The constants of a day.
+  struct Day {
+    /// The position of the day among the sixteen whose drift was drawn.
+    var row: Int
+    /// What the scenario adds to the logit.
+    var shift: Float
+    /// Whether the wind of the night has an effect.
+    var hasWind: Bool
+  }
+
+  /// Draws the crossing days, leaves log μ, and lists the crossing paths.
   ///
-  /// A path crosses where u·(1 + exp(−logit)) < 1. Its position in the list is followed by copies of
-  /// the last one up to a whole vector, so that loops over the list need no remainder.
+  /// A path crosses where u·(1 + exp(−logit)) < 1. The list goes on with copies of its last position
+  /// up to a whole vector, so that loops over it need no remainder.
   ///
-  /// - Parameters:
-  ///   - day: the day, for the drift of wind effects.
-  ///   - row: its position among the sixteen days whose drift was drawn.
-  ///   - shift: what the scenario adds to the logit.
-  ///   - hasWind: whether the terms of the night's wind act.
+  /// - Parameter list: receives the positions of the crossing paths within the slot.
   /// - Returns: the number of crossing paths.
   static func run(
-    day: Int, row: Int, shift: Float, hasWind: Bool, scratch: Lanes, path: Lanes, weather: Lanes
+    _ day: Day, scratch: Lanes, path: Lanes, weather: Lanes, list: UnsafeMutablePointer<UInt8>
   ) -> Int {
-    predict(row: row, shift: shift, scratch: scratch, path: path, weather: weather)
-    if hasWind {
-      addWind(root: Float(Double(day + 1).squareRoot()), scratch: scratch, path: path)
+    if day.hasWind {
+      drawWithWind(
+        row: day.row, shift: day.shift, scratch: scratch, path: path, weather: weather)
+    } else {
+      draw(row: day.row, shift: day.shift, scratch: scratch, path: path, weather: weather)
     }
-    draw(scratch: scratch)
-    return list(scratch: scratch)
+    return write(list, scratch: scratch)
   }
 
   @inline(never)
-  private static func predict(
+  private static func draw(row: Int, shift: Float, scratch: Lanes, path: Lanes, weather: Lanes) {
+    let crossingDrift = scratch.floats(KernelLanes.Scratch.crossingDrift &+ row)
+    let sizeDrift = scratch.floats(KernelLanes.Scratch.sizeDrift &+ row)
+    let logMean = scratch.floats(KernelLanes.Scratch.logMean)
+    let word = scratch.words(KernelLanes.Scratch.words + 1)
+    let crossed = scratch.integers(KernelLanes.Scratch.crossed)
+    let (lag0, lag1) = (path.floats(KernelLanes.Path.lag), path.floats(KernelLanes.Path.lag + 1))
+    let lastCrossed = weather.floats(KernelLanes.Weather.lastCrossed)
+    let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
+    for i in 0..<Slot.width {
+      let logit =
+        crossingDrift[i] + shift + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
+      logMean[i] = sizeDrift[i]
+      let u = FloatMath.uniform(word: word[i])
+      crossed[i] = u * (1 + FloatMath.exp(-logit)) < 1 ? 1 : 0
+    }
+  }
+
+  /// With b·L + b′·K added to either predictor.
+  @inline(never)
+  private static func drawWithWind(
     row: Int, shift: Float, scratch: Lanes, path: Lanes, weather: Lanes
   ) {
     let crossingDrift = scratch.floats(KernelLanes.Scratch.crossingDrift &+ row)
     let sizeDrift = scratch.floats(KernelLanes.Scratch.sizeDrift &+ row)
-    let logit = scratch.floats(KernelLanes.Scratch.logit)
     let logMean = scratch.floats(KernelLanes.Scratch.logMean)
-    let (lag0, lag1) = (
-      path.floats(KernelLanes.Path.lag), path.floats(KernelLanes.Path.lag &+ 1)
-    )
-    let lastCrossed = weather.floats(KernelLanes.Weather.lastCrossed)
-    let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
-    for i in 0..<Slot.width {
-      logit[i] = crossingDrift[i] + shift + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
-      logMean[i] = sizeDrift[i]
-    }
-  }
-
-  /// Adds (b + √(h + 1)·d)·L + (b′ + √(h + 1)·d′)·K to either predictor.
-  @inline(never)
-  private static func addWind(root: Float, scratch: Lanes, path: Lanes) {
+    let word = scratch.words(KernelLanes.Scratch.words + 1)
+    let crossed = scratch.integers(KernelLanes.Scratch.crossed)
     let (linear, closed) = (
       scratch.floats(KernelLanes.Scratch.linear), scratch.floats(KernelLanes.Scratch.closed)
     )
-    let logit = scratch.floats(KernelLanes.Scratch.logit)
-    let logMean = scratch.floats(KernelLanes.Scratch.logMean)
-    let effect = KernelLanes.Path.windEffect
-    let drift = KernelLanes.Path.windDrift
+    let (lag0, lag1) = (path.floats(KernelLanes.Path.lag), path.floats(KernelLanes.Path.lag + 1))
+    let effect = KernelLanes.Path.windDrifted
     let (b0, b1, b2, b3) = (
       path.floats(effect), path.floats(effect + 1), path.floats(effect + 2),
       path.floats(effect + 3)
     )
-    let (d0, d1, d2, d3) = (
-      path.floats(drift), path.floats(drift + 1), path.floats(drift + 2), path.floats(drift + 3)
-    )
+    let lastCrossed = weather.floats(KernelLanes.Weather.lastCrossed)
+    let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
     for i in 0..<Slot.width {
-      logit[i] += (b0[i] + root * d0[i]) * linear[i] + (b1[i] + root * d1[i]) * closed[i]
-      logMean[i] += (b2[i] + root * d2[i]) * linear[i] + (b3[i] + root * d3[i]) * closed[i]
-    }
-  }
-
-  @inline(never)
-  private static func draw(scratch: Lanes) {
-    let logit = scratch.floats(KernelLanes.Scratch.logit)
-    let word = scratch.words(KernelLanes.Scratch.words + 1)
-    let crossed = scratch.integers(KernelLanes.Scratch.crossed)
-    for i in 0..<Slot.width {
+      let (l, k) = (linear[i], closed[i])
+      logMean[i] = sizeDrift[i] + b2[i] * l + b3[i] * k
+      let logit =
+        crossingDrift[i] + shift + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
+        + b0[i] * l + b1[i] * k
       let u = FloatMath.uniform(word: word[i])
-      crossed[i] = u * (1 + FloatMath.exp(-logit[i])) < 1 ? 1 : 0
+      crossed[i] = u * (1 + FloatMath.exp(-logit)) < 1 ? 1 : 0
     }
   }
 
   @inline(never)
-  private static func list(scratch: Lanes) -> Int {
+  private static func write(_ list: UnsafeMutablePointer<UInt8>, scratch: Lanes) -> Int {
     let crossed = scratch.integers(KernelLanes.Scratch.crossed)
-    let path = scratch.integers(KernelLanes.Scratch.path)
     var count = 0
     for i in 0..<Slot.width {
-      path[count] = Int32(truncatingIfNeeded: i)
+      list[count] = UInt8(truncatingIfNeeded: i)
       count &+= Int(crossed[i])
     }
     guard count > 0 else { return 0 }
-    for i in count..<padded(count) { path[i] = path[count &- 1] }
+    for i in count..<padded(count) { list[i] = list[count &- 1] }
     return count
   }
 

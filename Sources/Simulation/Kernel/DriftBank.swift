@@ -1,67 +1,152 @@
 import ForecastModels
 
 /// The ``HorizonFactor``s of a linear predictor, one for each point of the pool, laid out for the
-/// kernel: for each point and piece of sixteen days, the mean and then each column of the factor.
+/// kernel.
 ///
-/// Points with fewer columns than others have columns of zeros.
+/// Drift is smooth: within each piece of sixteen days it is drawn at four knots, five days apart, and
+/// runs straight between them. What the mean bends between knots is added day by day, as its average
+/// over the pool, so that only the bends of the random part, and those in which points differ, are
+/// left out: below 0.002 of the predictor's standard deviation.
 struct DriftBank: Sendable {
   /// The number of normals that a path needs.
   let columns: Int
   private let pieces: Int
-  private let tiles: [SIMD16<Float>]
+  /// For each point and piece, the knots of the mean and then of each column of the factor; points
+  /// with fewer columns than others have columns of zeros.
+  private let knots: [SIMD4<Float>]
+  /// The bends of the mean, by day.
+  private let bends: [Float]
+
+  /// The days between knots.
+  private static let step = 5
 
   /// A bank of factors over the same days.
-  init(_ factors: [HorizonFactor]) {
-    precondition(PathBlock.length == SIMD16<Float>.scalarCount, "a tile is a block's days")
+  ///
+  /// - Parameters:
+  ///   - factors: the factors.
+  ///   - weights: the shares of paths that use them.
+  init(_ factors: [HorizonFactor], weights: [Double]) {
+    precondition(PathBlock.length == 3 * Self.step + 1, "knots end on a piece's last day")
     let columns = factors.map(\.factor.columns).max() ?? 0
-    let days = PathBlock.pieces(of: factors.first?.days ?? 0)
+    let days = factors.first?.days ?? 0
+    let pieces = PathBlock.pieces(of: days)
     self.columns = columns
-    pieces = days.count
-    tiles = factors.flatMap { horizon in
-      days.flatMap { days in
+    self.pieces = pieces.count
+    knots = factors.flatMap { horizon in
+      pieces.flatMap { piece in
         (-1..<columns).map { column in
-          var tile = SIMD16<Float>()
-          guard column < horizon.factor.columns else { return tile }
-          for day in days {
-            tile[day - days.lowerBound] = Float(
-              column < 0 ? horizon.mean[day] : horizon.factor[day, column])
-          }
-          return tile
+          guard column < horizon.factor.columns else { return SIMD4() }
+          return SIMD4(
+            Self.knots(of: piece) { column < 0 ? horizon.mean[$0] : horizon.factor[$0, column] }
+              .map(Float.init))
+        }
+      }
+    }
+    let total = weights.reduce(0, +)
+    bends = pieces.flatMap { piece in
+      let all = factors.map { horizon in Self.knots(of: piece) { horizon.mean[$0] } }
+      return piece.map { day in
+        zip(zip(factors, all), weights).reduce(Float(0)) { sum, item in
+          let ((horizon, knots), weight) = item
+          let straight = Self.straight(knots, row: day - piece.lowerBound)
+          return sum + Float(weight / total * (horizon.mean[day] - straight))
         }
       }
     }
   }
 
+  /// The values at a piece's knots; in a piece that ends early, those beyond carry the last straight
+  /// line on.
+  private static func knots(of piece: Range<Int>, _ value: (Int) -> Double) -> [Double] {
+    var knots: [Double] = []
+    for position in 0..<4 {
+      let day = piece.lowerBound + step * position
+      if piece.contains(day) {
+        knots.append(value(day))
+        continue
+      }
+      let last = piece.upperBound - 1
+      let before = day - step
+      let slope =
+        last > before && piece.contains(before)
+        ? (value(last) - value(before)) / Double(last - before) : 0
+      knots.append(knots[position - 1] + Double(step) * slope)
+    }
+    return knots
+  }
+
+  private static func straight(_ knots: [Double], row: Int) -> Double {
+    let first = min(row / step, 2)
+    return knots[first] + Double(row - step * first) / Double(step) * (knots[first + 1] - knots[first])
+  }
+
   /// Draws a piece of the predictor for a slot: value = mean + factor·z, day by day.
   ///
   /// - Parameters:
-  ///   - piece: the position of the piece.
+  ///   - days: the days of the piece.
   ///   - points: the point of the pool that each path uses.
   ///   - normals: standard normals, path after path.
   ///   - stride: the normals of a path.
+  ///   - exponential: whether eˣ of the predictor is taken at the knots, and what lies between is
+  ///     straight in that.
   ///   - lanes: receives sixteen lanes, one a day.
-  @inline(never)
   func fill(
+    _ days: Range<Int>, points: UnsafePointer<Int32>, normals: UnsafePointer<Float>, stride: Int,
+    exponential: Bool = false, into lanes: Lanes
+  ) {
+    drawKnots(
+      piece: days.lowerBound / PathBlock.length, points: points, normals: normals, stride: stride,
+      into: lanes)
+    if exponential {
+      for knot in 0..<4 {
+        let lane = lanes.floats(Self.step * knot)
+        for i in 0..<Slot.width { lane[i] = FloatMath.exp(lane[i]) }
+      }
+    }
+    for interval in 0..<3 {
+      for row in (Self.step * interval + 1)..<(Self.step * (interval + 1)) {
+        guard days.lowerBound + row < days.upperBound else { return }
+        let share = Float(row - Self.step * interval) / Float(Self.step)
+        Self.interpolate(
+          from: Self.step * interval, row: row, share: share,
+          bend: exponential ? 0 : bends[days.lowerBound + row], lanes: lanes)
+      }
+    }
+  }
+
+  /// Draws the four knots, each into the lane of its day.
+  @inline(never)
+  private func drawKnots(
     piece: Int, points: UnsafePointer<Int32>, normals: UnsafePointer<Float>, stride: Int,
     into lanes: Lanes
   ) {
-    tiles.withUnsafeBufferPointer { tiles in
-      let tileCount = columns &+ 1
-      func path(_ slot: Int) -> SIMD16<Float> {
-        let first = tiles.baseAddress! + (Int(points[slot]) &* pieces &+ piece) &* tileCount
+    knots.withUnsafeBufferPointer { knots in
+      let count = columns &+ 1
+      func path(_ slot: Int) -> SIMD4<Float> {
+        let first = knots.baseAddress! + (Int(points[slot]) &* pieces &+ piece) &* count
         let z = normals + slot &* stride
         var sum = first[0]
         for column in 0..<columns { sum += first[column &+ 1] * z[column] }
         return sum
       }
-      // Four paths at a time, turned over into four neighbours of each day's lane.
+      // Four paths at a time, turned over into four neighbours of each knot's lane.
       for slot in Swift.stride(from: 0, to: Slot.width, by: 4) {
         let (a, b, c, d) = (path(slot), path(slot &+ 1), path(slot &+ 2), path(slot &+ 3))
-        for day in 0..<PathBlock.length {
-          UnsafeMutableRawPointer(lanes.floats(day) + slot).storeBytes(
-            of: SIMD4(a[day], b[day], c[day], d[day]), as: SIMD4<Float>.self)
+        for knot in 0..<4 {
+          UnsafeMutableRawPointer(lanes.floats(Self.step &* knot) + slot).storeBytes(
+            of: SIMD4(a[knot], b[knot], c[knot], d[knot]), as: SIMD4<Float>.self)
         }
       }
+    }
+  }
+
+  @inline(never)
+  private static func interpolate(from first: Int, row: Int, share: Float, bend: Float, lanes: Lanes) {
+    let before = lanes.floats(first)
+    let after = lanes.floats(first &+ step)
+    let target = lanes.floats(row)
+    for i in 0..<Slot.width {
+      target[i] = before[i] + share * (after[i] - before[i]) + bend
     }
   }
 }

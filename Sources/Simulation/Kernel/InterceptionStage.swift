@@ -3,9 +3,16 @@
 enum InterceptionStage {
   /// Lanes of what a path carries from day to day.
   enum State {
+    /// The waiting pools of the scenario and of the baseline.
     static let waiting = 0
     static let baselineWaiting = 1
-    static let count = 2
+    /// The share of attempts that passes, and that which is stopped.
+    static let passing = 2
+    static let stopping = 3
+    /// Attempts for each person who arrives in the baseline, and the share of them that is stopped.
+    static let attempting = 4
+    static let baselineStopping = 5
+    static let count = 6
   }
 
   /// The levers of a day.
@@ -25,79 +32,95 @@ enum InterceptionStage {
   /// Odds that stand for certainty: fewer than one person in a billion passes.
   static let largestOdds: Float = 1e9
 
+  /// Sets the shares for a week's factor E of the odds, where it or the odds are new: with o the odds,
+  /// oE/(1 + oE) of attempts are stopped.
+  @inline(never)
+  static func setShares(_ day: Day, week: UnsafePointer<Float>, state: Lanes) {
+    let (passing, stopping) = (state.floats(State.passing), state.floats(State.stopping))
+    let attempting = state.floats(State.attempting)
+    let baselineStopping = state.floats(State.baselineStopping)
+    for i in 0..<Slot.width {
+      let baselineOdds = day.baselineOdds * week[i]
+      let odds = FloatMath.smaller(day.odds * week[i], largestOdds)
+      passing[i] = 1 / (1 + odds)
+      stopping[i] = odds * (1 / (1 + odds))
+      attempting[i] = 1 + baselineOdds
+      baselineStopping[i] = baselineOdds * (1 / (1 + baselineOdds))
+    }
+  }
+
   /// Simulates a day.
   ///
-  /// With E the week's factor of the odds: A⁰ = P(1 + o₀E) from the model's people P,
-  /// A = max(0, A⁰ + g·c·(R − R⁰)), prevented people min(A·oE/(1 + oE), capacity).
+  /// Baseline attempts are A⁰ = P/(1 − ι₀) for the model's people P, attempts
+  /// A = max(0, A⁰ + g·c·(R − R⁰)), and prevented people min(ι·A, capacity).
   ///
   /// - Parameters:
   ///   - day: the levers.
   ///   - people: the people whom the model draws.
-  ///   - boats: the boats.
-  ///   - week: E of each path.
-  ///   - state: the waiting pools.
-  ///   - outcome: receives a day, a lane a measure.
-  ///   - measureStride: how many lanes a measure is from the next.
+  ///   - state: the pools and shares.
+  ///   - arrived: receives those who arrive.
+  ///   - attempted: receives those who attempt.
   @inline(never)
   static func run(
-    _ day: Day, people: UnsafePointer<Float>, boats: UnsafePointer<Float>,
-    week: UnsafePointer<Float>, state: Lanes, outcome: Lanes, measureStride: Int
+    _ day: Day, people: UnsafePointer<Float>, state: Lanes, arrived: UnsafeMutablePointer<Int32>,
+    attempted: UnsafeMutablePointer<Int32>
   ) {
     let waiting = state.floats(State.waiting)
     let baselineWaiting = state.floats(State.baselineWaiting)
-    let arrived = outcome.integers(0)
-    let landed = outcome.integers(measureStride)
-    let attempted = outcome.integers(2 &* measureStride)
-    let prevented = outcome.integers(3 &* measureStride)
-    let crossing = outcome.integers(4 &* measureStride)
-    let (o0, o, capacity) = (day.baselineOdds, day.odds, day.capacity)
+    let (passing, stopping) = (state.floats(State.passing), state.floats(State.stopping))
+    let attempting = state.floats(State.attempting)
+    let baselineStopping = state.floats(State.baselineStopping)
+    let (capacity, most) = (day.capacity, PeopleStage.mostPeople)
     let (rho, g, patience) = (day.probability, day.dailyRate, day.patience)
-    let most = PeopleStage.mostPeople
     for i in 0..<Slot.width {
       let p = people[i]
-      let c: Float = p > 0 ? 1 : 0
-      let baselineOdds = o0 * week[i]
-      let odds = FloatMath.smaller(o * week[i], largestOdds)
-      let passing = 1 / (1 + odds)
-      let baselinePassing = 1 / (1 + baselineOdds)
+      let trying: Float = p > 0 ? g : 0
       let r = waiting[i] * patience
       let r0 = baselineWaiting[i] * patience
-      let baselineAttempts = p * (1 + baselineOdds)
+      let baselineAttempts = p * attempting[i]
       let attempts = FloatMath.smaller(
-        FloatMath.larger(0, baselineAttempts + g * c * (r - r0)), most)
-      let stopped = FloatMath.smaller(attempts * odds * passing, capacity)
-      let passed = FloatMath.larger(attempts * passing, attempts - capacity)
-      waiting[i] = r - g * c * r + rho * stopped
-      baselineWaiting[i] = r0 - g * c * r0 + rho * (baselineAttempts * baselineOdds * baselinePassing)
-      let arrivals = FloatMath.integer(passed)
-      let tried = FloatMath.integer(attempts)
-      arrived[i] = arrivals
-      attempted[i] = tried
-      prevented[i] = tried &- arrivals
-      crossing[i] = arrivals > 0 ? 1 : 0
-      // Boats arrive in proportion to people: interception does not touch people per boat.
-      let share = boats[i] * (Float(arrivals) / FloatMath.larger(p, 1))
-      let some: Float = boats[i] > 0 && arrivals > 0 ? 1 : 0
+        FloatMath.larger(0, baselineAttempts + trying * (r - r0)), most)
+      let stopped = FloatMath.smaller(attempts * stopping[i], capacity)
+      let passed = FloatMath.larger(attempts * passing[i], attempts - capacity)
+      waiting[i] = r - trying * r + rho * stopped
+      baselineWaiting[i] = r0 - trying * r0 + rho * (baselineAttempts * baselineStopping[i])
+      arrived[i] = FloatMath.integer(passed)
+      attempted[i] = FloatMath.integer(attempts)
+    }
+  }
+
+  /// A day without a known rate: everybody arrives.
+  @inline(never)
+  static func pass(people: UnsafePointer<Float>, arrived: UnsafeMutablePointer<Int32>) {
+    for i in 0..<Slot.width { arrived[i] = FloatMath.integer(people[i]) }
+  }
+
+  /// Boats in proportion to people, at least one where anybody arrives: interception does not touch
+  /// people per boat.
+  @inline(never)
+  static func land(
+    people: UnsafePointer<Float>, boats: UnsafePointer<Float>, arrived: UnsafePointer<Int32>,
+    landed: UnsafeMutablePointer<Int32>
+  ) {
+    for i in 0..<Slot.width {
+      let share = boats[i] * (Float(arrived[i]) / FloatMath.larger(people[i], 1))
+      let some: Float = arrived[i] > 0 ? 1 : 0
       landed[i] = FloatMath.integer(FloatMath.larger(share * some, some))
     }
   }
 
-  /// A day without a known rate: everybody arrives, and attempts are not counted.
+  /// People whose attempt was prevented.
   @inline(never)
-  static func pass(
-    people: UnsafePointer<Float>, boats: UnsafePointer<Float>, outcome: Lanes, measureStride: Int
+  static func prevent(
+    attempted: UnsafePointer<Int32>, arrived: UnsafePointer<Int32>,
+    prevented: UnsafeMutablePointer<Int32>
   ) {
-    let arrived = outcome.integers(0)
-    let landed = outcome.integers(measureStride)
-    let attempted = outcome.integers(2 &* measureStride)
-    let prevented = outcome.integers(3 &* measureStride)
-    let crossing = outcome.integers(4 &* measureStride)
-    for i in 0..<Slot.width {
-      arrived[i] = FloatMath.integer(people[i])
-      landed[i] = FloatMath.integer(boats[i])
-      attempted[i] = 0
-      prevented[i] = 0
-      crossing[i] = people[i] > 0 ? 1 : 0
-    }
+    for i in 0..<Slot.width { prevented[i] = attempted[i] &- arrived[i] }
+  }
+
+  /// One on days on which anybody arrives.
+  @inline(never)
+  static func mark(arrived: UnsafePointer<Int32>, crossing: UnsafeMutablePointer<Int32>) {
+    for i in 0..<Slot.width { crossing[i] = arrived[i] > 0 ? 1 : 0 }
   }
 }

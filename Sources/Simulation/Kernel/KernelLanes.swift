@@ -10,26 +10,26 @@ enum KernelLanes {
     /// The terms L and K of the night's wind.
     static let linear = 4
     static let closed = 5
-    /// The logit of a crossing day, and log μ.
-    static let logit = 6
-    static let logMean = 7
+    /// log μ.
+    static let logMean = 6
     /// One on crossing days, else zero.
-    static let crossed = 8
+    static let crossed = 7
 
-    // From here on a position is that of a crossing path, in order; `path` says which.
-    static let path = 9
-    static let crossingLogMean = 10
-    static let rounding = 11
-    static let boatsWord = 12
-    static let peopleWord = 13
-    static let logPerBoat = 14
-    static let firstRow = 15
+    // From here on a position is that of a crossing path, in the order in which they are listed.
+    static let crossingLogMean = 8
+    static let rounding = 9
+    static let row = 10
+    static let boatsWord = 11
+    static let peopleWord = 12
+    static let perBoat = 13
+    static let firstRow = 14
     /// 1 + NB(μ), and 1 + μ.
-    static let drawn = 16
-    static let expected = 17
-    static let residual = 18
-    /// What a launches lever makes of them.
-    static let launchedLogMean = 19
+    static let drawn = 15
+    static let expected = 16
+    static let residual = 17
+    /// What a launches lever makes of log μ, its row and the boats.
+    static let launchedLogMean = 18
+    static let launchedRow = 19
     static let launched = 20
     static let people = 21
 
@@ -44,16 +44,19 @@ enum KernelLanes {
   enum Path {
     /// The coefficients of cₜ₋₁ and cₜ₋₁·εₜ₋₁.
     static let lag = 0
-    /// The coefficients of L and K on the crossing predictor, then on the size predictor.
+    /// The coefficients of L and K at the origin, on the crossing predictor and then on the size
+    /// predictor.
     static let windEffect = 2
     /// The sd of a day's drift of each of them, times the path's normal.
     static let windDrift = 6
+    /// The coefficients as they have drifted up to the days that are simulated.
+    static let windDrifted = 10
     /// The points of the pool.
-    static let crossingPoint = 10
-    static let sizePoint = 11
+    static let crossingPoint = 14
+    static let sizePoint = 15
     /// The first row of the path's dispersion in the table of boats.
-    static let firstRow = 12
-    static let count = 13
+    static let firstRow = 16
+    static let count = 17
   }
 
   /// Lanes of what a path carries from day to day.

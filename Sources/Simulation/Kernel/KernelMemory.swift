@@ -19,6 +19,9 @@ final class KernelMemory {
   private let weekMemory: LaneMemory
   private let interceptionMemory: LaneMemory
   private let zeroMemory = LaneMemory(lanes: 1)
+  private let listMemory: UnsafeMutablePointer<UInt8>
+  private var listCounts: [Int]
+  private let weatherOfScenario: [Int]
 
   private static let lanesOfShared = PathBlock.length * 2 * PathBlock.slots
   private static let lanesOfWeeks = PathKernel.keptWeeks + 1
@@ -31,6 +34,15 @@ final class KernelMemory {
     for (shared, size) in sizes.enumerated() {
       for scenario in size.scenarios { sharedOfScenario[scenario] = shared }
     }
+    var weatherOfScenario: [Int: Int] = [:]
+    for (weather, group) in kernel.tree.weathers.enumerated() {
+      for scenario in group.sizes.flatMap(\.scenarios) { weatherOfScenario[scenario] = weather }
+    }
+    self.weatherOfScenario = (0..<sharedOfScenario.count).map { weatherOfScenario[$0]! }
+    let lists = kernel.tree.weathers.count * PathBlock.length * slots
+    listMemory = .allocate(capacity: lists * Slot.width)
+    listMemory.initialize(repeating: 0, count: lists * Slot.width)
+    listCounts = Array(repeating: 0, count: lists)
     scenarioCount = sharedOfScenario.count
     self.sharedOfScenario = (0..<sharedOfScenario.count).map { sharedOfScenario[$0]! }
     normalsOfPath = kernel.normalsOfPath
@@ -66,6 +78,32 @@ final class KernelMemory {
   func weather(_ weather: Int, slot: Int) -> Lanes {
     weatherMemory.lanes.advanced(
       by: (weather * PathBlock.slots + slot) * KernelLanes.Weather.count)
+  }
+
+  deinit { listMemory.deallocate() }
+
+  /// Where the crossing paths of a slot on a day of the block are listed.
+  func list(weather: Int, row: Int, slot: Int) -> UnsafeMutablePointer<UInt8> {
+    listMemory + listIndex(weather, row, slot) * Slot.width
+  }
+
+  /// Notes how many are listed.
+  func setCrossings(_ count: Int, weather: Int, row: Int, slot: Int) {
+    listCounts[listIndex(weather, row, slot)] = count
+  }
+
+  /// The crossing paths of each slot under the weather of a scenario.
+  func crossings(of scenario: Int, row: Int) -> [PathBlock.Crossings] {
+    let weather = weatherOfScenario[scenario]
+    return (0..<PathBlock.slots).map {
+      PathBlock.Crossings(
+        paths: list(weather: weather, row: row, slot: $0),
+        count: listCounts[listIndex(weather, row, $0)])
+    }
+  }
+
+  private func listIndex(_ weather: Int, _ row: Int, _ slot: Int) -> Int {
+    (weather * PathBlock.length + row) * PathBlock.slots + slot
   }
 
   /// The position of the people and boats that a scenario shares with others.

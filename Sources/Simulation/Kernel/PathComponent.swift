@@ -9,7 +9,6 @@ import Distributions
 /// the golden-ratio sequence in the same way. Independent paths (``Sampling/independent``) take
 /// theirs at random instead.
 struct PathComponent: Sendable {
-  private let seed: UInt64
   private let sampling: Sampling
   private let members: [Member]
   private let memberEdges: [Double]
@@ -34,7 +33,6 @@ struct PathComponent: Sendable {
     members: [(weight: Double, crossing: [Double], size: [Double])], seed: UInt64,
     sampling: Sampling
   ) {
-    self.seed = seed
     self.sampling = sampling
     var firstCrossing = 0
     var firstSize = 0
@@ -58,7 +56,13 @@ struct PathComponent: Sendable {
   }
 
   /// The positions of a path's model, and of its predictors among those of all models.
-  func of(path: Int) -> (member: Int, crossing: Int, size: Int) {
+  ///
+  /// - Parameters:
+  ///   - path: the path.
+  ///   - words: three random words of the path, for independent paths.
+  func of(
+    path: Int, words: (UInt32, UInt32, UInt32)
+  ) -> (member: Int, crossing: Int, size: Int) {
     let index: Int
     let points: (crossing: Int, size: Int)
     switch sampling {
@@ -69,11 +73,10 @@ struct PathComponent: Sendable {
         size.position(path, edges: members[index].sizeEdges)
       )
     case .independent:
-      let words = RandomStream.words(seed: seed, path: path, day: 0, purpose: .component)
-      index = Self.position(words.x, edges: memberEdges)
+      index = Self.position(words.0, edges: memberEdges)
       points = (
-        Self.position(words.y, edges: members[index].crossingEdges),
-        Self.position(words.z, edges: members[index].sizeEdges)
+        Self.position(words.1, edges: members[index].crossingEdges),
+        Self.position(words.2, edges: members[index].sizeEdges)
       )
     }
     let chosen = members[index]

@@ -21,6 +21,8 @@ import TimeSeries
 struct PathKernel: Sendable {
   /// The scenarios, grouped.
   let tree: ScenarioTree
+  /// What the paths of each scenario count, in order.
+  let measures: [[Measure]]
   /// The distinct week-to-week variations of the interception rate.
   let variations: [WeeklyVariation]
 
@@ -51,6 +53,10 @@ struct PathKernel: Sendable {
   private let lastResiduals: [Float]
   private let dayWords: PathWords
   private let driftWords: PathWords
+  /// Whether any scenario counts boats.
+  private let landsBoats: Bool
+  private let componentWords: PathWords
+  private let originWords: PathWords
   private let weekWords: PathWords
   private let eventWords: PathWords
 
@@ -60,8 +66,16 @@ struct PathKernel: Sendable {
   private static let reachOfInterval = 1.6448536269514722
 
   /// A kernel for a horizon and the levers of some scenarios.
+  ///
+  /// - Parameters:
+  ///   - horizon: the predictive distribution of the states.
+  ///   - scenarios: the levers.
+  ///   - seed: the seed of every draw.
+  ///   - sampling: how paths are drawn.
+  ///   - counted: the measures that are wanted; people always are.
   init(
-    horizon: HurdleHorizon, scenarios: [DailyLevers], seed: UInt64, sampling: Sampling
+    horizon: HurdleHorizon, scenarios: [DailyLevers], seed: UInt64, sampling: Sampling,
+    counted: Set<Measure> = Set(Measure.allCases)
   ) {
     precondition(!scenarios.isEmpty, "at least one scenario")
     precondition(
@@ -81,9 +95,16 @@ struct PathKernel: Sendable {
     crossingWindDrift = crossing.map { Float($0.windDriftSD) }
     sizeWindDrift = size.map { Float($0.predictor.windDriftSD) }
     lastResiduals = horizon.members.map { Float($0.lastResidual) }
-    crossingDrift = DriftBank(crossing.map(\.base))
-    sizeDrift = DriftBank(size.map(\.predictor.base))
-    occupancyDrift = DriftBank(horizon.occupancy.map { [$0] } ?? [])
+    func weights<Point>(_ points: (HurdleHorizon.Member) -> [Point], _ weight: (Point) -> Double)
+      -> [Double]
+    {
+      horizon.members.flatMap { member in points(member).map { member.weight * weight($0) } }
+    }
+    crossingDrift = DriftBank(
+      crossing.map(\.base), weights: weights(\.crossing, \.weight))
+    sizeDrift = DriftBank(
+      size.map(\.predictor.base), weights: weights(\.size, \.predictor.weight))
+    occupancyDrift = DriftBank(horizon.occupancy.map { [$0] } ?? [], weights: [1])
 
     events = scenarios.map(\.events)
     let largestLaunches = scenarios.map { levers in
@@ -117,7 +138,18 @@ struct PathKernel: Sendable {
       levers.interception.flatMap { variations.firstIndex(of: $0.variation) }
     }
     self.variations = variations
+    measures = scenarios.map { levers in
+      Measure.allCases.filter { measure in
+        switch measure {
+        case .people: true
+        case .crossingDay: counted.contains(measure)
+        case .boats: horizon.occupancy != nil && counted.contains(measure)
+        case .attempts, .prevented: levers.interception != nil && counted.contains(measure)
+        }
+      }
+    }
 
+    landsBoats = measures.contains { $0.contains(.boats) }
     let windNormals = horizon.wind == nil ? 0 : 2 * WindPrior.terms
     let normals =
       crossingDrift.columns + sizeDrift.columns + occupancyDrift.columns + windNormals
@@ -126,6 +158,9 @@ struct PathKernel: Sendable {
     driftWords = PathWords(
       .drift, seed: seed, sampling: sampling, days: 1,
       groups: (normals + PathWords.perGroup - 1) / PathWords.perGroup)
+    componentWords = PathWords(
+      .component, seed: seed, sampling: .independent, days: 1)
+    originWords = PathWords(.day, seed: seed, sampling: .independent, days: 0)
     weekWords = PathWords(
       .interceptionWeek, seed: seed, sampling: sampling, days: weeks.last! + 1)
     eventWords = PathWords(
@@ -134,17 +169,6 @@ struct PathKernel: Sendable {
 
   /// The standard normals of a path's drift.
   let normalsOfPath: Int
-
-  /// What the paths of a scenario count, in order.
-  func measures(of scenario: Int) -> [Measure] {
-    Measure.allCases.filter { measure in
-      switch measure {
-      case .people, .crossingDay: true
-      case .boats: countsBoats
-      case .attempts, .prevented: interceptionDays[scenario] != nil
-      }
-    }
-  }
 
   /// Whether boats are simulated, or people directly.
   private var countsBoats: Bool { horizon.occupancy != nil }
@@ -163,27 +187,45 @@ struct PathKernel: Sendable {
     for slot in 0..<PathBlock.slots { simulate(days, slot: slot, memory: memory) }
   }
 
-  /// The outcome of one scenario over the days that were simulated last.
-  func outcome(of scenario: Int, memory: KernelMemory, into block: PathBlock) {
-    block.days = memory.days
+  /// The outcome of one scenario on the next of the days that were simulated last; days are asked for
+  /// in turn, since waiting pools move on with each.
+  func outcome(of scenario: Int, on day: Int, memory: KernelMemory, into block: PathBlock) {
+    let row = day - memory.days.lowerBound
+    block.day = day
+    block.take(memory.crossings(of: scenario, row: row))
     let shared = memory.shared(by: scenario)
+    let measures = measures[scenario]
     let levers = interceptionDays[scenario]
-    for day in memory.days {
-      let row = day - memory.days.lowerBound
-      for slot in 0..<PathBlock.slots {
-        let people = memory.people(shared, row: row, slot: slot)
-        let boats = memory.boats(shared, row: row, slot: slot)
-        let outcome = block.lanes(slot: slot, row: row)
-        if let levers, let variation = variationOfScenario[scenario] {
-          InterceptionStage.run(
-            levers[day], people: people, boats: boats,
-            week: memory.week(weeks[day], variation: variation, slot: slot),
-            state: memory.interception(scenario, slot: slot), outcome: outcome,
-            measureStride: PathBlock.slots)
-        } else {
-          InterceptionStage.pass(
-            people: people, boats: boats, outcome: outcome, measureStride: PathBlock.slots)
+    for slot in 0..<PathBlock.slots {
+      let people = memory.people(shared, row: row, slot: slot)
+      let outcome = block.lanes(slot: slot)
+      func lane(_ measure: Measure) -> UnsafeMutablePointer<Int32> {
+        outcome.integers(measure.position * PathBlock.slots)
+      }
+      if let levers, let variation = variationOfScenario[scenario] {
+        let state = memory.interception(scenario, slot: slot)
+        if day == 0 || weeks[day] != weeks[day - 1] || levers[day].odds != levers[day - 1].odds {
+          InterceptionStage.setShares(
+            levers[day], week: memory.week(weeks[day], variation: variation, slot: slot),
+            state: state)
         }
+        InterceptionStage.run(
+          levers[day], people: people, state: state, arrived: lane(.people),
+          attempted: lane(.attempts))
+        if measures.contains(.prevented) {
+          InterceptionStage.prevent(
+            attempted: lane(.attempts), arrived: lane(.people), prevented: lane(.prevented))
+        }
+      } else {
+        InterceptionStage.pass(people: people, arrived: lane(.people))
+      }
+      if measures.contains(.boats) {
+        InterceptionStage.land(
+          people: people, boats: memory.boats(shared, row: row, slot: slot),
+          arrived: lane(.people), landed: lane(.boats))
+      }
+      if measures.contains(.crossingDay) {
+        InterceptionStage.mark(arrived: lane(.people), crossing: lane(.crossingDay))
       }
     }
   }
@@ -197,17 +239,20 @@ struct PathKernel: Sendable {
       for word in 0..<PathWords.perGroup {
         let column = group * PathWords.perGroup + word
         guard column < normalsOfPath else { break }
-        for i in 0..<Slot.width {
-          normals[i * normalsOfPath + column] = FloatMath.normalQuantile(
-            word: words[word * Slot.width + i])
-        }
+        Self.drawNormals(
+          words + word * Slot.width, into: normals + column, stride: normalsOfPath,
+          scratch: memory.scratch)
       }
     }
     let path = memory.path(slot)
     let firstSize = crossingDrift.columns
     let firstWind = firstSize + sizeDrift.columns + occupancyDrift.columns
+    startWeather(slot, firstPath: firstPath, memory: memory)
+    componentWords.fill(words, firstPath: firstPath, day: 0)
     for i in 0..<Slot.width {
-      let component = assignment.of(path: firstPath + i)
+      let component = assignment.of(
+        path: firstPath + i,
+        words: (words[i], words[Slot.width + i], words[2 * Slot.width + i]))
       let own = normals + i * normalsOfPath
       path.integers(KernelLanes.Path.crossingPoint)[i] = Int32(component.crossing)
       path.integers(KernelLanes.Path.sizePoint)[i] = Int32(component.size)
@@ -229,17 +274,48 @@ struct PathKernel: Sendable {
             sizeWindDrift[component.size] * own[firstWind + WindPrior.terms + term]
         }
       }
-      let origin = horizon.wind?.origin.state(seed: seed, path: firstPath + i)
       for weather in tree.weathers.indices {
         let state = memory.weather(weather, slot: slot)
-        state.floats(KernelLanes.Weather.wind)[i] = Float(origin?.z1 ?? 0)
-        state.floats(KernelLanes.Weather.windBefore)[i] = Float(origin?.z2 ?? 0)
         state.floats(KernelLanes.Weather.lastCrossed)[i] = horizon.lastCrossed ? 1 : 0
         state.floats(KernelLanes.Weather.lastResidual)[i] = lastResiduals[component.member]
       }
     }
     startEvents(slot, firstPath: firstPath, memory: memory)
     memory.clearInterception(slot)
+  }
+
+  @inline(never)
+  private static func drawNormals(
+    _ words: UnsafePointer<UInt32>, into normals: UnsafeMutablePointer<Float>, stride: Int,
+    scratch: Lanes
+  ) {
+    let lane = scratch.floats(KernelLanes.Scratch.logMean)
+    for i in 0..<Slot.width { lane[i] = FloatMath.normalQuantile(word: words[i]) }
+    for i in 0..<Slot.width { normals[i &* stride] = lane[i] }
+  }
+
+  /// Draws the last two nights before the horizon, as far as they are not known.
+  private func startWeather(_ slot: Int, firstPath: Int, memory: KernelMemory) {
+    guard let origin = horizon.wind?.origin else { return }
+    let words = memory.scratch.words(KernelLanes.Scratch.words)
+    let first = memory.scratch.floats(KernelLanes.Scratch.linear)
+    originWords.fill(words, firstPath: firstPath, day: WindOrigin.lastNight)
+    for i in 0..<Slot.width { first[i] = FloatMath.normalQuantile(word: words[i]) }
+    originWords.fill(words, firstPath: firstPath, day: WindOrigin.nightBefore)
+    let (m1, m2) = (Float(origin.mean.z1), Float(origin.mean.z2))
+    let (f11, f21, f22) = (
+      Float(origin.factor11), Float(origin.factor21), Float(origin.factor22)
+    )
+    for weather in tree.weathers.indices {
+      let state = memory.weather(weather, slot: slot)
+      let (z1, z2) = (
+        state.floats(KernelLanes.Weather.wind), state.floats(KernelLanes.Weather.windBefore)
+      )
+      for i in 0..<Slot.width {
+        z1[i] = m1 + f11 * first[i]
+        z2[i] = m2 + f21 * first[i] + f22 * FloatMath.normalQuantile(word: words[i])
+      }
+    }
   }
 
   /// Draws each event's multiplier: log-normal on either side of the median.
@@ -266,8 +342,7 @@ struct PathKernel: Sendable {
     let firstPath = memory.firstPath + slot * Slot.width
     let scratch = memory.scratch
     let path = memory.path(slot)
-    let piece = days.lowerBound / PathBlock.length
-    drawDrift(piece, slot: slot, memory: memory)
+    drawDrift(days, slot: slot, memory: memory)
     let words = scratch.words(KernelLanes.Scratch.words)
     if !variations.isEmpty {
       for day in days where day == 0 || weeks[day] != weeks[day - 1] {
@@ -290,39 +365,58 @@ struct PathKernel: Sendable {
         if !nights.isEmpty {
           WindStage.run(nights[index][day], scratch: scratch, weather: weather)
         }
+        let list = memory.list(weather: index, row: row, slot: slot)
         let crossings = CrossingStage.run(
-          day: day, row: row, shift: shifts[group.scenario][day], hasWind: !nights.isEmpty,
-          scratch: scratch, path: path, weather: weather)
+          CrossingStage.Day(
+            row: row, shift: shifts[group.scenario][day], hasWind: !nights.isEmpty),
+          scratch: scratch, path: path, weather: weather, list: list)
+        memory.setCrossings(crossings, weather: index, row: row, slot: slot)
         BoatStage.run(
           crossings, row: row, largestLogMean: largestLogMean, table: table, scratch: scratch,
-          path: path, weather: weather)
+          path: path, weather: weather, list: list)
         for size in group.sizes {
           PeopleStage.run(
             crossings, day: sizeDays[size.scenario][day], hasBoats: countsBoats, table: table,
-            scratch: scratch, multipliers: memory.events(shared, slot: slot),
+            scratch: scratch, multipliers: memory.events(shared, slot: slot), list: list,
             people: memory.people(shared, row: row, slot: slot),
-            boats: memory.boats(shared, row: row, slot: slot))
+            boats: landsBoats ? memory.boats(shared, row: row, slot: slot) : nil)
           shared += 1
         }
       }
     }
   }
 
-  private func drawDrift(_ piece: Int, slot: Int, memory: KernelMemory) {
+  private func drawDrift(_ days: Range<Int>, slot: Int, memory: KernelMemory) {
     let path = memory.path(slot)
     let normals = memory.normals(slot)
     let firstOccupancy = crossingDrift.columns + sizeDrift.columns
     crossingDrift.fill(
-      piece: piece, points: path.integers(KernelLanes.Path.crossingPoint), normals: normals,
+      days, points: path.integers(KernelLanes.Path.crossingPoint), normals: normals,
       stride: normalsOfPath, into: memory.scratch.advanced(by: KernelLanes.Scratch.crossingDrift))
     sizeDrift.fill(
-      piece: piece, points: path.integers(KernelLanes.Path.sizePoint),
+      days, points: path.integers(KernelLanes.Path.sizePoint),
       normals: normals + crossingDrift.columns, stride: normalsOfPath,
       into: memory.scratch.advanced(by: KernelLanes.Scratch.sizeDrift))
-    guard countsBoats else { return }
-    occupancyDrift.fill(
-      piece: piece, points: memory.zeros, normals: normals + firstOccupancy,
-      stride: normalsOfPath, into: memory.scratch.advanced(by: KernelLanes.Scratch.occupancyDrift))
+    if countsBoats {
+      occupancyDrift.fill(
+        days, points: memory.zeros, normals: normals + firstOccupancy, stride: normalsOfPath,
+        exponential: true,
+        into: memory.scratch.advanced(by: KernelLanes.Scratch.occupancyDrift))
+    }
+    if !nights.isEmpty { Self.driftWindEffects(days, path: path) }
+  }
+
+  /// Wind effects drift so slowly that they are moved on once for each piece of days: to b + σ√(h + 1)·z
+  /// on its middle day h, the variance of the random walk.
+  @inline(never)
+  private static func driftWindEffects(_ days: Range<Int>, path: Lanes) {
+    let root = Float((Double(days.lowerBound + days.upperBound + 1) / 2).squareRoot())
+    for term in 0..<2 * WindPrior.terms {
+      let effect = path.floats(KernelLanes.Path.windEffect &+ term)
+      let drift = path.floats(KernelLanes.Path.windDrift &+ term)
+      let drifted = path.floats(KernelLanes.Path.windDrifted &+ term)
+      for i in 0..<Slot.width { drifted[i] = effect[i] + root * drift[i] }
+    }
   }
 
   // MARK: Levers as the stages read them

@@ -29,18 +29,21 @@ enum PeopleStage {
   ///   - hasBoats: whether boats are counted; else the second part of the model draws people.
   ///   - table: the table of boats.
   ///   - multipliers: a lane of multipliers for each event.
+  ///   - list: the positions of the crossing paths within the slot.
   ///   - people: receives the people of every path of the slot.
-  ///   - boats: receives the boats.
+  ///   - boats: receives the boats, where they are wanted.
   static func run(
     _ count: Int, day: Day, hasBoats: Bool, table: NegativeBinomialTable, scratch: Lanes,
-    multipliers: Lanes, people: UnsafeMutablePointer<Float>, boats: UnsafeMutablePointer<Float>
+    multipliers: Lanes, list: UnsafePointer<UInt8>, people: UnsafeMutablePointer<Float>,
+    boats: UnsafeMutablePointer<Float>?
   ) {
     let padded = CrossingStage.padded(count)
     let source: Int
     if day.leavesBoats {
       source = KernelLanes.Scratch.drawn
     } else {
-      launch(padded, day: day, table: table, scratch: scratch, multipliers: multipliers)
+      launch(
+        padded, day: day, table: table, scratch: scratch, multipliers: multipliers, list: list)
       source = KernelLanes.Scratch.launched
     }
     if hasBoats {
@@ -49,16 +52,16 @@ enum PeopleStage {
       takeDirectly(padded, source: source, factor: day.peoplePerBoat, scratch: scratch)
     }
     scatter(
-      count, boats: source, hasBoats: hasBoats, scratch: scratch, toPeople: people, toBoats: boats)
+      count, boats: source, scratch: scratch, list: list, toPeople: people, toBoats: boats)
   }
 
   /// Boats for so many expected: 1 + NB(expected − 1), or below one a single boat with that
   /// probability. Never fewer where more are expected.
   @inline(never)
   private static func launch(
-    _ count: Int, day: Day, table: NegativeBinomialTable, scratch: Lanes, multipliers: Lanes
+    _ count: Int, day: Day, table: NegativeBinomialTable, scratch: Lanes, multipliers: Lanes,
+    list: UnsafePointer<UInt8>
   ) {
-    let listed = scratch.integers(KernelLanes.Scratch.path)
     let expected = scratch.floats(KernelLanes.Scratch.expected)
     let target = scratch.floats(KernelLanes.Scratch.people)
     let logMean = scratch.floats(KernelLanes.Scratch.launchedLogMean)
@@ -67,16 +70,20 @@ enum PeopleStage {
     for k in 0..<count { target[k] = day.launches * expected[k] }
     for event in day.events {
       let multiplier = multipliers.floats(event.position)
-      for k in 0..<count { target[k] *= 1 + event.share * (multiplier[Int(listed[k])] - 1) }
+      for k in 0..<count { target[k] *= 1 + event.share * (multiplier[Int(list[k])] - 1) }
     }
+    let row = scratch.integers(KernelLanes.Scratch.launchedRow)
+    let rounding = scratch.floats(KernelLanes.Scratch.rounding)
     let smallest = Float(NegativeBinomialTable.smallestLogMean)
     for k in 0..<count {
-      logMean[k] = FloatMath.larger(
+      let bounded = FloatMath.larger(
         FloatMath.log(FloatMath.larger(target[k] - 1, 1e-6)), smallest)
+      logMean[k] = bounded
+      row[k] = NegativeBinomialTable.row(logMean: bounded, rounding: rounding[k])
     }
     table.draw(
-      count, firstRows: scratch.integers(KernelLanes.Scratch.firstRow), logMeans: logMean,
-      roundings: scratch.floats(KernelLanes.Scratch.rounding), words: word, into: launched)
+      count, firstRows: scratch.integers(KernelLanes.Scratch.firstRow), rows: row,
+      logMeans: logMean, words: word, into: launched)
     for k in 0..<count {
       let single: Float = FloatMath.uniform(word: word[k]) < 1 - target[k] ? 0 : 1
       launched[k] = target[k] < 1 ? single : 1 + launched[k]
@@ -90,7 +97,7 @@ enum PeopleStage {
     _ count: Int, boats source: Int, factor: Float, cap: Float, scratch: Lanes
   ) {
     let boats = scratch.floats(source)
-    let level = scratch.floats(KernelLanes.Scratch.logPerBoat)
+    let level = scratch.floats(KernelLanes.Scratch.perBoat)
     let word = scratch.words(KernelLanes.Scratch.peopleWord)
     let people = scratch.floats(KernelLanes.Scratch.people)
     let fixed = Float(OccupancyModel.fixedVariance)
@@ -99,7 +106,7 @@ enum PeopleStage {
       let some = FloatMath.larger(boats[k], 1)
       let spread = (fixed + perBoat / some).squareRoot()
       let gamma = MeanOneGamma.quantile(z: FloatMath.normalQuantile(word: word[k]), s: spread)
-      let drawn = some * factor * FloatMath.exp(level[k]) * gamma
+      let drawn = some * factor * level[k] * gamma
       let bounded = FloatMath.smaller(FloatMath.larger(drawn, 1), mostPeople)
       let capped = FloatMath.smaller(
         FloatMath.rounded(bounded), FloatMath.larger(FloatMath.rounded(cap * some - 0.4999), 1))
@@ -120,20 +127,15 @@ enum PeopleStage {
 
   @inline(never)
   private static func scatter(
-    _ count: Int, boats source: Int, hasBoats: Bool, scratch: Lanes,
-    toPeople: UnsafeMutablePointer<Float>, toBoats: UnsafeMutablePointer<Float>
+    _ count: Int, boats source: Int, scratch: Lanes, list: UnsafePointer<UInt8>,
+    toPeople: UnsafeMutablePointer<Float>, toBoats: UnsafeMutablePointer<Float>?
   ) {
-    let listed = scratch.integers(KernelLanes.Scratch.path)
     let people = scratch.floats(KernelLanes.Scratch.people)
     let boats = scratch.floats(source)
-    for i in 0..<Slot.width {
-      toPeople[i] = 0
-      toBoats[i] = 0
-    }
-    for k in 0..<count {
-      let i = Int(listed[k])
-      toPeople[i] = people[k]
-      toBoats[i] = hasBoats ? boats[k] : 0
-    }
+    for i in 0..<Slot.width { toPeople[i] = 0 }
+    for k in 0..<count { toPeople[Int(list[k])] = people[k] }
+    guard let toBoats else { return }
+    for i in 0..<Slot.width { toBoats[i] = 0 }
+    for k in 0..<count { toBoats[Int(list[k])] = boats[k] }
   }
 }

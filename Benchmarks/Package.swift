@@ -1,0 +1,20 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Benchmarks, in a package of their own so that what they depend on stays out of the main one.
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [
+    .package(name: "Strait", path: ".."),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "PathDays",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Strait", package: "Strait"),
+      ])
+  ],
+  swiftLanguageModes: [.v6]
+)
