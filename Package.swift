@@ -45,14 +45,14 @@ let package = Package(
     .target(
       name: "Scenarios",
       dependencies: [
-        "ChannelData", "Diagnostics", "ForecastModels", "Simulation", "TimeSeries",
+        "ChannelData", "Diagnostics", "ForecastModels", "Sensitivity", "Simulation", "TimeSeries",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Exports",
       dependencies: [
         "Backtesting", "ChannelData", "Diagnostics", "ForecastModels", "LinearAlgebra", "Scenarios",
-        "Scoring", "Simulation", "TimeSeries",
+        "Scoring", "Sensitivity", "Simulation", "TimeSeries",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(

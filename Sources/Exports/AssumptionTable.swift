@@ -7,9 +7,9 @@ enum AssumptionTable {
   ]
 
   /// Adds the rows of a scenario.
-  static func add(_ outcome: ScenarioOutcome, to csv: inout CSVBuffer) {
-    for assumption in outcome.levers.assumptions {
-      csv.field(outcome.scenario.name)
+  static func add(_ assumptions: [Assumption], scenario: String, to csv: inout CSVBuffer) {
+    for assumption in assumptions {
+      csv.field(scenario)
       csv.field(assumption.lever)
       csv.field(assumption.parameter)
       csv.field(assumption.value)

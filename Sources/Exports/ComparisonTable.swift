@@ -10,34 +10,47 @@ enum ComparisonTable {
 
   /// Adds the rows of a scenario; none for the baseline itself.
   static func add(_ outcome: ScenarioOutcome, baseline: String, to csv: inout CSVBuffer) {
-    for quantity in outcome.summary.quantities {
-      guard let paired = outcome.summary.paired[quantity] else { continue }
-      let (period, measure) = names(of: quantity)
-      func row(_ statistic: String, _ value: Double, _ error: Double) {
-        for field in [outcome.scenario.name, baseline, period, measure, statistic] {
-          csv.field(field)
-        }
-        csv.field(value)
-        csv.field(error)
-        csv.endRow()
+    rows(outcome.summary) { period, measure, statistic, value, error in
+      for field in [outcome.scenario.name, baseline, period, measure, statistic] {
+        csv.field(field)
       }
-      row("difference_mean", paired.difference.mean, paired.difference.meanError)
+      csv.field(value)
+      csv.field(error)
+      csv.endRow()
+    }
+  }
+
+  /// Hands over every number of a comparison with its Monte Carlo standard error.
+  static func rows(
+    _ summary: ScenarioSummary,
+    _ row: (
+      _ period: String, _ measure: String, _ statistic: String, _ value: Double, _ error: Double
+    ) -> Void
+  ) {
+    for quantity in summary.quantities {
+      guard let paired = summary.paired[quantity] else { continue }
+      let (period, measure) = names(of: quantity)
+      func add(_ statistic: String, _ value: Double, _ error: Double) {
+        row(period, measure, statistic, value, error)
+      }
+      add("difference_mean", paired.difference.mean, paired.difference.meanError)
       let differences = paired.difference.quantiles(HubLevels.all)
       for (level, quantile) in zip(QuantileNames.all, differences) {
-        row("difference_\(level)", quantile.value, quantile.error)
+        add("difference_\(level)", quantile.value, quantile.error)
       }
       let lower = paired.probabilityLower
-      row("probability_lower", lower.value, lower.error)
-      if let ratio = paired.ratioOfMeans { row("ratio_of_means", ratio.value, ratio.error) }
+      add("probability_lower", lower.value, lower.error)
+      if let ratio = paired.ratioOfMeans { add("ratio_of_means", ratio.value, ratio.error) }
+      if let gain = paired.varianceReduction { add("variance_reduction", gain.value, gain.error) }
       guard paired.ratio.count > 0 else { continue }
       let unit = PairedDifference.ratioUnit
       for (level, quantile) in zip(
         QuantileNames.all, paired.ratio.quantiles(HubLevels.all))
       {
-        row("ratio_\(level)", quantile.value * unit, quantile.error * unit)
+        add("ratio_\(level)", quantile.value * unit, quantile.error * unit)
       }
       let undefined = Proportion.estimate(paired.count - paired.ratio.count, of: paired.count)
-      row("ratio_undefined_share", undefined.value, undefined.error)
+      add("ratio_undefined_share", undefined.value, undefined.error)
     }
   }
 

@@ -7,7 +7,7 @@ import TimeSeries
 enum DistributionTable {
   /// The columns after those that name the row.
   static let statistics =
-    ["mean", "mean_mcse", "sd"] + QuantileNames.all + QuantileNames.all.map { "\($0)_mcse" }
+    ["mean", "mean_mcse", "sd", "sd_mcse"] + QuantileNames.all + QuantileNames.all.map { "\($0)_mcse" }
 
   /// The header of a table of scenarios.
   static let header = ["scenario", "date", "measure"] + statistics
@@ -18,6 +18,7 @@ enum DistributionTable {
     csv.field(histogram.mean)
     csv.field(histogram.meanError)
     csv.field(histogram.variance.squareRoot())
+    csv.field(histogram.standardDeviationError)
     let quantiles = histogram.quantiles(HubLevels.all)
     for quantile in quantiles { csv.field(quantile.value) }
     for quantile in quantiles { csv.field(quantile.error) }

@@ -76,6 +76,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public let seed: UInt64
   /// The names of the scenarios, the baseline first; empty for a forecast.
   public let scenarios: [String]
+  /// The question that was asked, as a study file would state it; absent for a run or forecast.
+  public let question: String?
   /// The BLAS library, with its kernel and its number of threads.
   public let blas: String
   /// Where official figures among the data come from and on which terms.
@@ -93,7 +95,7 @@ public struct Manifest: Codable, Sendable, Equatable {
   init(
     command: String, study: String, prepared model: Model, season: ClosedRange<Day>, paths: Int,
     algorithmVersion: Int = Simulator.algorithmVersion, seed: UInt64, scenarios: [String],
-    attribution: String?, records: [InputRecord],
+    question: String? = nil, attribution: String?, records: [InputRecord],
     outputs: [OutputFile], started: Date
   ) {
     program = "strait"
@@ -106,6 +108,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     self.paths = paths
     self.seed = seed
     self.scenarios = scenarios
+    self.question = question
     blas = BLAS.description
     self.attribution = attribution
     inputs = records.map(Input.init)

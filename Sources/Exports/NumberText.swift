@@ -44,4 +44,17 @@ enum NumberText {
     return sign + String(scaled / Int(scale)) + "."
       + String(repeating: "0", count: count - fraction.count) + fraction
   }
+
+  /// A difference in per cent with one decimal and its sign.
+  static func signedPercent(_ share: Double) -> String {
+    let percent = share * 100
+    return (percent >= 0.05 ? "+" : "") + decimals(percent, 1) + " %"
+  }
+
+  /// A number as a study file would have it: at most six decimals, no trailing zeros.
+  static func plain(_ value: Double) -> String {
+    var csv = CSVBuffer()
+    csv.field(value)
+    return String(decoding: csv.bytes, as: UTF8.self)
+  }
 }

@@ -77,7 +77,7 @@ public struct RunTable {
       ])
     }
     var lines = [
-      study.title, heading, "", table.text, "",
+      QuestionHeading.text(prepared, paths: study.paths), "", table.text, "",
       "Intervals are of the forecast: half, or nine in ten, of the simulated seasons lie inside. "
         + "Differences are path by path.",
       "Monte Carlo error of the baseline's median: about "
@@ -119,15 +119,6 @@ public struct RunTable {
     let scenarios: [Row]
   }
 
-  private var heading: String {
-    let study = prepared.study
-    let days = study.season.lowerBound.distance(to: study.season.upperBound) + 1
-    return
-      "Season \(study.season.lowerBound) to \(study.season.upperBound) (\(days) day\(days == 1 ? "" : "s")), data through "
-      + "\(prepared.plan.observed.end), model \(prepared.model.hurdle.spec.name), "
-      + "\(NumberText.whole(Double(study.paths))) paths, seed \(study.seed)"
-  }
-
   private func actualLine(_ actual: Int) -> String {
     let count = "Actual people in the season: \(NumberText.whole(Double(actual)))"
     guard let baseline = rows.first?.people else { return count + "." }
@@ -144,10 +135,8 @@ public struct RunTable {
   private static func difference(_ row: Row) -> String {
     guard let difference = row.difference else { return "baseline" }
     guard let ratio = row.ratio else { return NumberText.signed(difference[2]) }
-    let percent = (ratio - 1) * 100
-    let sign = percent > 0 ? "+" : ""
     return "\(NumberText.signed(difference[2])) "
       + "(\(NumberText.signed(difference[0])) to \(NumberText.signed(difference[4]))), "
-      + "\(sign)\(NumberText.decimals(percent, 1)) %"
+      + NumberText.signedPercent(ratio - 1)
   }
 }

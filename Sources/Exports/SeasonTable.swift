@@ -8,16 +8,21 @@ enum SeasonTable {
 
   /// Adds the rows of a scenario.
   static func add(_ outcome: ScenarioOutcome, of prepared: PreparedStudy, to csv: inout CSVBuffer) {
-    let summary = outcome.summary
-    let name = outcome.scenario.name
-    func row(_ measure: String, _ statistic: String, _ value: Double, _ error: Double) {
-      csv.field(name)
+    rows(outcome.summary, of: prepared) { measure, statistic, value, error in
+      csv.field(outcome.scenario.name)
       csv.field(measure)
       csv.field(statistic)
       csv.field(value)
       csv.field(error)
       csv.endRow()
     }
+  }
+
+  /// Hands over every number of a season with its Monte Carlo standard error.
+  static func rows(
+    _ summary: ScenarioSummary, of prepared: PreparedStudy,
+    _ row: (_ measure: String, _ statistic: String, _ value: Double, _ error: Double) -> Void
+  ) {
     func distribution(_ measure: String, _ histogram: Histogram) {
       row(measure, "mean", histogram.mean, histogram.meanError)
       let quantiles = histogram.quantiles(HubLevels.all)

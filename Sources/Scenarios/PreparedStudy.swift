@@ -47,7 +47,8 @@ public struct PreparedStudy: Sendable {
       }
       let model = try source.fitted(to: data)
       plan = PeriodPlan(observed: data.observed, season: study.season)
-      horizon = try model.horizon(days: plan.days)
+      // Levers of weather act on the wind-driven model alone, without the plain one beside it.
+      horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)
       baselineRate = Self.baselineRate(study, model)
       let inputs = if case .fitted = source { data.recordsWithoutPreventions } else { data.records }
       records =
@@ -61,6 +62,16 @@ public struct PreparedStudy: Sendable {
       throw error.inFile(file)
     }
   }
+
+  /// How the interception rate varies from week to week; not at all where it is not estimated.
+  public var weeklyVariation: WeeklyVariation {
+    study.data.interceptionRate == nil ? model.interception?.weeklyVariation ?? .none : .none
+  }
+
+  /// The share of the week-to-week variance that persists, and its autocorrelation, where a study
+  /// states an sd and none is estimated: the values found from May 2024 to 2025.
+  static let assumedVariation = WeeklyVariation(
+    sd: 0, persistentShare: 0.2, autocorrelation: 0.9)
 
   /// What happened in the season, where the data hold all of it.
   public var actualPeople: Int? {

@@ -24,6 +24,12 @@ public struct Study: Sendable, Equatable {
   public var baseline: String
   /// The scenarios, in order.
   public var scenarios: [Scenario]
+  /// A grid of levers, for `strait sweep`.
+  public var sweep: Sweep?
+  /// An inverse question, for `strait solve`.
+  public var solve: Solve?
+  /// Ranges of levers, for `strait sensitivity`.
+  public var sensitivity: SensitivityRequest?
 
   /// Where the data come from.
   public struct DataSource: Sendable, Equatable {

@@ -11,7 +11,7 @@ extension Study {
     let node = try reading.root(of: text)
     let keys = [
       "strait", "study", "title", "data", "model", "season", "simulation", "thresholds",
-      "baseline", "scenarios",
+      "baseline", "scenarios", "sweep", "solve", "sensitivity",
     ]
     guard let root = YAMLMapping(node, path: "", keys: keys, reading: reading) else {
       try reading.finish()
@@ -35,6 +35,9 @@ extension Study {
     scenarios =
       root.mappings("scenarios", keys: Scenario.keys, required: true)?.map(Scenario.init) ?? []
     baseline = root.name("baseline") ?? scenarios.first?.name ?? ""
+    sweep = Sweep(root)
+    solve = Solve(root)
+    sensitivity = SensitivityRequest(root)
     checkNames(root)
     try reading.finish()
   }
@@ -103,40 +106,18 @@ extension Scenario {
   /// The keys of a scenario.
   static let keys = [
     "name", "title", "interception", "re-attempts", "launches", "people-per-boat", "weather",
+    "events",
   ]
 
   /// Reads a scenario of a study file.
   init(_ mapping: YAMLMapping) {
     self.init(name: mapping.name("name", required: true) ?? "", title: mapping.text("title"))
-    if let lever = mapping.mapping("interception", keys: ["rate", "from", "ramp-days"]) {
-      interception = Interception(
-        rate: lever.number("rate", in: 0...1, required: true) ?? 0, from: lever.day("from"),
-        rampDays: lever.integer("ramp-days", in: 0...365) ?? 0)
-    }
-    if let lever = mapping.mapping("re-attempts", keys: ["probability", "daily-rate"]) {
-      reattempts = Reattempts(
-        probability: lever.number("probability", in: 0...1, required: true) ?? 0,
-        dailyRate: lever.number("daily-rate", in: 0...1) ?? Reattempts.defaultDailyRate)
-    }
-    if let lever = mapping.mapping("launches", keys: ["multiplier", "monthly-trend", "from"]) {
-      launches = Launches(
-        multiplier: lever.number("multiplier", in: 0...10) ?? 1,
-        monthlyTrend: lever.number("monthly-trend", in: -0.9...1) ?? 0, from: lever.day("from"))
-    }
-    if let lever = mapping.mapping("people-per-boat", keys: ["multiplier", "from"]) {
-      peoplePerBoat = PeoplePerBoat(
-        multiplier: lever.number("multiplier", in: 0.01...10, required: true) ?? 1,
-        from: lever.day("from"))
-    }
-    if let lever = mapping.mapping("weather", keys: ["crossing-day-share"]) {
-      weather = Weather(
-        crossingDayShare: lever.number("crossing-day-share", in: 0.01...0.99, required: true)
-          ?? 0.5)
-    }
+    interception = mapping.mapping("interception", keys: Interception.keys).map(Interception.init)
+    reattempts = mapping.mapping("re-attempts", keys: Reattempts.keys).map(Reattempts.init)
+    launches = mapping.mapping("launches", keys: Launches.keys).map(Launches.init)
+    peoplePerBoat = mapping.mapping("people-per-boat", keys: PeoplePerBoat.keys).map(
+      PeoplePerBoat.init)
+    weather = mapping.mapping("weather", keys: Weather.keys).map(Weather.init)
+    events = mapping.mappings("events", keys: Event.keys)?.compactMap(Event.init) ?? []
   }
-}
-
-extension Scenario.Reattempts {
-  /// The daily rate where a study states none.
-  static let defaultDailyRate = 0.5
 }

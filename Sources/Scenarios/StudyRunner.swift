@@ -1,3 +1,4 @@
+import Diagnostics
 import Simulation
 
 /// The outcome of one scenario of a study.
@@ -22,10 +23,9 @@ extension PreparedStudy {
     jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in },
     consume: (ScenarioOutcome) throws -> Void
   ) async throws {
-    let simulator = Simulator(horizon: horizon, plan: plan, seed: seed)
     // All levers are compiled before the first path, so that an impossible one stops the run early.
     let scenarios = orderedScenarios
-    let compiled = try await compile(scenarios)
+    let compiled = try await compileAll(scenarios)
     var totals: PathTotals?
     for pass in Self.passes(of: scenarios.count, days: plan.days) {
       let outcome = try await simulator.run(
@@ -57,8 +57,26 @@ extension PreparedStudy {
       + study.scenarios.filter { $0.name != study.baseline }
   }
 
-  /// The levers of all scenarios, in parallel: those of weather take a search each.
-  private func compile(_ scenarios: [Scenario]) async throws -> [CompiledLevers] {
+  /// The scenario that others are compared with.
+  var baselineScenario: Scenario { orderedScenarios[0] }
+
+  /// The simulator of the study.
+  var simulator: Simulator { Simulator(horizon: horizon, plan: plan, seed: seed) }
+
+  /// A scenario of the study by its name, the baseline where none is given.
+  ///
+  /// - Throws: ``InputError`` where there is none of that name.
+  func scenario(named name: String?, for section: String) throws -> Scenario {
+    guard let name else { return baselineScenario }
+    if let scenario = study.scenarios.first(where: { $0.name == name }) { return scenario }
+    throw InputError(
+      file: file, key: "\(section).scenario", found: "'\(name)'",
+      expected: "the name of a scenario",
+      suggestion: NearMiss.suggestion(for: name, in: study.scenarios.map(\.name)))
+  }
+
+  /// The levers of all scenarios, in parallel: those of crossing days take a search each.
+  func compileAll(_ scenarios: [Scenario]) async throws -> [CompiledLevers] {
     try await withThrowingTaskGroup(of: (Int, CompiledLevers).self) { group in
       for (index, scenario) in scenarios.enumerated() {
         group.addTask { (index, try compile(scenario)) }

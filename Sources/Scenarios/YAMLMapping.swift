@@ -96,10 +96,28 @@ struct YAMLMapping {
     }
   }
 
+  /// A day of the year in the form MM-DD, as its number in a year of 365 days.
+  func dayOfYear(_ key: String, required: Bool = false) -> Int? {
+    value(key, required: required, expected: "a day of the year, in the form MM-DD") {
+      Day(iso: "2001-" + $0.string)?.dayOfYear
+    }
+  }
+
   /// A mapping with these keys and no others.
   func mapping(_ key: String, keys: [String], required: Bool = false) -> YAMLMapping? {
     guard let node = present(key, required: required, expected: "a mapping") else { return nil }
     return YAMLMapping(node, path: path(of: key), keys: keys, reading: reading)
+  }
+
+  /// A lever by its name.
+  func leverName(_ key: String, required: Bool = false) -> Lever? {
+    guard let name = text(key, required: required) else { return nil }
+    if let lever = Lever(rawValue: name) { return lever }
+    let names = Lever.allCases.map(\.rawValue)
+    report(
+      key, found: "'\(name)'", expected: "one of \(names.joined(separator: ", "))",
+      suggestion: NearMiss.nearest(to: name, in: names).map { "did you mean '\($0)'?" })
+    return nil
   }
 
   /// A list of mappings with these keys and no others.
@@ -116,19 +134,21 @@ struct YAMLMapping {
   }
 
   /// A list of numbers within bounds.
-  func numbers(_ key: String, in bounds: ClosedRange<Double>) -> [Double]? {
+  func numbers(
+    _ key: String, in bounds: ClosedRange<Double>, required: Bool = false
+  ) -> [Double]? {
     let expected =
       "a list of numbers from \(Self.words(for: bounds.lowerBound)) to "
       + Self.words(for: bounds.upperBound)
-    return list(key, expected: expected) {
+    return list(key, required: required, expected: expected) {
       Self.plainNumber($0).flatMap { bounds.contains($0) ? $0 : nil }
     }
   }
 
   private func list<Value>(
-    _ key: String, expected: String, _ parse: (Node.Scalar) -> Value?
+    _ key: String, required: Bool = false, expected: String, _ parse: (Node.Scalar) -> Value?
   ) -> [Value]? {
-    guard let nodes = elements(key, required: false, expected: expected) else { return nil }
+    guard let nodes = elements(key, required: required, expected: expected) else { return nil }
     if nodes.isEmpty { report(key, found: "an empty list", expected: expected) }
     return nodes.enumerated().compactMap { index, node in
       if let scalar = node.scalar, let value = parse(scalar) { return value }

@@ -6,7 +6,7 @@ import Foundation
 public enum CrossingShareLever {
   /// The paths over which the share is measured; always the same, so that the shift does not depend
   /// on how many paths a run has.
-  static let pilotPaths = PathBlock.width
+  static let pilotPaths = 4096
   private static let bounds = (lower: -8.0, upper: 8.0)
   private static let tolerance = 1e-4
 

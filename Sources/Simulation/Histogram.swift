@@ -221,6 +221,27 @@ public struct Histogram: Sendable, Equatable {
   /// The Monte Carlo standard error of the mean: sd/√n.
   public var meanError: Double { (variance / Double(max(count, 1))).squareRoot() }
 
+  /// The Monte Carlo standard error of the standard deviation s, √((m₄ − s⁴(n − 3)/(n − 1))/n)/2s
+  /// with m₄ the fourth central moment, for which values in wide buckets count as at their middle.
+  ///
+  /// Source: Kendall and Stuart, *The Advanced Theory of Statistics*, vol. 1, section 10.9.
+  ///
+  /// - Complexity: O(buckets).
+  public var standardDeviationError: Double {
+    let variance = variance
+    guard variance > 0, count > 3 else { return 0 }
+    let (n, mean) = (Double(count), mean)
+    var fourth = 0.0
+    for index in counts.indices where counts[index] > 0 {
+      let (lower, width) = bounds(ofBucket: offset + index)
+      let departure = Double(lower) + Double(width - 1) / 2 - mean
+      let square = departure * departure
+      fourth += Double(counts[index]) * square * square
+    }
+    let spread = fourth / n - variance * variance * (n - 3) / (n - 1)
+    return (max(spread, 0) / n).squareRoot() / (2 * variance.squareRoot())
+  }
+
   /// A quantile and its Monte Carlo standard error.
   public struct QuantileEstimate: Sendable, Equatable {
     /// The quantile of type 7 (Hyndman and Fan, The American Statistician 50, 1996): linear between

@@ -8,35 +8,28 @@ public struct PairedDifference: Sendable, Equatable {
   /// How many paths have less than in the baseline.
   public private(set) var lower = 0
 
-  private var sumOfBaseline: Int128 = 0
-  private var sumOfBaselineSquares: Int128 = 0
-  private var sumOfProducts: Int128 = 0
-  private var sumOfScenario: Int128 = 0
+  /// The moments of every ``batchCount``-th path.
+  private var batches = [PairedMoments](repeating: PairedMoments(), count: batchCount)
 
   /// The unit of ``ratio``.
   public static let ratioUnit = 1e-6
+  /// The batches of paths from which the error of ``varianceReduction`` comes.
+  static let batchCount = 32
 
   /// No paths yet.
   public init() {}
 
-  /// Counts the paths of a block.
+  /// Counts the paths of a block, which begins at a multiple of 32 paths.
   public mutating func add(scenario: [Int32], baseline: [Int32]) {
     precondition(scenario.count == baseline.count, "pairs need as many values on either side")
     var differences = [Int32](repeating: 0, count: scenario.count)
-    var baselineSquares: Int128 = 0
-    var products: Int128 = 0
     for path in scenario.indices {
       let (x, y) = (Int(scenario[path]), Int(baseline[path]))
       differences[path] = Int32(clamping: x - y)
-      sumOfScenario += Int128(x)
-      sumOfBaseline += Int128(y)
-      baselineSquares += Int128(y * y)
-      products += Int128(x * y)
+      batches[path % Self.batchCount].add(x, y)
       if x < y { lower += 1 }
       if y > 0 { ratio.add(Int((Double(x) / Double(y) / Self.ratioUnit).rounded())) }
     }
-    sumOfBaselineSquares += baselineSquares
-    sumOfProducts += products
     differences.withUnsafeBufferPointer { difference.add($0) }
   }
 
@@ -45,10 +38,7 @@ public struct PairedDifference: Sendable, Equatable {
     difference.merge(other.difference)
     ratio.merge(other.ratio)
     lower += other.lower
-    sumOfBaseline += other.sumOfBaseline
-    sumOfBaselineSquares += other.sumOfBaselineSquares
-    sumOfProducts += other.sumOfProducts
-    sumOfScenario += other.sumOfScenario
+    for batch in batches.indices { batches[batch].merge(other.batches[batch]) }
   }
 
   /// The number of paths.
@@ -59,23 +49,35 @@ public struct PairedDifference: Sendable, Equatable {
     Proportion.estimate(lower, of: count)
   }
 
+  private var moments: PairedMoments { batches.reduce(into: PairedMoments()) { $0.merge($1) } }
+
   /// The ratio of the two means and its Monte Carlo standard error by the delta method; `nil` where
   /// the mean of the baseline is zero.
   public var ratioOfMeans: (value: Double, error: Double)? {
-    guard sumOfBaseline > 0 else { return nil }
+    let moments = moments
     let n = Double(count)
-    let y = Double(sumOfBaseline) / n
-    let value = Double(sumOfScenario) / Double(sumOfBaseline)
-    // d = x − y, so that x − R·y = d + (1 − R)·y, whose variance gives that of the ratio.
-    let varianceY = Double(sumOfBaselineSquares) / n - y * y
-    let meanD = difference.mean
-    let sumDY = Double(sumOfProducts - sumOfBaselineSquares)
-    let covarianceDY = sumDY / n - meanD * y
-    let rest = 1 - value
-    guard count > 1 else { return (value, 0) }
-    // The same divisor n − 1 in all three terms, which may nearly cancel.
+    guard moments.meanY > 0 else { return nil }
+    let value = moments.meanX / moments.meanY
+    // x − R·y has the variance that the ratio's error comes from.
     let variance =
-      difference.variance + (2 * rest * covarianceDY + rest * rest * varianceY) * n / (n - 1)
-    return (value, (max(variance, 0) / n).squareRoot() / y)
+      moments.varianceX + value * value * moments.varianceY - 2 * value * moments.covariance
+    return (value, (max(variance, 0) / n).squareRoot() / moments.meanY)
+  }
+
+  /// How many times smaller the variance of the mean difference is than from two independent runs of as
+  /// many paths, (σ²ₓ + σ²ᵧ)/σ²ₓ₋ᵧ, and its standard error by the jackknife over batches; `nil` where
+  /// the difference is the same on all paths.
+  public var varianceReduction: (value: Double, error: Double)? {
+    guard let value = moments.varianceReduction else { return nil }
+    let others = batches.indices.compactMap { left -> Double? in
+      batches.indices.filter { $0 != left }.reduce(into: PairedMoments()) {
+        $0.merge(batches[$1])
+      }.varianceReduction
+    }
+    let n = Double(others.count)
+    guard n > 1 else { return (value, 0) }
+    let mean = others.reduce(0, +) / n
+    let spread = others.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (value, (spread * (n - 1) / n).squareRoot())
   }
 }

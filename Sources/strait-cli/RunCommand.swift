@@ -51,11 +51,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func run(_ file: String) async throws {
     let started = Date()
-    let content = try InputFile.read(file, expected: "a study file")
-    guard let text = String(validating: content, as: UTF8.self) else {
-      throw InputError(file: file, found: "bytes that are no UTF-8", expected: "a YAML text file")
-    }
-    var study = try Study(yaml: text, file: file)
+    var (study, content) = try StudyOptions.read(file)
     if let paths { study.paths = paths }
     if let seed { study.seed = UInt64(seed) }
     let prepared = try PreparedStudy(study, content: content, file: file)

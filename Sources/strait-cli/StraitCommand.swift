@@ -20,8 +20,8 @@ struct StraitCommand: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      RunCommand.self, ForecastCommand.self, FitCommand.self, BacktestCommand.self,
-      DataCommand.self,
+      RunCommand.self, SweepCommand.self, SolveCommand.self, SensitivityCommand.self,
+      ForecastCommand.self, FitCommand.self, BacktestCommand.self, DataCommand.self,
     ])
 
   static func main() async {

@@ -45,10 +45,10 @@ struct LeverTests {
     let simulator = try Fixture.simulator(origin: "2024-12-31", seed: seed)
     #expect(simulator.plan.days == 243 && simulator.plan.seasonDays == 151..<243)
     let base = simulator.levers(rate: Fixture.baselineRate)
-    let baseline = try await simulator.run(levers: base, paths: 1024, jobs: 2, keepTotals: true)
+    let baseline = try await simulator.run([base], paths: 1024, jobs: 2, keepTotals: true)
     let outcome = try await simulator.run(
-      levers: simulator.levers(rate: rate, reattempts: reattempts), paths: 1024, jobs: 2,
-      baseline: baseline.totals)
+      [simulator.levers(rate: rate, reattempts: reattempts)], paths: 1024, jobs: 2,
+      baseline: .earlier(try #require(baseline.totals)))
     let ratio = try #require(outcome.summary.paired[.season(.people)]?.ratioOfMeans)
     let expected =
       (1 - rate) * (1 - reattempts * Fixture.baselineRate)

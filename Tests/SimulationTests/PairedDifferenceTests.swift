@@ -23,12 +23,12 @@ struct PairedDifferenceTests {
     let seed: UInt64 = 71
     let simulator = try Fixture.simulator(seed: seed)
     let baseline = try await simulator.run(
-      levers: simulator.levers(rate: Fixture.baselineRate), paths: 3000, jobs: 2, keepTotals: true)
+      [simulator.levers(rate: Fixture.baselineRate)], paths: 3000, jobs: 2, keepTotals: true)
     let base = try #require(baseline.totals)
     var levers = simulator.levers(rate: 0.5, reattempts: 0.8)
     for day in 30..<92 { levers.launches[day] = 1.5 }
     let outcome = try await simulator.run(
-      levers: levers, paths: 3000, jobs: 2, keepTotals: true, baseline: base)
+      [levers], paths: 3000, jobs: 2, keepTotals: true, baseline: .earlier(base))
     let scenario = try #require(outcome.totals)
     for (index, quantity) in outcome.summary.quantities.enumerated() {
       let (x, y) = (scenario.values[index], base.values[index])
@@ -91,9 +91,9 @@ struct PairedDifferenceTests {
   @Test func scenarioEqualToTheBaseline() async throws {
     let simulator = try Fixture.simulator(seed: 72)
     let levers = DailyLevers(days: 92)
-    let baseline = try await simulator.run(levers: levers, paths: 800, jobs: 1, keepTotals: true)
+    let baseline = try await simulator.run([levers], paths: 800, jobs: 1, keepTotals: true)
     let again = try await simulator.run(
-      levers: levers, paths: 800, jobs: 2, baseline: baseline.totals)
+      [levers], paths: 800, jobs: 2, baseline: .earlier(try #require(baseline.totals)))
     for (quantity, paired) in again.summary.paired {
       #expect(paired.lower == 0 && paired.difference.sumOfSquares == 0, "\(quantity)")
       #expect(paired.ratioOfMeans?.value == 1, "\(quantity)")

@@ -32,7 +32,7 @@ struct PeopleOnlySimulationTests {
   func forecastsStayAtTheLevel(_ level: Double) async throws {
     let simulator = try Self.simulator(level: level)
     let outcome = try await simulator.run(
-      levers: DailyLevers(days: simulator.plan.days), paths: 3000, jobs: 2)
+      [DailyLevers(days: simulator.plan.days)], paths: 3000, jobs: 2)
     #expect(outcome.summary.measures == [.people, .crossingDay])
     #expect(outcome.summary[.boats] == nil)
     #expect(

@@ -4,11 +4,12 @@ import Foundation
 import LinearAlgebra
 import Simulation
 import Testing
+import TimeSeries
 
 /// The model simulated with the ordinary samplers, slowly and plainly.
 enum PlainSimulation {
-  /// Totals of a path: people, boats, crossing days, attempts, people on the busiest day, and runs of
-  /// crossing days.
+  /// Totals of a path: people, boats, days with arrivals, attempts, people on the busiest day, runs
+  /// of days with arrivals, and the most prevented on a day.
   typealias Totals = [Double]
 
   /// One path with the ordinary samplers, written from the equations of the model.
@@ -49,50 +50,78 @@ enum PlainSimulation {
 
     let wind = try horizon.wind.map {
       try PlainWind(
-        $0, generator: #require(generator), crossing: Array(lags[2...]),
+        $0, levers: levers.wind, generator: #require(generator), crossing: Array(lags[2...]),
         size: coefficients(size.predictor, sizeNormals), member, &stream)
+    }
+    let multipliers = levers.events.map { event in
+      let z = standard.sample(using: &stream)
+      let bound = z < 0 ? event.interval.lowerBound : event.interval.upperBound
+      return event.median * pow(bound / event.median, abs(z) / 1.6448536269514722)
+    }
+    var interception = try levers.interception.map {
+      try PlainInterception($0, firstDay: horizon.firstDay, days: horizon.days, &stream)
     }
 
     var (crossed, residual) = (horizon.lastCrossed ? 1.0 : 0, member.lastResidual)
-    var (pool, basePool) = (0.0, 0.0)
-    var (people, boats, crossings, attempted, busiest, runs) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    var hadArrivals = horizon.lastCrossed
+    var (people, boats, crossings, attempted) = (0.0, 0.0, 0.0, 0.0)
+    var (busiest, runs, mostPrevented) = (0.0, 0.0, 0.0)
     for day in 0..<horizon.days {
       let logit =
         logits[day] + levers.crossingShift[day] + lags[0] * crossed + lags[1] * residual
         + (wind?.crossing[day] ?? 0)
-      guard stream.nextUniform() < 1 / (1 + exp(-logit)) else {
+      var (launched, arriving) = (0.0, 0.0)
+      if stream.nextUniform() < 1 / (1 + exp(-logit)) {
+        let ordinary =
+          1 + exp(min(max(logMeans[day] + (wind?.size[day] ?? 0), -9), horizon.largestLogMean))
+        // The boats of the model and those of the scenario come from one uniform number.
+        let u = stream.nextUniform()
+        let drawn = 1 + quantile(u, mean: ordinary - 1, dispersion: size.dispersion)
+        (crossed, residual) = (1, log(drawn) - log(ordinary))
+        var expected = levers.launches[day] * ordinary
+        for (event, multiplier) in zip(levers.events, multipliers)
+        where event.days.contains(day) { expected *= 1 + event.share * (multiplier - 1) }
+        if expected >= 1 {
+          launched = 1 + quantile(u, mean: expected - 1, dispersion: size.dispersion)
+        } else {
+          launched = u < 1 - expected ? 0 : 1
+        }
+        if launched > 0 {
+          let shape = 1 / OccupancyModel.observationVariance(boats: launched)
+          let noise = try Gamma(shape: shape, scale: 1 / shape).sample(using: &stream)
+          let drawn = launched * exp(logPerBoat[day]) * levers.peoplePerBoat[day] * noise
+          let most = (levers.peoplePerBoatCap[day] * launched).rounded(.down)
+          arriving = min(max(1, drawn.rounded()), max(1, most))
+        }
+      } else {
         (crossed, residual) = (0, 0)
-        continue
       }
-      let ordinary =
-        1 + exp(min(max(logMeans[day] + (wind?.size[day] ?? 0), -9), horizon.largestLogMean))
-      let mean = max(0, levers.launches[day] * ordinary - 1)
-      let launched = Double(
-        1 + (try NegativeBinomial(mean: mean, dispersion: size.dispersion).sample(using: &stream)))
-      if crossed == 0 { runs += 1 }
-      (crossed, residual) = (1, log(launched) - log(1 + mean))
-      let shape = 1 / OccupancyModel.observationVariance(boats: launched)
-      let noise = try Gamma(shape: shape, scale: 1 / shape).sample(using: &stream)
-      var arriving = max(
-        1, (launched * exp(logPerBoat[day]) * levers.peoplePerBoat[day] * noise).rounded())
-      var landed = launched
-      if let interception = levers.interception {
-        let (rate, base) = (interception.rate[day], interception.baselineRate)
-        let (rho, g) = (interception.reattemptProbability, interception.reattemptDailyRate)
-        let baseAttempts = arriving / (1 - base)
-        let attempts = max(0, baseAttempts + g * (pool - basePool))
-        pool += rho * rate * attempts - g * pool
-        basePool += rho * base * baseAttempts - g * basePool
+      if interception != nil {
+        let (attempts, passed) = interception!.day(day, people: arriving)
+        launched = passed == 0 ? 0 : max(1, (launched * passed / arriving).rounded())
+        arriving = passed
         attempted += attempts
-        let before = arriving
-        arriving = ((1 - rate) * attempts).rounded()
-        landed = arriving == 0 ? 0 : max(1, (launched * arriving / before).rounded())
+        mostPrevented = max(mostPrevented, attempts - passed)
       }
       people += arriving
-      boats += landed
+      boats += launched
       crossings += arriving > 0 ? 1 : 0
       busiest = max(busiest, arriving)
+      if arriving > 0 && !hadArrivals { runs += 1 }
+      hadArrivals = arriving > 0
     }
-    return [people, boats, crossings, attempted, busiest, runs]
+    return [people, boats, crossings, attempted, busiest, runs, mostPrevented]
+  }
+
+  /// The smallest count whose cumulative probability reaches `u`, by adding probabilities up.
+  private static func quantile(_ u: Double, mean: Double, dispersion: Double) -> Double {
+    var probability = pow(1 + mean / dispersion, -dispersion)
+    var (cumulative, count) = (probability, 0.0)
+    while cumulative < u && count < 100_000 {
+      probability *= (count + dispersion) / (count + 1) * (mean / (dispersion + mean))
+      cumulative += probability
+      count += 1
+    }
+    return count
   }
 }

@@ -9,27 +9,30 @@ struct PlainWind {
   private(set) var size: [Double] = []
 
   init(
-    _ wind: HorizonWind, generator: WindGenerator, crossing effects: [Double],
-    size sizeEffects: [Double], _ member: HurdleHorizon.Member, _ stream: inout RandomStream
+    _ wind: HorizonWind, levers: DailyLevers.Wind?, generator: WindGenerator,
+    crossing effects: [Double], size sizeEffects: [Double], _ member: HurdleHorizon.Member,
+    _ stream: inout RandomStream
   ) throws {
     let standard = try Normal(mean: 0, standardDeviation: 1)
     let drifts = (0..<4).map { _ in standard.sample(using: &stream) }
     let sds = [member.crossing[0].windDriftSD, member.size[0].predictor.windDriftSD]
     var state = wind.origin.mean
-    let recursion = generator.recursion
     for day in wind.known.indices {
       var speed = 0.0
-      if let known = wind.known[day] {
-        speed = known
+      if let given = levers?.replay[day] ?? wind.known[day] {
+        speed = given
         state = WindState(
-          z1: (known.squareRoot() - wind.mean[day]) / wind.scale[day], z2: state.z1)
+          z1: (given.squareRoot() - wind.mean[day]) / wind.scale[day], z2: state.z1)
       } else {
+        let recursion = levers?.recursion[day] ?? generator.recursion
         let z =
           recursion.first * state.z1 + recursion.second * state.z2
           + recursion.innovationSD * standard.sample(using: &stream)
         state = WindState(z1: z, z2: state.z1)
-        speed = pow(max(0.3, wind.mean[day] + wind.scale[day] * z), 2)
+        let shifted = z + (levers?.delta[day] ?? 0)
+        speed = pow(max(0.3, wind.mean[day] + wind.scale[day] * shifted), 2)
       }
+      speed = max(0, speed + (levers?.shift[day] ?? 0))
       let terms = [(speed - 8) / 2, max(0, speed - 7) / 2]
       let root = Double(day + 1).squareRoot()
       crossing.append(

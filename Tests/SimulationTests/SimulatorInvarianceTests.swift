@@ -34,13 +34,13 @@ struct SimulatorInvarianceTests {
     // Neither number of paths fills the last block.
     for paths in [3001, 100] {
       let baselines = try await withJobs { jobs in
-        try await simulator.run(levers: base, paths: paths, jobs: jobs, keepTotals: true)
+        try await simulator.run([base], paths: paths, jobs: jobs, keepTotals: true)
       }
       let totals = try #require(baselines[0].totals)
       let scenarios = try await withJobs { jobs in
         try await simulator.run(
-          levers: scenario(simulator), paths: paths, jobs: jobs, keepTotals: true,
-          baseline: totals)
+          [scenario(simulator)], paths: paths, jobs: jobs, keepTotals: true,
+          baseline: .earlier(totals))
       }
       for outcomes in [baselines, scenarios] {
         for other in outcomes.dropFirst() {
@@ -72,8 +72,8 @@ struct SimulatorInvarianceTests {
     #expect(few.count == 1000 && many.count == 2000)
     expectSame(few, Array(many[..<1000]), "seed \(seed)")
     expectSame(few == Array(many[1000...]), false, "the second half repeats the first")
-    let a = try await simulator.run(levers: levers, paths: 1000, jobs: 2, keepTotals: true)
-    let b = try await simulator.run(levers: levers, paths: 2000, jobs: 2, keepTotals: true)
+    let a = try await simulator.run([levers], paths: 1000, jobs: 2, keepTotals: true)
+    let b = try await simulator.run([levers], paths: 2000, jobs: 2, keepTotals: true)
     let (first, second) = (try #require(a.totals), try #require(b.totals))
     expectSame(first.values, second.values.map { Array($0[..<1000]) }, "seed \(seed)")
   }
@@ -95,7 +95,7 @@ struct SimulatorInvarianceTests {
     for origin in ["2025-05-31", "2025-07-15"] {
       let simulator = try Fixture.simulator(origin: origin, seed: 3)
       let levers = simulator.levers(rate: 0.5, reattempts: 0.3)
-      let outcome = try await simulator.run(levers: levers, paths: 700, jobs: 2, keepTotals: true)
+      let outcome = try await simulator.run([levers], paths: 700, jobs: 2, keepTotals: true)
       let totals = try #require(outcome.totals)
       let plan = simulator.plan
       let paths = simulator.collect(levers, count: 700)
@@ -144,7 +144,7 @@ struct SimulatorInvarianceTests {
   @Test func progressAddsUp() async throws {
     let simulator = try Fixture.simulator(seed: 4)
     let counter = Counter()
-    _ = try await simulator.run(levers: DailyLevers(days: 92), paths: 1300, jobs: 2) {
+    _ = try await simulator.run([DailyLevers(days: 92)], paths: 1300, jobs: 2) {
       counter.add($0)
     }
     #expect(counter.value == 1300)
@@ -157,7 +157,7 @@ struct SimulatorInvarianceTests {
       model: FittedModel(hurdle: model, interception: nil), observed: simulator.plan.observed,
       days: 92, paths: 600, seed: 21)
     #expect(forecast.plan.season == day("2025-06-01")...day("2025-08-31"))
-    let plain = try await simulator.run(levers: DailyLevers(days: 92), paths: 600, jobs: 1)
+    let plain = try await simulator.run([DailyLevers(days: 92)], paths: 600, jobs: 1)
     expectEqual(try await forecast.run(jobs: 2), plain.summary, "forecast")
   }
 }

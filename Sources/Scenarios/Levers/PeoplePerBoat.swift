@@ -1,0 +1,28 @@
+import TimeSeries
+
+extension Scenario {
+  /// People per boat.
+  public struct PeoplePerBoat: Sendable, Equatable {
+    /// What people per boat are multiplied by.
+    public var multiplier = 1.0
+    /// The further growth of the multiplier a month.
+    public var monthlyTrend = 0.0
+    /// The most people per boat, on a day's mean; none where absent.
+    public var cap: Double?
+    /// The day on which the change begins; the first day of the season where absent.
+    public var from: Day?
+
+    /// A lever that leaves everything as it is.
+    public init() {}
+
+    /// Reads the lever.
+    init(_ mapping: YAMLMapping) {
+      multiplier = mapping.lever(.perBoatMultiplier) ?? 1
+      monthlyTrend = mapping.lever(.perBoatMonthlyTrend) ?? 0
+      cap = mapping.lever(.perBoatCap)
+      from = mapping.day("from")
+    }
+
+    static let keys = ["multiplier", "monthly-trend", "cap", "from"]
+  }
+}

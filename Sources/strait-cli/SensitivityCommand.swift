@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import Strait
+
+/// `strait sensitivity`: Sobol' indices and a tornado over ranges of levers.
+struct SensitivityCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sensitivity",
+    abstract: "Tell which levers the season depends on, over stated ranges.",
+    discussion: """
+      First-order and total Sobol' indices of the mean of the season and of its busiest day, on a \
+      Saltelli design of quasi-random points, and each lever moved alone. The ranges are the study's \
+      section sensitivity, or those of --range. Writes indices.csv, tornado.csv, points.csv, \
+      assumptions.csv and a manifest.
+
+      EXAMPLE
+        strait sensitivity Scenarios/interception.yaml
+        strait sensitivity Scenarios/summer-2026.yaml --range interception.rate=0.3:0.5 \\
+          --range launches.multiplier=0.8:1.2 --points 128
+      """)
+
+  @OptionGroup var source: StudyOptions
+
+  @Option(
+    help: "A lever and its range, LEVER=FROM:TO (repeat for several).",
+    transform: LeverArguments.range)
+  var range: [SensitivityRequest.Range] = []
+
+  @Option(help: "The scenario on which the levers are set (default: the study's baseline).")
+  var scenario: String?
+
+  @Option(help: "Base points of the design, a power of two (default: the study's, else 256).")
+  var points: Int?
+
+  @Option(help: "Paths a point (default: the section's, else 4096).")
+  var paths: Int?
+
+  @Option(
+    help: "The output folder (default: Notebooks-Exports/<study>-sensitivity).",
+    completion: .directory)
+  var out: String?
+
+  @OptionGroup var simulation: SimulationOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try Limits.check("--points", points, in: SensitivityRequest.pointBounds)
+    try Limits.check("--paths", paths, in: SensitivityRequest.pathBounds)
+    let problem =
+      range.isEmpty
+      ? points.flatMap { $0.nonzeroBitCount == 1 ? nil : ("\($0) points", "a power of two") }
+      : SensitivityRequest.problem(range, points: points ?? SensitivityRequest.defaultPoints)
+    if let problem {
+      throw ValidationError("--range: found \(problem.0); expected \(problem.1)")
+    }
+  }
+
+  func run() async throws {
+    let started = Date()
+    let prepared = try source.prepare { study in
+      if !range.isEmpty { study.sensitivity = SensitivityRequest(ranges: range) }
+      if let scenario { study.sensitivity?.scenario = scenario }
+      if let points { study.sensitivity?.points = points }
+      if let paths { study.sensitivity?.paths = paths }
+    }
+    guard let request = prepared.study.sensitivity else {
+      throw source.missing("sensitivity", options: "ranges with --range")
+    }
+    let folder = try OutputFolder(out ?? "Notebooks-Exports/\(prepared.study.name)-sensitivity")
+    let display = simulation.display(
+      total: prepared.pathsOfSensitivity(request), quiet: output.quiet)
+    defer { display.finish() }
+    let result = try await prepared.sensitivity(request, jobs: simulation.taskCount) {
+      display.advance(by: $0)
+    }
+    let export = SensitivityExport(result, of: prepared)
+    try export.write(to: folder, started: started)
+    display.finish()
+    try output.show(
+      text: QuestionHeading.text(prepared, paths: request.paths) + "\n\n" + export.text + "\n"
+        + QuestionHeading.footer(prepared, folder: folder),
+      json: export.json())
+  }
+}

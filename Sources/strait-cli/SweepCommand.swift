@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import Strait
+
+/// `strait sweep`: the response surface over levers.
+struct SweepCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Simulate a grid over up to three levers of a study.",
+    discussion: """
+      The grid is the study's section sweep, or that of --vary. Every point sees the same random \
+      numbers and is compared with the study's baseline. Prints a line for each point and writes \
+      surface.csv, assumptions.csv and a manifest.
+
+      EXAMPLE
+        strait sweep Scenarios/interception.yaml
+        strait sweep Scenarios/summer-2026.yaml --vary interception.rate=0.3,0.4,0.5 \\
+          --vary re-attempts.probability=0,0.5,0.9
+      """)
+
+  @OptionGroup var source: StudyOptions
+
+  @Option(
+    help: "A lever and its values, LEVER=V1,V2,… (repeat for up to three levers).",
+    transform: LeverArguments.axis)
+  var vary: [Sweep.Axis] = []
+
+  @Option(help: "The scenario on which the levers are set (default: the study's baseline).")
+  var scenario: String?
+
+  @Option(help: "Paths a point (default: the study's).")
+  var paths: Int?
+
+  @Option(
+    help: "The output folder (default: Notebooks-Exports/<study>-sweep).", completion: .directory)
+  var out: String?
+
+  @OptionGroup var simulation: SimulationOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try Limits.check("--paths", paths, in: 1...Study.mostPaths)
+    if !vary.isEmpty, let problem = Sweep.problem(vary) {
+      throw ValidationError("--vary: found \(problem.found); expected \(problem.expected)")
+    }
+  }
+
+  func run() async throws {
+    let started = Date()
+    let prepared = try source.prepare { study in
+      if let paths { study.paths = paths }
+      if !vary.isEmpty { study.sweep = Sweep(axes: vary) }
+      if let scenario { study.sweep?.scenario = scenario }
+    }
+    guard let sweep = prepared.study.sweep else {
+      throw source.missing("sweep", options: "levers with --vary")
+    }
+    let folder = try OutputFolder(out ?? "Notebooks-Exports/\(prepared.study.name)-sweep")
+    let display = simulation.display(total: prepared.pathsOfSweep(sweep), quiet: output.quiet)
+    defer { display.finish() }
+    let result = try await prepared.sweep(sweep, jobs: simulation.taskCount) {
+      display.advance(by: $0)
+    }
+    let export = SweepExport(result, of: prepared)
+    try export.write(to: folder, started: started)
+    display.finish()
+    try output.show(
+      text: QuestionHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + export.text
+        + "\n\n" + QuestionHeading.footer(prepared, folder: folder),
+      json: export.json())
+  }
+}
