@@ -1,13 +1,17 @@
 # make run   install what is missing, build in release, run Scenarios/summer-2026.yaml
 # make test  install what is missing, build in release, run every test
 # make lint  check the format of the sources
+# make build-v3     the same program for processors with AVX2 (x86-64-v3), in .build-v3
+# make bench        time the hot paths
+# make bench-peers  compare the kernel with numpy and numba on the same mechanism
 
 STUDY ?= Scenarios/summer-2026.yaml
 # Tests run against what users run: the release build, without access to internals.
 FLAGS := -c release
+V3 := -Xcc -march=x86-64-v3
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build lint format setup clean
+.PHONY: run test build build-v3 bench bench-peers lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -15,14 +19,30 @@ run: build
 build: setup
 	swift build $(FLAGS) --product strait
 
+# The same bytes come out of both builds; this one needs a processor from 2013 or later.
+build-v3: setup
+	swift build $(FLAGS) $(V3) --product strait --scratch-path .build-v3
+
+bench: setup
+	cd Benchmarks && swift package --disable-sandbox benchmark
+
+bench-peers: setup
+	swift build $(FLAGS) --package-path Benchmarks --product PathDays
+	swift build $(FLAGS) $(V3) --package-path Benchmarks --product PathDays --scratch-path Benchmarks/.build-v3
+	python3 -m venv Benchmarks/peers/.venv
+	Benchmarks/peers/.venv/bin/pip install --quiet --requirement Benchmarks/peers/requirements.txt
+	Benchmarks/peers/.venv/bin/python Benchmarks/peers/compare.py \
+	  --ours default=Benchmarks/.build/release/PathDays \
+	  --ours x86-64-v3=Benchmarks/.build-v3/release/PathDays $(PEERS)
+
 test: build
 	swift test $(FLAGS) --disable-testable-imports
 
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 format:
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 # OpenBLAS and zlib with their headers; nothing is installed where they are there already.
 setup:
@@ -33,4 +53,4 @@ setup:
 	    libopenblas-dev zlib1g-dev pkg-config libxml2; }
 
 clean:
-	rm -rf .build
+	rm -rf .build .build-v3 Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv

@@ -7,6 +7,7 @@ let package = Package(
   dependencies: [
     .package(name: "Strait", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []),
   ],
   targets: [
     .executableTarget(
@@ -14,7 +15,15 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Strait", package: "Strait"),
-      ])
+      ]),
+    .executableTarget(
+      name: "StraitBenchmarks",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "Strait", package: "Strait"),
+      ],
+      path: "Benchmarks/StraitBenchmarks",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ],
   swiftLanguageModes: [.v6]
 )

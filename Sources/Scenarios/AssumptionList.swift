@@ -21,15 +21,16 @@ struct AssumptionList {
   ///   - value: the value.
   ///   - unit: its unit, where it is not the lever's own.
   ///   - from: the position of the first day on which it acts; `nil` where it acts throughout.
+  ///   - to: the position of the last; the last of the season where absent.
   ///   - source: where it comes from.
   ///   - note: what it means.
   mutating func add(
     _ lever: Lever, parameter: String? = nil, _ value: Double, unit: String? = nil,
-    from: Int? = nil, source: Assumption.Source = .assumed, note: String
+    from: Int? = nil, to: Int? = nil, source: Assumption.Source = .assumed, note: String
   ) {
     add(
       lever: String(lever.rawValue.split(separator: ".")[0]), parameter: parameter ?? lever.key,
-      value, unit: unit ?? lever.unit, from: from, source: source, note: note)
+      value, unit: unit ?? lever.unit, from: from, to: to, source: source, note: note)
   }
 
   /// Adds a value that no single lever stands for.

@@ -57,9 +57,10 @@ extension PreparedStudy {
         baseline: baselineRate.value, starts: starts, seasonStart: season, firstDay: plan.firstDay,
         days: plan.days)
     }
-    for (step, start) in zip(wanted?.steps ?? [], starts) {
+    for (index, (step, start)) in zip(wanted?.steps ?? [], starts).enumerated() {
       list.add(
         .interceptionRate, step.rate, from: start,
+        to: index + 1 < starts.count ? starts[index + 1] - 1 : nil,
         note: "people stopped before arrival, as a share of people who attempt")
     }
     let ramps = wanted?.steps ?? []

@@ -9,6 +9,7 @@ struct YAMLMapping {
   private let path: String
   private let node: Node
   private let values: [String: Node]
+  private let keys: [String]
 
   /// A mapping with these keys and no others; `nil`, reported, where the node is no mapping.
   init?(_ node: Node, path: String, keys: [String], reading: YAMLReading) {
@@ -32,8 +33,16 @@ struct YAMLMapping {
     }
     self.reading = reading
     self.path = path
+    self.keys = keys
     self.node = node
     self.values = values
+  }
+
+  /// Reports a mapping without any key, which would do nothing.
+  func requireAnyKey() {
+    guard values.isEmpty else { return }
+    reading.report(
+      node, key: path, found: "no key", expected: "one of \(keys.joined(separator: ", "))")
   }
 
   /// Whether the value of the key is a list without elements.

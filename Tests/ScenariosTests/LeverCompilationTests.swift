@@ -116,15 +116,16 @@ struct LeverCompilationTests {
 
   @Test func assumptionsAreComplete() throws {
     let names = [
-      "interception baseline-rate", "interception ramp-days", "re-attempts probability",
-      "re-attempts daily-rate", "launches multiplier", "launches monthly-trend",
-      "people-per-boat multiplier", "weather crossing-logit-shift",
+      "interception baseline-rate", "interception ramp-days", "interception weekly-sd",
+      "re-attempts probability", "re-attempts daily-rate", "launches multiplier",
+      "launches monthly-trend", "people-per-boat multiplier", "people-per-boat monthly-trend",
+      "weather crossing-logit-shift",
     ]
     func name(_ item: Assumption) -> String { "\(item.lever) \(item.parameter)" }
     let still = try compile(Scenario(name: "nothing"))
     #expect(still.assumptions.map(name) == names)
-    #expect(still.assumptions.map(\.source) == [.assumed] + Array(repeating: .default, count: 7))
-    #expect(still.assumptions.map(\.value) == [0.4, 0, 0, 0.5, 1, 0, 1, 0])
+    #expect(still.assumptions.map(\.source) == [.assumed] + Array(repeating: .default, count: 9))
+    #expect(still.assumptions.map(\.value) == [0.4, 0, 0, 0, 0.5, 1, 0, 1, 0, 0])
     #expect(still.assumptions.allSatisfy { !$0.unit.isEmpty && !$0.note.isEmpty })
     #expect(still.assumptions.allSatisfy { $0.from == nil && $0.to == nil })
 
@@ -132,7 +133,9 @@ struct LeverCompilationTests {
     #expect(
       Set(all.assumptions.map(name))
         == Set(names + ["interception rate", "weather crossing-day-share"]))
-    #expect(all.assumptions.filter { $0.source == .default }.isEmpty)
+    // Week-to-week variation is not known beside a stated rate.
+    #expect(
+      all.assumptions.filter { $0.source == .default }.map(name) == ["interception weekly-sd"])
     #expect(all.assumptions.filter { $0.source == .solved }.count == 1)
     #expect(all.assumptions.first { $0.parameter == "rate" }?.from == (try day("2025-06-10")))
     #expect(all.assumptions.first { $0.parameter == "rate" }?.to == (try day("2025-06-30")))

@@ -31,9 +31,9 @@ struct ShippedStudyTests {
       ])
     #expect(study.scenarios[0].interception == nil && study.scenarios[0].weather == nil)
     #expect(study.scenarios[1].weather?.crossingDayShare == 0.64)
-    #expect(study.scenarios[3].interception?.rate == 0.25)
-    #expect(study.scenarios[3].interception?.from == (try day("2026-06-01")))
-    #expect(study.scenarios[3].interception?.rampDays == 0)
+    #expect(study.scenarios[3].interception?.steps.first?.rate == 0.25)
+    #expect(study.scenarios[3].interception?.steps.first?.from == (try day("2026-06-01")))
+    #expect(study.scenarios[3].interception?.steps.first?.rampDays == 0)
     #expect(study.scenarios[7].reattempts?.probability == 0.9)
     #expect(study.scenarios[7].reattempts?.dailyRate == 0.5)
     #expect(study.scenarios[8].launches?.multiplier == 0.8)
@@ -49,9 +49,25 @@ struct ShippedStudyTests {
     #expect(study.seed == 20_230_611)
     #expect(study.dailyThresholds == [497, 616, 1000])
     #expect(study.scenarios.count == 5)
-    #expect(study.scenarios[3].interception?.rampDays == 14)
-    #expect(study.scenarios[3].interception?.from == (try day("2023-07-01")))
+    #expect(study.scenarios[3].interception?.steps.first?.rampDays == 14)
+    #expect(study.scenarios[3].interception?.steps.first?.from == (try day("2023-07-01")))
     #expect(study.scenarios[4].reattempts?.probability == 0.9)
+  }
+
+  /// What the shipped questions ask.
+  @Test func interception() throws {
+    let study = try shipped("interception")
+    let sweep = try #require(study.sweep)
+    #expect(
+      sweep.axes.map(\.lever) == [.interceptionRate, .reattemptProbability, .calmNightShare])
+    #expect(sweep.axes.map(\.values.count) == [5, 4, 3] && sweep.cells.count == 60)
+    #expect(study.paths == 100_000)
+    let solve = try #require(study.solve)
+    #expect(solve.lever == .interceptionRate && solve.range == 0...0.95)
+    #expect(solve.scenario == "from-july")
+    #expect(solve.target == .peopleBelow(12_000, probability: 0.8))
+    #expect(solve.forEach?.lever == .reattemptProbability)
+    #expect(study.sensitivity?.ranges.count == 5 && study.sensitivity?.points == 256)
   }
 
   @Test func everyKeyIsRead() throws {
@@ -60,9 +76,9 @@ struct ShippedStudyTests {
     #expect(study.data.interceptionRate == 0.4)
     let scenario = study.scenarios[1]
     #expect(scenario.title == "Every lever")
-    #expect(scenario.interception?.rate == 0.5)
-    #expect(scenario.interception?.from == (try day("2025-06-10")))
-    #expect(scenario.interception?.rampDays == 7)
+    #expect(scenario.interception?.steps.first?.rate == 0.5)
+    #expect(scenario.interception?.steps.first?.from == (try day("2025-06-10")))
+    #expect(scenario.interception?.steps.first?.rampDays == 7)
     #expect(scenario.reattempts?.probability == 0.8)
     #expect(scenario.reattempts?.dailyRate == 0.25)
     #expect(scenario.launches?.multiplier == 0.9)
@@ -93,8 +109,8 @@ struct ShippedStudyTests {
     #expect(study.seed == 1)
     #expect(study.dailyThresholds.isEmpty && study.seasonThresholds.isEmpty)
     #expect(study.baseline == "only")
-    #expect(study.scenarios[0].interception?.from == nil)
-    #expect(study.scenarios[0].interception?.rampDays == 0)
+    #expect(study.scenarios[0].interception?.steps.first?.from == nil)
+    #expect(study.scenarios[0].interception?.steps.first?.rampDays == 0)
     #expect(study.scenarios[0].reattempts?.dailyRate == 0.5)
     #expect(study.scenarios[0].launches?.multiplier == 1)
     #expect(study.scenarios[0].peoplePerBoat == nil)
@@ -111,7 +127,7 @@ struct ShippedStudyTests {
     #expect(Study.largestSeed == 9_007_199_254_740_991)
     #expect(study.paths == 1)
     #expect(study.season.count == 1)
-    #expect(study.scenarios[1].interception?.rate == 1)
+    #expect(study.scenarios[1].interception?.steps.first?.rate == 1)
     #expect(study.dailyThresholds == [1, 1_000_000])
   }
 }

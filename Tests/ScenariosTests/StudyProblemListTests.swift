@@ -48,11 +48,11 @@ struct StudyProblemListTests {
       """)
     #expect(
       Set(half.compactMap(\.key)) == [
-        "season.from", "scenarios[0].name", "scenarios[0].interception.rate",
-        "scenarios[0].re-attempts.probability", "scenarios[0].people-per-boat.multiplier",
-        "scenarios[0].weather.crossing-day-share", "season.to",
+        "season.from", "scenarios[0].name", "scenarios[0].interception",
+        "scenarios[0].re-attempts.probability", "scenarios[0].people-per-boat",
+        "scenarios[0].weather", "season.to",
       ])
-    #expect(half.allSatisfy { $0.found == "no such key" && $0.line != nil })
+    #expect(half.allSatisfy { ["no such key", "no key"].contains($0.found) && $0.line != nil })
   }
 
   @Test func bothEndsOfASeasonAreLookedAt() {

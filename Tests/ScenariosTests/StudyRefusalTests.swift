@@ -33,8 +33,8 @@ struct StudyRefusalTests {
     ("multiplier: 0.9", "      multiplyer: 1", "scenarios[1].launches.multiplyer", "multiplier"),
     ("multiplier: 1.1", "      form: x", "scenarios[1].people-per-boat.form", "from"),
     (
-      "crossing-day-share", "      calm-night-share: 0.6", "scenarios[1].weather.calm-night-share",
-      nil
+      "crossing-day-share", "      calm-nights-share: 0.6",
+      "scenarios[1].weather.calm-nights-share", "calm-night-share"
     ),
   ]
 

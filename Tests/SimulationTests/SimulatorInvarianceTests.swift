@@ -12,21 +12,6 @@ struct SimulatorInvarianceTests {
     return levers
   }
 
-  private func expectEqual(_ a: ScenarioSummary, _ b: ScenarioSummary, _ what: String) {
-    #expect(a.measures == b.measures && a.quantities == b.quantities, "\(what)")
-    #expect(a.paths == b.paths, "\(what)")
-    for measure in a.measures {
-      expectSame(a[measure]?.daily, b[measure]?.daily, "\(what): \(measure) by day")
-      expectSame(a[measure]?.cumulative, b[measure]?.cumulative, "\(what): \(measure) so far")
-      expectSame(a[measure]?.weekly, b[measure]?.weekly, "\(what): \(measure) by week")
-      expectSame(a[measure]?.monthly, b[measure]?.monthly, "\(what): \(measure) by month")
-      expectSame(a[measure]?.season, b[measure]?.season, "\(what): \(measure) of the season")
-    }
-    expectSame(a.busiestDay, b.busiestDay, "\(what): busiest day")
-    expectSame(a.busiestSimulatedDay, b.busiestSimulatedDay, "\(what): busiest simulated day")
-    expectSame(a.paired, b.paired, "\(what): paired")
-  }
-
   @Test func numberOfJobs() async throws {
     let seed: UInt64 = 20_260_601
     let simulator = try Fixture.simulator(seed: seed)

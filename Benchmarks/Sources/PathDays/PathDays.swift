@@ -7,7 +7,7 @@ import Strait
 @main
 struct PathDays: AsyncParsableCommand {
   @Option(help: "A fitted wind-driven model of one point, and the days from its origin on.")
-  var model: String
+  var model = "Models/hurdle-wind-single-2025-05-31.json"
 
   @Option(help: "The number of days.")
   var days = 92

@@ -71,6 +71,7 @@ extension Scenario {
 
     /// Reads the lever.
     init(_ mapping: YAMLMapping) {
+      mapping.requireAnyKey()
       let rate = mapping.lever(.interceptionRate)
       let from = mapping.day("from")
       let ramp = mapping.integer("ramp-days", in: 0...365)

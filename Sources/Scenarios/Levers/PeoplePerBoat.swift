@@ -17,6 +17,7 @@ extension Scenario {
 
     /// Reads the lever.
     init(_ mapping: YAMLMapping) {
+      mapping.requireAnyKey()
       multiplier = mapping.lever(.perBoatMultiplier) ?? 1
       monthlyTrend = mapping.lever(.perBoatMonthlyTrend) ?? 0
       cap = mapping.lever(.perBoatCap)

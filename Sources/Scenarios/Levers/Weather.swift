@@ -27,6 +27,7 @@ extension Scenario {
 
     /// Reads the lever.
     init(_ mapping: YAMLMapping) {
+      mapping.requireAnyKey()
       crossingDayShare = mapping.lever(.crossingDayShare)
       calmNightShare = mapping.lever(.calmNightShare)
       persistence = mapping.lever(.persistence)

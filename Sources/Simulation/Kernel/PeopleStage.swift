@@ -108,8 +108,11 @@ enum PeopleStage {
       let gamma = MeanOneGamma.quantile(z: FloatMath.normalQuantile(word: word[k]), s: spread)
       let drawn = some * factor * level[k] * gamma
       let bounded = FloatMath.smaller(FloatMath.larger(drawn, 1), mostPeople)
-      let capped = FloatMath.smaller(
-        FloatMath.rounded(bounded), FloatMath.larger(FloatMath.rounded(cap * some - 0.4999), 1))
+      // A little up, since a whole bound may come out just below itself in single precision.
+      let bound = cap * some * (1 + 0x1p-22)
+      let nearest = FloatMath.rounded(bound)
+      let most = nearest - (nearest > bound ? 1 : 0)
+      let capped = FloatMath.smaller(FloatMath.rounded(bounded), FloatMath.larger(most, 1))
       people[k] = boats[k] > 0 ? capped : 0
     }
   }

@@ -1,0 +1,36 @@
+import ForecastModels
+import Foundation
+import Testing
+
+/// The wind-driven model of ``WindFixture`` with a crossing on every calm night and on no other, so
+/// that crossing days show the wind.
+enum CalmNightModel {
+  static let model = Result { try make() }
+
+  /// logit P(crossing) = 40 − 10⁵ K: it changes sign within 1 mm/s of the speed below which a night
+  /// is calm. Nothing else matters, nothing is uncertain, and nothing drifts.
+  private static func make() throws -> HurdleModel {
+    var model = try object(JSONEncoder().encode(try WindFixture.model.get().hurdle))
+    var spec = try #require(model["spec"] as? [String: Any])
+    var prior = try #require(spec["wind"] as? [String: Any])
+    prior["crossingDriftSD"] = 0
+    spec["wind"] = prior
+    model["spec"] = spec
+    let first = try #require((model["crossing"] as? [[String: Any]])?.first)
+    var crossing = first
+    let mean = [40, 0, 0, 0, 0, 0, -1e5]
+    crossing["weight"] = 1
+    crossing["levelSD"] = 1e-6
+    crossing["state"] = [
+      "mean": mean,
+      "covariance": (0..<mean.count * mean.count).map { $0 % (mean.count + 1) == 0 ? 1e-12 : 0 },
+    ]
+    model["crossing"] = [crossing]
+    let data = try JSONSerialization.data(withJSONObject: model)
+    return try JSONDecoder().decode(HurdleModel.self, from: data)
+  }
+
+  private static func object(_ data: Data) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+}
