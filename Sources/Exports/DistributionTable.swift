@@ -7,7 +7,8 @@ import TimeSeries
 enum DistributionTable {
   /// The columns after those that name the row.
   static let statistics =
-    ["mean", "mean_mcse", "sd", "sd_mcse"] + QuantileNames.all + QuantileNames.all.map { "\($0)_mcse" }
+    ["mean", "mean_mcse", "sd", "sd_mcse"] + QuantileNames.all
+    + QuantileNames.all.map { "\($0)_mcse" }
 
   /// The header of a table of scenarios.
   static let header = ["scenario", "date", "measure"] + statistics

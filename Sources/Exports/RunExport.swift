@@ -67,9 +67,9 @@ public final class RunExport {
     try write(comparison) {
       ComparisonTable.add(outcome, baseline: prepared.study.baseline, to: &$0)
     }
-    try write(assumptions) { 
+    try write(assumptions) {
       AssumptionTable.add(outcome.levers.assumptions, scenario: name, to: &$0)
-     }
+    }
     if let paths {
       let simulator = Simulator(
         horizon: prepared.horizon, plan: prepared.plan, seed: prepared.seed)

@@ -24,6 +24,9 @@ public struct RunTable {
     public let difference: [Double]?
     /// The ratio of mean people to the baseline's; absent for the baseline.
     public let ratio: Double?
+    /// How many times smaller the standard error of the mean difference is than from independent runs;
+    /// absent for the baseline, and where the difference is the same on all paths.
+    public let errorReduction: Double?
   }
 
   private let prepared: PreparedStudy
@@ -51,7 +54,8 @@ public struct RunTable {
         crossingDays: values(summary[.crossingDay]?.season),
         busiestDay: values(summary.busiestDay), newRecord: [record.value, record.error],
         difference: paired.map { values($0.difference) },
-        ratio: paired?.ratioOfMeans?.value))
+        ratio: paired?.ratioOfMeans?.value,
+        errorReduction: paired?.varianceReduction?.value.squareRoot()))
   }
 
   /// The table in plain text.
@@ -85,6 +89,13 @@ public struct RunTable {
       "New daily record: a day above \(NumberText.whole(Double(prepared.record))) people between "
         + "\(prepared.plan.firstDay) and \(study.season.upperBound).",
     ]
+    let reductions = rows.compactMap(\.errorReduction)
+    if let least = reductions.min(), let most = reductions.max() {
+      let (low, high) = (NumberText.decimals(least, 1), NumberText.decimals(most, 1))
+      lines.append(
+        "Standard errors of mean differences are \(low == high ? low : "\(low) to \(high)") times smaller "
+          + "than from independent runs.")
+    }
     if let rate = prepared.baselineRate {
       lines.append(
         "Baseline interception rate \(NumberText.decimals(rate.value * 100, 1)) % of attempts "

@@ -144,7 +144,10 @@ public struct SensitivityExport {
           input.map { interval($0.firstInterval) } ?? "",
           input.map { NumberText.decimals($0.total, 3) } ?? "",
           input.map { interval($0.totalInterval) } ?? "",
-        ] + swing.differences.map { $0.map { NumberText.signed($0[position].value) } ?? "infeasible" })
+        ]
+          + swing.differences.map {
+            $0.map { NumberText.signed($0[position].value) } ?? "infeasible"
+          })
     }
     return "Mean \(name): \(NumberText.whole(center.value)) ± "
       + "\(NumberText.whole(max(1, center.error))) with the levers as they are\n" + table.text

@@ -50,7 +50,8 @@ public struct SolveExport {
   }
 
   private var words: String {
-    let range = "from \(NumberText.plain(question.range.lowerBound)) to "
+    let range =
+      "from \(NumberText.plain(question.range.lowerBound)) to "
       + NumberText.plain(question.range.upperBound)
     let each = question.forEach.map {
       ", for \($0.lever.rawValue) in [\(QuestionExport.list($0.values))]"
@@ -71,7 +72,10 @@ public struct SolveExport {
   public var text: String {
     var table = TextTable()
     table.row(
-      [question.forEach?.lever.rawValue ?? "", question.lever.rawValue, "95 % interval", achievedName])
+      [
+        question.forEach?.lever.rawValue ?? "", question.lever.rawValue, "95 % interval",
+        achievedName,
+      ])
     for solution in solutions {
       let assumption = solution.assumption.map(NumberText.plain) ?? ""
       table.row([assumption, value(solution), interval(solution), achieved(solution)])
@@ -79,7 +83,8 @@ public struct SolveExport {
     let lines = solutions.compactMap(remark)
     return
       ([
-        "The \(question.lever.rawValue) at which \(target); scenario \(scenario)", "", table.text, "",
+        "The \(question.lever.rawValue) at which \(target); scenario \(scenario)", "", table.text,
+        "",
       ] + lines + [
         "Intervals are of the simulation's Monte Carlo error; the model's own uncertainty is in the "
           + "probability."

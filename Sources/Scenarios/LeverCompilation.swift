@@ -209,7 +209,8 @@ extension PreparedStudy {
           file: file, key: "scenario \(scenario.name).weather",
           found: "levers of night wind with model '\(model.hurdle.spec.name)', which knows no wind",
           expected: "a wind-driven model",
-          suggestion: "name a fitted one such as Models/hurdle-wind-2025-12-31.json, give a record as "
+          suggestion:
+            "name a fitted one such as Models/hurdle-wind-2025-12-31.json, give a record as "
             + "data.wind with model hurdle-wind, or use crossing-day-share")
       }
       return
@@ -244,7 +245,8 @@ extension PreparedStudy {
     if let replay = wanted.replay {
       list.add(
         lever: "weather", parameter: "replay", Double(replay), unit: "year", from: season,
-        note: "\(daily.wind!.replay.count { $0 != nil }) of \(days.count) nights of the record; the "
+        note:
+          "\(daily.wind!.replay.count { $0 != nil }) of \(days.count) nights of the record; the "
           + "others are generated")
     }
   }

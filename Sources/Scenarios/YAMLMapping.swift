@@ -38,6 +38,9 @@ struct YAMLMapping {
     self.values = values
   }
 
+  /// Whether a key is there, whatever its value.
+  func has(_ key: String) -> Bool { values[key] != nil }
+
   /// Reports a mapping without any key, which would do nothing.
   func requireAnyKey() {
     guard values.isEmpty else { return }

@@ -69,7 +69,8 @@ public struct Simulator: Sendable {
   ///   bytes a path and quantity where totals are kept.
   public func run(
     _ scenarios: [DailyLevers], paths: Int, jobs: Int,
-    measures: Set<Measure> = Set(Measure.allCases), scope: SummaryScope = .everything, keepTotals: Bool = false, baseline: Baseline = .none,
+    measures: Set<Measure> = Set(Measure.allCases), scope: SummaryScope = .everything,
+    keepTotals: Bool = false, baseline: Baseline = .none,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> Outcome {
     precondition(paths > 0 && jobs > 0, "at least one path and one task")

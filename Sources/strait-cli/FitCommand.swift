@@ -39,7 +39,8 @@ struct FitCommand: ParsableCommand {
 
   @Flag(
     help:
-      "Leave the last nights of the record out of the saved model, so that it can be passed on where the record may not.")
+      "Leave the last nights of the record out of the saved model, so that it can be passed on where the record may not."
+  )
   var omitNights = false
 
   @OptionGroup var output: OutputOptions

@@ -23,7 +23,8 @@ struct SolveCommand: AsyncParsableCommand {
   @Option(help: "The lever to solve for.", transform: LeverArguments.lever)
   var lever: Lever?
 
-  @Option(help: "The lever to solve for with its range, LEVER=FROM:TO.", transform: LeverArguments.range)
+  @Option(
+    help: "The lever to solve for with its range, LEVER=FROM:TO.", transform: LeverArguments.range)
   var within: SensitivityRequest.Range?
 
   @Option(help: "The most people in the season, with --probability.")

@@ -10,7 +10,8 @@ struct GoldenTests {
   }
 
   @Test(arguments: [
-    "", "run", "forecast", "fit", "backtest", "data", "data import", "data check", "data wind",
+    "", "run", "sweep", "solve", "sensitivity", "forecast", "fit", "backtest", "data",
+    "data import", "data check", "data wind",
   ])
   func help(_ command: String) async throws {
     let words = command.split(separator: " ").map(String.init)

@@ -139,7 +139,9 @@ struct QuestionCommandTests {
   }
 
   @Test(arguments: [
-    (["sweep", "small.yaml", "--vary", "interception.rte=0.1"], "did you mean 'interception.rate'?"),
+    (
+      ["sweep", "small.yaml", "--vary", "interception.rte=0.1"], "did you mean 'interception.rate'?"
+    ),
     (["sweep", "small.yaml", "--vary", "interception.rate=2"], "found '2' for interception.rate"),
     (["sweep", "small.yaml", "--vary", "interception.rate"], "expected LEVER=V1,V2"),
     (["sweep", "small.yaml", "--scenario", "bse"], "sweep.scenario: found 'bse'"),

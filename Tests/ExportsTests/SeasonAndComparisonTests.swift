@@ -152,6 +152,6 @@ struct SeasonAndComparisonTests {
     }
     #expect(Set(table.rows.map { table.text($0, "source") }) == ["assumed", "default", "solved"])
     let winter = try await SmallRun.winter.value.table("assumptions")
-    #expect(try winter.value("value", ["source": "data"]) > 0.3)
+    #expect(try winter.value("value", ["source": "data", "parameter": "baseline-rate"]) > 0.3)
   }
 }

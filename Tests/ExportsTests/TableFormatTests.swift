@@ -10,7 +10,7 @@ struct TableFormatTests {
   private static let errors = levels.split(separator: ",").map { $0 + "_mcse" }
     .joined(separator: ",")
   private static let distribution =
-    "scenario,date,measure,mean,mean_mcse,sd,\(levels),\(errors)"
+    "scenario,date,measure,mean,mean_mcse,sd,sd_mcse,\(levels),\(errors)"
   static let headers: [String: String] = [
     "daily.csv": distribution, "weekly.csv": distribution, "monthly.csv": distribution,
     "cumulative.csv": distribution,

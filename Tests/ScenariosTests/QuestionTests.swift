@@ -96,7 +96,7 @@ struct SolveTests {
       if $0.scenario.name == "base" { baseline = $0.summary[.people]!.season!.mean }
     }
     let i0 = LongStudy.baselineRate
-    for ratio in [0.7, 0.9, 1.2] {
+    for ratio in [0.7, 0.9, 1.05] {
       let solutions = try await prepared.solve(
         Solve(
           lever: .interceptionRate, scenario: "rate", target: .meanPeople(ratio * baseline),
@@ -212,9 +212,9 @@ struct SensitivityStudyTests {
         SensitivityRequest.Range(lever: .launchesMultiplier, values: x),
         SensitivityRequest.Range(lever: .perBoatMultiplier, values: y),
         SensitivityRequest.Range(lever: .reattemptProbability, values: 0...1),
-      ], points: 128, paths: 1024)
+      ], points: 256, paths: 1024)
     let result = try await prepare().sensitivity(request, jobs: 2)
-    #expect(result.points.count == 128 * 5 && result.failures == 0)
+    #expect(result.points.count == 256 * 5 && result.failures == 0)
     func variance(_ range: ClosedRange<Double>) -> Double {
       let width = range.upperBound - range.lowerBound
       return width * width / 12

@@ -106,10 +106,10 @@ struct StudySweepTests {
       #expect(values, "seed \(seed)\n\(text)")
       #expect(study.scenarios.map(\.name) == sample.rates.map(\.name), "seed \(seed)")
       for (scenario, written) in zip(study.scenarios, sample.rates) {
-        #expect(scenario.interception?.rate == written.rate, "seed \(seed)")
+        #expect(scenario.interception?.steps.first?.rate == written.rate, "seed \(seed)")
         guard written.rate != nil else { continue }
-        #expect(scenario.interception?.from == written.from, "seed \(seed)")
-        #expect(scenario.interception?.rampDays == written.ramp ?? 0, "seed \(seed)")
+        #expect(scenario.interception?.steps.first?.from == written.from, "seed \(seed)")
+        #expect(scenario.interception?.steps.first?.rampDays == written.ramp ?? 0, "seed \(seed)")
       }
       let first = study.scenarios[0]
       #expect(first.reattempts?.probability == sample.probability, "seed \(seed)")

@@ -48,7 +48,8 @@ struct WeatherStudyTests {
     let first = try day("2019-01-01")
     let generator = BuiltinWind.generator
     let speeds = generator.nights(
-      from: first, days: 2340, seed: 3, path: 0, origin: generator.origin(before: first, record: nil))
+      from: first, days: 2340, seed: 3, path: 0,
+      origin: generator.origin(before: first, record: nil))
     let rows = speeds.enumerated().map { "\(first.advanced(by: $0)),\($1)" }
     try ("date,night_wind_ms\n" + rows.joined(separator: "\n") + "\n").write(
       toFile: folder + "/wind.csv", atomically: true, encoding: .utf8)

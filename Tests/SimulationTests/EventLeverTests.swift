@@ -129,7 +129,9 @@ struct EventLeverTests {
     let spread = simulator.collect(uncertain, count: 4000)
     var counts = [0, 0, 0, 0]
     for (path, plain) in zip(spread, base) {
-      let rises = [0..<46, 46..<92].map { total(path.boats, over: $0) > total(plain.boats, over: $0) }
+      let rises = [0..<46, 46..<92].map { days in
+        total(path.boats, over: days) > total(plain.boats, over: days)
+      }
       counts[(rises[0] ? 2 : 0) + (rises[1] ? 1 : 0)] += 1
     }
     // A thousand expected in each cell, with a standard deviation of 27.

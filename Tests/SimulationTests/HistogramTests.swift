@@ -184,4 +184,20 @@ struct HistogramTests {
       #expect(abs(estimate.value - value) < 5 * error + 0.5, "seed \(seed), \(level): \(estimate)")
     }
   }
+
+  /// The error of a standard deviation, from the fourth moment; σ/√(2n) for a normal sample.
+  @Test(arguments: [14, 15] as [UInt64])
+  func standardDeviationErrorOfANormalSample(_ seed: UInt64) throws {
+    let n = 100_000
+    let law = try Normal(mean: 700, standardDeviation: 150)
+    var stream = RandomStream(seed: seed, path: 0, day: 0, purpose: .test)
+    let values = (0..<n).map { _ in Int(law.sample(using: &stream).rounded()) }
+    let histogram = histogram(values, bits: 11)
+    let expected = 150 / Double(2 * n).squareRoot()
+    // The relative standard deviation of the error is about √(96/n)/4, below 0.01.
+    #expect(abs(histogram.standardDeviationError / expected - 1) < 0.05, "seed \(seed)")
+    let deviation = histogram.variance.squareRoot()
+    #expect(abs(deviation - 150) < 5 * expected + 1e-3, "seed \(seed): \(deviation)")
+    #expect(self.histogram([4, 4, 4, 4], bits: 10).standardDeviationError == 0)
+  }
 }

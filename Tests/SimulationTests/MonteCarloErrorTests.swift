@@ -31,6 +31,8 @@ struct MonteCarloErrorTests {
     case mean, probability, quantile
     case meanDifference = "mean difference"
     case ratioOfMeans = "ratio of means"
+    case standardDeviation = "standard deviation"
+    case varianceReduction = "variance reduction"
   }
 
   private static func simulator(seed: UInt64) throws -> Simulator {
@@ -93,6 +95,10 @@ struct MonteCarloErrorTests {
             kind: .probability, name: "\(name) at least \(threshold)", value: share.value,
             error: share.error))
       }
+      result.append(
+        Statistic(
+          kind: .standardDeviation, name: name, value: histogram.variance.squareRoot(),
+          error: histogram.standardDeviationError))
       for (level, estimate) in zip(levels, histogram.quantiles(levels)) {
         result.append(
           Statistic(
@@ -101,18 +107,28 @@ struct MonteCarloErrorTests {
       }
     }
     let compared = outcome.summaries[1]
-    for quantity in compared.quantities where quantity != .season(.crossingDay) {
+    for quantity in compared.quantities {
       let paired = try #require(compared.paired[quantity])
+      let name =
+        if case .season(let measure) = quantity { measure.rawValue } else { "\(quantity)" }
       result.append(
         Statistic(
-          kind: .meanDifference, name: "\(quantity)", value: paired.difference.mean,
+          kind: .meanDifference, name: name, value: paired.difference.mean,
           error: paired.difference.meanError))
       let ratio = try #require(paired.ratioOfMeans)
       result.append(
         Statistic(
-          kind: .ratioOfMeans, name: "\(quantity)", value: ratio.value, error: ratio.error))
+          kind: .ratioOfMeans, name: name, value: ratio.value, error: ratio.error))
+      let reduction = try #require(paired.varianceReduction)
+      result.append(
+        Statistic(
+          kind: .varianceReduction, name: name, value: reduction.value, error: reduction.error))
     }
     return result
+  }
+
+  private static func percent(_ share: Double) -> String {
+    "\((share * 1000).rounded() / 10) %"
   }
 
   @Test func intervalsHoldTheAnswer() async throws {
@@ -138,9 +154,12 @@ struct MonteCarloErrorTests {
       let least = try #require(shares.min { $0.share < $1.share })
       let most = try #require(shares.max { $0.share < $1.share })
       let words =
-        "intervals of a \(kind.rawValue): \(coverage) of \(shares.count) statistics, from \(least) to \(most)"
+        "\(Self.percent(coverage)) of the intervals of a \(kind.rawValue) hold the answer, from "
+        + "\(Self.percent(least.share)) (\(least.name)) to \(Self.percent(most.share)) (\(most.name))"
       print(words)
-      #expect((0.92...0.98).contains(coverage), "seeds \(Self.seeds), \(words)")
+      // The jackknife of 32 batches has so few that its intervals are a little short.
+      let lowest = kind == .varianceReduction ? 0.9 : 0.92
+      #expect((lowest...0.98).contains(coverage), "seeds \(Self.seeds), \(words)")
       for answer in answers where kind == .probability && answer.kind == kind {
         #expect((0.1...0.9).contains(answer.value), "\(answer)")
       }

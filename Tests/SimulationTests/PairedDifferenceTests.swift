@@ -49,6 +49,16 @@ struct PairedDifferenceTests {
       #expect(
         abs(estimate.error - expected.error) <= 1e-6 * expected.error,
         "\(what): \(estimate), \(expected)")
+      if direct.error > 0 {
+        let errors = [x, y].map { meanAndError($0.map(Double.init)).error }
+        let reduction = try #require(paired.varianceReduction)
+        let independent = errors[0] * errors[0] + errors[1] * errors[1]
+        let times = independent / (direct.error * direct.error)
+        #expect(abs(reduction.value / times - 1) < 1e-9, "\(what): \(reduction), \(times)")
+        #expect(reduction.error > 0 && reduction.error < 0.5 * times, "\(what): \(reduction)")
+      } else {
+        #expect(paired.varianceReduction?.value == nil, "\(what)")
+      }
 
       let ratios = zip(x, y).filter { $1 > 0 }.map { Double($0) / Double($1) }.sorted()
       #expect(paired.ratio.count == ratios.count, "\(what)")
@@ -81,6 +91,7 @@ struct PairedDifferenceTests {
     #expect(parts.count == 600 && parts.lower == whole.lower)
     #expect(parts.ratioOfMeans?.value == whole.ratioOfMeans?.value)
     #expect(parts.ratioOfMeans?.error == whole.ratioOfMeans?.error)
+    #expect(parts.varianceReduction?.value == whole.varianceReduction?.value)
     for level in [0.05, 0.5, 0.95] {
       #expect(parts.difference.quantile(level) == whole.difference.quantile(level))
       #expect(parts.ratio.quantile(level) == whole.ratio.quantile(level))
@@ -98,6 +109,7 @@ struct PairedDifferenceTests {
       #expect(paired.lower == 0 && paired.difference.sumOfSquares == 0, "\(quantity)")
       #expect(paired.ratioOfMeans?.value == 1, "\(quantity)")
       #expect((paired.ratioOfMeans?.error ?? 1) < 1e-9, "\(quantity)")
+      #expect(paired.varianceReduction == nil, "\(quantity)")
     }
   }
 }

@@ -80,7 +80,7 @@ struct ReferenceSimulationTests {
       generator: try #require(model.wind).generator, seed: seed, withAttempts: false)
   }
 
-  /// Nights shifted in either way, made more persistent, and for a week replayed.
+  /// Nights moved in either way, made more persistent, and for a week replayed.
   @Test func totalsUnderWindLeversAgreeInDistribution() throws {
     let seed: UInt64 = 94
     let model = try WindFixture.model.get().hurdle
@@ -91,7 +91,7 @@ struct ReferenceSimulationTests {
     let persistent = try generator.autoregression(forCalmPersistence: 0.8, calmShare: 0.5)
     for day in 0..<Self.days {
       wind.delta[day] = day < 40 ? -0.4 : 0.2
-      wind.shift[day] = day < 20 ? 0.5 : -0.3
+      wind.shift[day] = day < 20 ? 1.5 : 0.5
       wind.recursion[day] = day < 10 ? nil : persistent
       if (25..<32).contains(day) { wind.replay[day] = 4.5 + 0.5 * Double(day - 25) }
     }
@@ -117,7 +117,9 @@ struct ReferenceSimulationTests {
         try PlainSimulation.path(
           simulator.horizon, levers, generator: generator, &stream))
     }
-    let names = ["people", "boats", "crossing days", "attempts", "busiest day", "runs", "most prevented"]
+    let names = [
+      "people", "boats", "crossing days", "attempts", "busiest day", "runs", "most prevented",
+    ]
     let needsInterception: Set = ["attempts", "most prevented"]
     for (position, name) in names.enumerated()
     where withAttempts || !needsInterception.contains(name) {

@@ -13,34 +13,37 @@ struct ScenarioSetTests {
     try Fixture.simulator(origin: "2025-07-15", seed: seed)
   }
 
-  /// Scenarios that share weather and size with others, or only weather, or nothing.
+  /// The baseline first and last, one scenario, and others that each differ from it in one lever, or
+  /// in several.
   private static func scenarios(_ simulator: Simulator) -> [DailyLevers] {
     let days = simulator.plan.days
-    let variation = WeeklyVariation(sd: 0.4, persistentShare: 0.5, autocorrelation: 0.6)
-    var result = [DailyLevers(days: days, baselineRate: 0.35)]
-    result.append(simulator.levers(rate: 0.5, reattempts: 0.6))
-    var varied = DailyLevers(days: days, baselineRate: 0.35, variation: variation)
-    varied.interception?.rate = Array(repeating: 0.6, count: days)
-    varied.interception?.dailyCapacity = 200
-    varied.interception?.reattemptProbability = 0.5
-    varied.interception?.giveUpDays = 10
-    result.append(varied)
-    var fewer = result[1]
-    fewer.launches = Array(repeating: 0.7, count: days)
-    result.append(fewer)
-    var events = DailyLevers(days: days)
-    events.events = [DailyLevers.Event(days: 5..<30, median: 1.3, interval: 0.9...2, share: 0.8)]
-    result.append(events)
-    var shifted = varied
-    shifted.crossingShift = Array(repeating: 0.3, count: days)
-    shifted.events = [
-      DailyLevers.Event(days: 0..<20, median: 0.8, interval: 0.5...1, share: 1),
-      DailyLevers.Event(days: 10..<40, median: 1.2, interval: 1...2, share: 0.5),
+    let base = DailyLevers(days: days, baselineRate: 0.35)
+    let scenario = simulator.levers(rate: 0.5, reattempts: 0.6)
+    func changed(_ change: (inout DailyLevers) -> Void) -> DailyLevers {
+      var levers = scenario
+      change(&levers)
+      return levers
+    }
+    func everyDay(_ value: Double) -> [Double] { Array(repeating: value, count: days) }
+    let event = DailyLevers.Event(days: 5..<30, median: 1.3, interval: 0.9...2, share: 0.8)
+    let varied = changed { levers in
+      levers.interception?.variation = WeeklyVariation(
+        sd: 0.4, persistentShare: 0.5, autocorrelation: 0.6)
+      levers.interception?.dailyCapacity = 200
+      levers.interception?.giveUpDays = 10
+    }
+    var several = varied
+    several.crossingShift = everyDay(0.3)
+    several.events = [
+      DailyLevers.Event(days: 0..<20, median: 0.8, interval: 0.5...1, share: 1), event,
     ]
-    shifted.peoplePerBoatCap = Array(repeating: 50, count: days)
-    result.append(shifted)
-    result.append(result[0])
-    return result
+    several.peoplePerBoatCap = everyDay(50)
+    return [
+      base, scenario, varied, changed { $0.launches = everyDay(0.7) },
+      changed { $0.events = [event] }, changed { $0.peoplePerBoat = everyDay(0.9) },
+      changed { $0.peoplePerBoatCap = everyDay(60) },
+      changed { $0.crossingShift = everyDay(-0.2) }, several, base,
+    ]
   }
 
   private static func alone(
@@ -58,7 +61,8 @@ struct ScenarioSetTests {
         single.append(try await Self.alone(simulator, levers, paths: paths))
       }
       let orders = [
-        Array(scenarios.indices), scenarios.indices.reversed(), [3, 0, 6, 5, 1, 4, 2], [5, 2],
+        Array(scenarios.indices), scenarios.indices.reversed(), [3, 0, 9, 6, 5, 1, 8, 4, 7, 2],
+        [8, 2],
       ]
       for (order, jobs) in zip(orders, [1, 2, 8, 2]) {
         let together = try await simulator.run(
@@ -70,10 +74,13 @@ struct ScenarioSetTests {
         }
       }
       // A scenario named twice has the same numbers twice; others have others.
-      expectEqual(single[0], single[6], "seed \(Self.seed), the same levers")
-      for (index, other) in single.enumerated().dropFirst().dropLast() {
-        expectSame(
-          other[.people]?.season == single[0][.people]?.season, false, "scenario \(index)")
+      expectEqual(single[0], single[9], "seed \(Self.seed), the same levers")
+      for first in 0..<9 {
+        for second in 0..<first {
+          expectSame(
+            single[first][.people]?.season == single[second][.people]?.season, false,
+            "scenarios \(first) and \(second)")
+        }
       }
     }
   }

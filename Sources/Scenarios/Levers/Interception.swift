@@ -63,7 +63,8 @@ extension Scenario {
       for (index, (step, start)) in zip(steps, starts).enumerated() where day >= start {
         // Where the next step interrupts a ramp, the rate goes on from there.
         let until = index + 1 < starts.count ? min(day, starts[index + 1]) : day
-        let progress = step.rampDays == 0 ? 1 : min(1, Double(until - start) / Double(step.rampDays))
+        let progress =
+          step.rampDays == 0 ? 1 : min(1, Double(until - start) / Double(step.rampDays))
         level += progress * (step.rate - level)
       }
       return level
@@ -77,8 +78,9 @@ extension Scenario {
       let ramp = mapping.integer("ramp-days", in: 0...365)
       if let rate {
         steps = [Step(rate: rate, from: from, rampDays: ramp ?? 0)]
-      } else if from != nil || ramp != nil {
-        mapping.report("rate", found: "from or ramp-days alone", expected: "the rate that they reach")
+      } else if !mapping.has("rate"), from != nil || ramp != nil {
+        mapping.report(
+          "rate", found: "from or ramp-days alone", expected: "the rate that they reach")
       }
       if let list = mapping.mappings("steps", keys: ["rate", "from", "ramp-days"]) {
         if !steps.isEmpty {

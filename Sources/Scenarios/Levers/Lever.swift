@@ -90,7 +90,11 @@ public enum Lever: String, Sendable, CaseIterable, Codable {
       scenario.reattempts = lever
     case .launchesMultiplier, .launchesMonthlyTrend:
       var lever = scenario.launches ?? Scenario.Launches()
-      if self == .launchesMultiplier { lever.multiplier = value } else { lever.monthlyTrend = value }
+      if self == .launchesMultiplier {
+        lever.multiplier = value
+      } else {
+        lever.monthlyTrend = value
+      }
       scenario.launches = lever
     case .perBoatMultiplier, .perBoatMonthlyTrend, .perBoatCap:
       var lever = scenario.peoplePerBoat ?? Scenario.PeoplePerBoat()

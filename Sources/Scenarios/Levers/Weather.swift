@@ -72,11 +72,14 @@ extension Scenario {
         levers.delta[position] = delta
         levers.shift[position] = windShift ?? 0
         levers.recursion[position] = recursion
-        levers.replay[position] = replay.flatMap { record?[Self.sameDay($0, as: day, from: days[0])] }
+        levers.replay[position] = replay.flatMap {
+          record?[Self.sameDay($0, as: day, from: days[0])]
+        }
       }
       if let replay, levers.replay.allSatisfy({ $0 == nil }) {
         throw InputError(
-          key: "weather.replay", found: "\(replay), of which the record holds no night of the season",
+          key: "weather.replay",
+          found: "\(replay), of which the record holds no night of the season",
           expected: "a year of a record of night wind up to the origin",
           suggestion: "give the record as data.wind, or choose another year")
       }

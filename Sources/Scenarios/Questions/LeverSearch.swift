@@ -73,8 +73,9 @@ struct LeverSearch: Sendable {
   var solution: Solution {
     guard let main = brackets.first else {
       let isMet = atLow.isMet(with: 0)
-      let nearest = atLow.margin > atHigh.margin ? atLow : atHigh
-      let value = atLow.margin > atHigh.margin ? range.lowerBound : range.upperBound
+      let isLow = atLow.margin >= atHigh.margin
+      let nearest = isLow ? atLow : atHigh
+      let value = isLow ? range.lowerBound : range.upperBound
       return Solution(
         assumption: assumption, status: isMet ? .metThroughout : .notReachable,
         value: isMet ? nil : value, interval: nil, achieved: (nearest.value, nearest.error))

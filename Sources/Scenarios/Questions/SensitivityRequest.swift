@@ -53,17 +53,18 @@ public struct SensitivityRequest: Sendable, Equatable {
     scenario = section.name("scenario")
     points = section.integer("points", in: Self.pointBounds) ?? Self.defaultPoints
     paths = section.integer("paths", in: Self.pathBounds) ?? Self.defaultPaths
-    ranges = section.mappings("ranges", keys: ["lever", "from", "to"], required: true)?.compactMap {
-      guard let lever = $0.leverName("lever", required: true),
-        let from = $0.number("from", in: lever.bounds, required: true),
-        let to = $0.number("to", in: lever.bounds, required: true)
-      else { return nil }
-      guard from < to else {
-        $0.report("to", found: "\(to), not above \(from)", expected: "a larger value than from")
-        return nil
-      }
-      return Range(lever: lever, values: from...to)
-    } ?? []
+    ranges =
+      section.mappings("ranges", keys: ["lever", "from", "to"], required: true)?.compactMap {
+        guard let lever = $0.leverName("lever", required: true),
+          let from = $0.number("from", in: lever.bounds, required: true),
+          let to = $0.number("to", in: lever.bounds, required: true)
+        else { return nil }
+        guard from < to else {
+          $0.report("to", found: "\(to), not above \(from)", expected: "a larger value than from")
+          return nil
+        }
+        return Range(lever: lever, values: from...to)
+      } ?? []
     if let problem = Self.problem(ranges, points: points) {
       section.report("ranges", found: problem.found, expected: problem.expected)
     }

@@ -41,12 +41,13 @@ public struct Sweep: Sendable, Equatable {
   init?(_ root: YAMLMapping) {
     guard let section = root.mapping("sweep", keys: ["scenario", "levers"]) else { return nil }
     scenario = section.name("scenario")
-    axes = section.mappings("levers", keys: ["lever", "values"], required: true)?.compactMap {
-      guard let lever = $0.leverName("lever", required: true),
-        let values = $0.numbers("values", in: lever.bounds, required: true)
-      else { return nil }
-      return Axis(lever: lever, values: values)
-    } ?? []
+    axes =
+      section.mappings("levers", keys: ["lever", "values"], required: true)?.compactMap {
+        guard let lever = $0.leverName("lever", required: true),
+          let values = $0.numbers("values", in: lever.bounds, required: true)
+        else { return nil }
+        return Axis(lever: lever, values: values)
+      } ?? []
     if let problem = Self.problem(axes) {
       section.report("levers", found: problem.found, expected: problem.expected)
     }

@@ -15,7 +15,8 @@ enum BoatStage {
   ) {
     let padded = CrossingStage.padded(count)
     gather(padded, row: row, scratch: scratch, path: path, list: list)
-    expect(padded, largestLogMean: largestLogMean, scratch: scratch)
+    expect(
+      padded, largestLogMean: largestLogMean, rowsPerUnit: table.rowsPerUnit, scratch: scratch)
     table.draw(
       padded, firstRows: scratch.integers(KernelLanes.Scratch.firstRow),
       rows: scratch.integers(KernelLanes.Scratch.row),
@@ -57,7 +58,9 @@ enum BoatStage {
   /// Bounds log μ, takes 1 + μ, and finds the row of μ, rounded by the eight bits of the crossing's
   /// word that were not used yet.
   @inline(never)
-  private static func expect(_ count: Int, largestLogMean: Float, scratch: Lanes) {
+  private static func expect(
+    _ count: Int, largestLogMean: Float, rowsPerUnit: Float, scratch: Lanes
+  ) {
     let logMean = scratch.floats(KernelLanes.Scratch.crossingLogMean)
     let expected = scratch.floats(KernelLanes.Scratch.expected)
     let word = scratch.words(KernelLanes.Scratch.rounding)
@@ -70,7 +73,8 @@ enum BoatStage {
       expected[k] = 1 + FloatMath.exp(bounded)
       let up = (Float(Int32(truncatingIfNeeded: word[k] & 255)) + 0.5) * 0x1p-8
       rounding[k] = up
-      row[k] = NegativeBinomialTable.row(logMean: bounded, rounding: up)
+      row[k] = NegativeBinomialTable.row(
+        logMean: bounded, rounding: up, rowsPerUnit: rowsPerUnit)
     }
   }
 

@@ -77,7 +77,8 @@ struct DriftBank: Sendable {
 
   private static func straight(_ knots: [Double], row: Int) -> Double {
     let first = min(row / step, 2)
-    return knots[first] + Double(row - step * first) / Double(step) * (knots[first + 1] - knots[first])
+    return knots[first] + Double(row - step * first) / Double(step)
+      * (knots[first + 1] - knots[first])
   }
 
   /// Draws a piece of the predictor for a slot: value = mean + factor·z, day by day.
@@ -141,7 +142,9 @@ struct DriftBank: Sendable {
   }
 
   @inline(never)
-  private static func interpolate(from first: Int, row: Int, share: Float, bend: Float, lanes: Lanes) {
+  private static func interpolate(
+    from first: Int, row: Int, share: Float, bend: Float, lanes: Lanes
+  ) {
     let before = lanes.floats(first)
     let after = lanes.floats(first &+ step)
     let target = lanes.floats(row)

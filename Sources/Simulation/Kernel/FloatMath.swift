@@ -54,7 +54,8 @@ public enum FloatMath {
   /// With x = 2u − 1 and w = −ln(1 − x²), the quantile is x·P(w)/Q(w) for polynomials of degree 4 and
   /// 3: Giles' variable (*Approximating the erfinv function*, GPU Computing Gems 2, 2011) with one
   /// rational for all u, fitted to scipy's quantiles
-  /// (`Tests/SimulationTests/Reference/normal_quantile.py`). Relative error below 3e-5.
+  /// (`Tests/SimulationTests/Reference/normal_quantile.py`). Error below 3e-5·|z| + 1e-7; it grows with the
+  /// word, but for the last bit between neighbours.
   @inlinable @inline(__always)
   public static func normalQuantile(word: UInt32) -> Float {
     // How far the word lies from the nearer end, which keeps all bits of either tail.
@@ -62,7 +63,8 @@ public enum FloatMath {
     let tail = Float(signed ^ (signed &>> 31)) * 0x1p-31 + 0x1p-32
     let w = -shortLog(tail * (2 - tail))
     let p =
-      1.253_295_9 + w * (0.440_385_97 + w * (0.084_301_5 + w * (0.010_051_451 + w * 4.206_261_7e-5)))
+      1.253_295_9 + w
+      * (0.440_385_97 + w * (0.084_301_5 + w * (0.010_051_451 + w * 4.206_261_7e-5)))
     let q = 1 + w * (0.089_342_058 + w * (0.031_420_469 + w * 7.614_301_3e-4))
     let magnitude = (1 - tail) * p / q
     return Float(bitPattern: magnitude.bitPattern | (~word & 0x8000_0000))
@@ -79,7 +81,7 @@ public enum FloatMath {
     return exponent * 0.693_147_18 + (m + m * m * p)
   }
 
-  /// A uniform number in (0, 1) from the upper 24 bits of a word; the lower eight are left for
+  /// A uniform number in (0, 1] from the upper 24 bits of a word; the lower eight are left for
   /// another use.
   @inlinable @inline(__always)
   public static func uniform(word: UInt32) -> Float {

@@ -81,11 +81,13 @@ enum InterceptionStage {
       let attempts = FloatMath.smaller(
         FloatMath.larger(0, baselineAttempts + trying * (r - r0)), most)
       let stopped = FloatMath.smaller(attempts * stopping[i], capacity)
-      let passed = FloatMath.larger(attempts * passing[i], attempts - capacity)
+      // From whole attempts, so that no more than the capacity are prevented.
+      let tried = FloatMath.rounded(attempts)
+      let passed = FloatMath.larger(attempts * passing[i], tried - capacity)
       waiting[i] = r - trying * r + rho * stopped
       baselineWaiting[i] = r0 - trying * r0 + rho * (baselineAttempts * baselineStopping[i])
       arrived[i] = FloatMath.integer(passed)
-      attempted[i] = FloatMath.integer(attempts)
+      attempted[i] = FloatMath.integer(tried)
     }
   }
 

@@ -5,10 +5,10 @@ import Foundation
 /// probability exceeds a random word.
 ///
 /// A row holds the cumulative probabilities of one mean, as 32-bit thresholds, and where to begin
-/// among them for each of 256 ranges of the word. Rows stand at steps of 1/16 of the log mean; a mean
-/// between two rows takes either at random, in such shares that the mean is right to 1.5e-4, which
-/// adds at most a thousandth of μ² to the variance. The random number that rounds must be independent of
-/// the word.
+/// among them for each of 256 ranges of the word. Rows stand at steps of 1/16 of the log mean, or 1/64
+/// where a dispersion is above ``largestCoarseDispersion``; a mean between two rows takes either at random,
+/// in such shares that the mean is right to 1.5e-4. That adds at most a thousandth of μ² to the variance,
+/// or a sixteenth of that. The random number that rounds must be independent of the word.
 ///
 /// Every draw grows with the mean and with the word. Means beyond the last row are drawn by
 /// ``NegativeBinomialInversion``, and never below what the last row gives.
@@ -20,6 +20,8 @@ public struct NegativeBinomialTable: Sendable {
   public let dispersions: [Double]
   /// The number of rows of each dispersion.
   let rows: Int
+  /// The rows to a unit of the log mean.
+  let rowsPerUnit: Float
   /// For each dispersion, row and range of the word, the first count that can be drawn.
   let guide: [UInt16]
   /// The position of each row among the thresholds.
@@ -30,8 +32,9 @@ public struct NegativeBinomialTable: Sendable {
 
   /// The smallest log mean: far below one boat.
   public static let smallestLogMean = -9.0
-  /// The rows to a unit of the log mean.
-  static let rowsPerUnit = 16.0
+  /// The largest dispersion for which rows at 1/16 of the log mean do: the variance is then at most 0.4 %
+  /// too large.
+  public static let largestCoarseDispersion = 4.0
   /// The largest mean that is tabulated, for a dispersion of one or more: a table then stays below a
   /// megabyte a dispersion.
   public static let largestTabulatedMean = 256.0
@@ -49,7 +52,9 @@ public struct NegativeBinomialTable: Sendable {
       largestMean > tabulated
       ? dispersions.map { NegativeBinomialInversion(dispersion: $0, largestMean: largestMean) } : []
     let reach = log(min(largestMean, tabulated)) - Self.smallestLogMean
-    rows = max(2, Int((reach * Self.rowsPerUnit).rounded(.up)) + 1)
+    let perUnit = (dispersions.max() ?? 1) > Self.largestCoarseDispersion ? 64.0 : 16
+    rowsPerUnit = Float(perUnit)
+    rows = max(2, Int((reach * perUnit).rounded(.up)) + 1)
     var guide: [UInt16] = []
     var starts: [Int32] = []
     var thresholds: [UInt32] = []
@@ -59,7 +64,7 @@ public struct NegativeBinomialTable: Sendable {
         let start = thresholds.count
         starts.append(Int32(start))
         Self.appendRow(
-          mean: exp(Self.smallestLogMean + Double(row) / Self.rowsPerUnit), dispersion: dispersion,
+          mean: exp(Self.smallestLogMean + Double(row) / perUnit), dispersion: dispersion,
           to: &thresholds)
         var count = 0
         for range in 0..<256 {
@@ -102,7 +107,8 @@ public struct NegativeBinomialTable: Sendable {
     var count: Float = 0
     draw(
       1, firstRows: [Int32(dispersion * rows)],
-      rows: [Self.row(logMean: bounded, rounding: rounding)], logMeans: [bounded], words: [word],
+      rows: [Self.row(logMean: bounded, rounding: rounding, rowsPerUnit: rowsPerUnit)],
+      logMeans: [bounded], words: [word],
       into: &count)
     return Int(count)
   }
@@ -112,13 +118,14 @@ public struct NegativeBinomialTable: Sendable {
   /// - Parameters:
   ///   - logMean: log μ, at least ``smallestLogMean`` and below 10⁵.
   ///   - rounding: a uniform number in [0, 1).
+  ///   - rowsPerUnit: the table's ``rowsPerUnit``.
   @inline(__always)
-  static func row(logMean: Float, rounding: Float) -> Int32 {
-    let position = (logMean - Float(smallestLogMean)) * Float(rowsPerUnit)
+  static func row(logMean: Float, rounding: Float, rowsPerUnit: Float) -> Int32 {
+    let position = (logMean - Float(smallestLogMean)) * rowsPerUnit
     let whole = FloatMath.rounded(FloatMath.larger(position - 0.5, 0))
     let share = position - whole
     // The share of the upper row that gives the mean itself, (e^(share·h) − 1)/(e^h − 1), to order h².
-    let unbiased = share - share * (1 - share) * Float(0.5 / rowsPerUnit)
+    let unbiased = share - share * (1 - share) * (0.5 / rowsPerUnit)
     return FloatMath.integer(whole) &+ (rounding < unbiased ? 1 : 0)
   }
 
@@ -127,7 +134,7 @@ public struct NegativeBinomialTable: Sendable {
   /// - Parameters:
   ///   - number: how many.
   ///   - firstRows: the position of each one's dispersion, times ``rows``.
-  ///   - rows: the row of each one's mean, see ``row(logMean:rounding:)``.
+  ///   - rows: the row of each one's mean, see ``row(logMean:rounding:rowsPerUnit:)``.
   ///   - logMeans: log μ, for means beyond the table.
   ///   - words: the random words.
   ///   - counts: receives the counts.

@@ -125,9 +125,10 @@ struct PathKernel: Sendable {
       firstWeek.distance(to: horizon.firstDay.advanced(by: $0).endOfWeek) / 7
     }
     let weathers = tree.weathers
-    nights = horizon.wind.map { wind in
-      weathers.map { Self.nights(wind, levers: scenarios[$0.scenario].wind) }
-    } ?? []
+    nights =
+      horizon.wind.map { wind in
+        weathers.map { Self.nights(wind, levers: scenarios[$0.scenario].wind) }
+      } ?? []
     shifts = scenarios.map { $0.crossingShift.map(Float.init) }
     sizeDays = scenarios.map(Self.sizeDays)
     interceptionDays = scenarios.map { $0.interception.map(Self.interceptionDays) }
@@ -461,7 +462,7 @@ struct PathKernel: Sendable {
     return lever.rate.map {
       InterceptionStage.Day(
         baselineOdds: value(lever.baselineRate), odds: value($0),
-        capacity: Float(min(lever.dailyCapacity, Double(PeopleStage.mostPeople))),
+        capacity: Float(min(lever.dailyCapacity.rounded(.down), Double(PeopleStage.mostPeople))),
         probability: Float(lever.reattemptProbability), dailyRate: Float(lever.reattemptDailyRate),
         patience: Float(1 - 1 / lever.giveUpDays))
     }

@@ -28,6 +28,7 @@ enum PeopleStage {
   ///   - day: the levers.
   ///   - hasBoats: whether boats are counted; else the second part of the model draws people.
   ///   - table: the table of boats.
+  ///   - scratch: the lanes of the day.
   ///   - multipliers: a lane of multipliers for each event.
   ///   - list: the positions of the crossing paths within the slot.
   ///   - people: receives the people of every path of the slot.
@@ -75,11 +76,13 @@ enum PeopleStage {
     let row = scratch.integers(KernelLanes.Scratch.launchedRow)
     let rounding = scratch.floats(KernelLanes.Scratch.rounding)
     let smallest = Float(NegativeBinomialTable.smallestLogMean)
+    let rowsPerUnit = table.rowsPerUnit
     for k in 0..<count {
       let bounded = FloatMath.larger(
         FloatMath.log(FloatMath.larger(target[k] - 1, 1e-6)), smallest)
       logMean[k] = bounded
-      row[k] = NegativeBinomialTable.row(logMean: bounded, rounding: rounding[k])
+      row[k] = NegativeBinomialTable.row(
+        logMean: bounded, rounding: rounding[k], rowsPerUnit: rowsPerUnit)
     }
     table.draw(
       count, firstRows: scratch.integers(KernelLanes.Scratch.firstRow), rows: row,
