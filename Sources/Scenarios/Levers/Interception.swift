@@ -45,6 +45,7 @@ extension Scenario {
     ///   - seasonStart: the position of the first day on which the yearly course acts.
     ///   - firstDay: the first day of the horizon.
     ///   - days: the number of days.
+    /// - Returns: a rate for each day.
     func rates(
       baseline: Double, starts: [Int], seasonStart: Int, firstDay: Day, days: Int
     ) -> [Double] {

@@ -8,6 +8,9 @@ enum BoatStage {
   ///   - row: the position of the day among the sixteen whose drift was drawn.
   ///   - largestLogMean: the largest value that log μ may take.
   ///   - table: the table of boats.
+  ///   - scratch: lanes that are used anew on every day.
+  ///   - path: what the paths keep.
+  ///   - weather: what they carry from day to day.
   ///   - list: the positions of the crossing paths within the slot.
   static func run(
     _ count: Int, row: Int, largestLogMean: Float, table: NegativeBinomialTable, scratch: Lanes,

@@ -15,7 +15,12 @@ enum CrossingStage {
   /// A path crosses where u·(1 + exp(−logit)) < 1. The list goes on with copies of its last position
   /// up to a whole vector, so that loops over it need no remainder.
   ///
-  /// - Parameter list: receives the positions of the crossing paths within the slot.
+  /// - Parameters:
+  ///   - day: the constants of the day.
+  ///   - scratch: lanes that are used anew on every day.
+  ///   - path: what the paths keep.
+  ///   - weather: what they carry from day to day.
+  ///   - list: receives the positions of the crossing paths within the slot.
   /// - Returns: the number of crossing paths.
   static func run(
     _ day: Day, scratch: Lanes, path: Lanes, weather: Lanes, list: UnsafeMutablePointer<UInt8>

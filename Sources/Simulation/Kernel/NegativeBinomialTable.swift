@@ -101,6 +101,7 @@ public struct NegativeBinomialTable: Sendable {
   ///   - logMean: log μ.
   ///   - rounding: a uniform number in [0, 1), independent of the word.
   ///   - word: the random word.
+  /// - Returns: the count.
   /// - Complexity: O(1) on average.
   public func draw(dispersion: Int, logMean: Float, rounding: Float, word: UInt32) -> Int {
     let bounded = FloatMath.larger(logMean, Float(Self.smallestLogMean))
@@ -119,6 +120,7 @@ public struct NegativeBinomialTable: Sendable {
   ///   - logMean: log μ, at least ``smallestLogMean`` and below 10⁵.
   ///   - rounding: a uniform number in [0, 1).
   ///   - rowsPerUnit: the table's ``rowsPerUnit``.
+  /// - Returns: the row, which may lie beyond the last.
   @inline(__always)
   static func row(logMean: Float, rounding: Float, rowsPerUnit: Float) -> Int32 {
     let position = (logMean - Float(smallestLogMean)) * rowsPerUnit

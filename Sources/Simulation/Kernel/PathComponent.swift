@@ -60,6 +60,7 @@ struct PathComponent: Sendable {
   /// - Parameters:
   ///   - path: the path.
   ///   - words: three random words of the path, for independent paths.
+  /// - Returns: the position of the model, and those of its predictors.
   func of(
     path: Int, words: (UInt32, UInt32, UInt32)
   ) -> (member: Int, crossing: Int, size: Int) {
