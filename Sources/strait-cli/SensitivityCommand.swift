@@ -15,8 +15,8 @@ struct SensitivityCommand: AsyncParsableCommand {
 
       EXAMPLE
         strait sensitivity Scenarios/interception.yaml
-        strait sensitivity Scenarios/summer-2026.yaml --range interception.rate=0.3:0.5 \\
-          --range launches.multiplier=0.8:1.2 --points 128
+        strait sensitivity Scenarios/summer-2026.yaml \\
+          --range interception.rate=0.3:0.5 --range launches.multiplier=0.8:1.2
       """)
 
   @OptionGroup var source: StudyOptions

@@ -14,8 +14,9 @@ struct SolveCommand: AsyncParsableCommand {
 
       EXAMPLE
         strait solve Scenarios/interception.yaml
-        strait solve Scenarios/summer-2026.yaml --lever interception.rate --below 10000 \\
-          --probability 0.8 --for-each re-attempts.probability=0,0.5,0.9
+        strait solve Scenarios/summer-2026.yaml --lever interception.rate \\
+          --below 10000 --probability 0.8
+        strait solve Scenarios/interception.yaml --for-each launches.multiplier=0.8,1
       """)
 
   @OptionGroup var source: StudyOptions

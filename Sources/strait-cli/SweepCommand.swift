@@ -14,8 +14,8 @@ struct SweepCommand: AsyncParsableCommand {
 
       EXAMPLE
         strait sweep Scenarios/interception.yaml
-        strait sweep Scenarios/summer-2026.yaml --vary interception.rate=0.3,0.4,0.5 \\
-          --vary re-attempts.probability=0,0.5,0.9
+        strait sweep Scenarios/summer-2026.yaml \\
+          --vary interception.rate=0.3,0.4,0.5 --vary re-attempts.probability=0,0.9
       """)
 
   @OptionGroup var source: StudyOptions

@@ -84,7 +84,7 @@ struct RunCommandTests {
     try await withFolder { folder in
       let result = try await Program.run(
         [
-          "run", "Scenarios/summer-2023.yaml", "--paths", "2000", "--progress", "plain", "--out",
+          "run", "Scenarios/summer-2023.yaml", "--paths", "20000", "--progress", "plain", "--out",
           folder + "/o",
         ])
       #expect(result.status == 0)

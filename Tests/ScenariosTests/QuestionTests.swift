@@ -85,8 +85,7 @@ struct SolveTests {
     "[{name: base}, {name: rate, interception: {rate: 0.5, from: 2025-01-01}}]"
 
   /// With everybody's rate moved from January on, the mean of the summer scales as in equilibrium:
-  /// (1 − ι)(1 − ρι₀)/((1 − ι₀)(1 − ρι)). The rate for a ratio m of means is
-  /// (1 − mK)/(1 − mKρ) with K = (1 − ι₀)/(1 − ρι₀).
+  /// (1 − ι)(1 − ρι₀)/((1 − ι₀)(1 − ρι)).
   @Test(arguments: [0, 0.3, 0.6, 0.8])
   func closedForm(_ probability: Double) async throws {
     let prepared = try LongStudy.prepare(
@@ -101,13 +100,13 @@ struct SolveTests {
         Solve(
           lever: .interceptionRate, scenario: "rate", target: .meanPeople(ratio * baseline),
           forEach: Sweep.Axis(lever: .reattemptProbability, values: [probability])), jobs: 2)
-      let k = (1 - i0) / (1 - probability * i0)
-      let expected = (1 - ratio * k) / (1 - ratio * k * probability)
       let value = try #require(solutions[0].value)
       #expect(solutions[0].status == .reached)
+      let multiplier =
+        (1 - value) * (1 - probability * i0) / ((1 - i0) * (1 - probability * value))
       #expect(
-        abs(value - expected) < (probability == 0 ? 0.001 : 0.01),
-        "ρ \(probability), ratio \(ratio): \(value), \(expected)")
+        abs(multiplier / ratio - 1) < (probability == 0 ? 0.001 : 0.01),
+        "ρ \(probability), ratio \(ratio): rate \(value), multiplier \(multiplier)")
     }
   }
 
@@ -221,12 +220,13 @@ struct SensitivityStudyTests {
     }
     let (vx, vy) = (variance(x), variance(y))
     let total = vx + vy + vx * vy
-    for indices in result.indices {
+    // The busiest day is only nearly in proportion to launches.
+    for (indices, slack) in zip(result.indices, [0.01, 0.05]) {
       let inputs = try #require(indices.inputs)
-      #expect(abs(inputs[0].first - vx / total) < 0.02, "\(inputs[0])")
-      #expect(abs(inputs[1].first - vy / total) < 0.02, "\(inputs[1])")
-      #expect(abs(inputs[0].total - (vx + vx * vy) / total) < 0.02)
-      #expect(abs(inputs[1].total - (vy + vx * vy) / total) < 0.02)
+      #expect(abs(inputs[0].first - vx / total) < slack, "\(inputs[0])")
+      #expect(abs(inputs[1].first - vy / total) < slack, "\(inputs[1])")
+      #expect(abs(inputs[0].total - (vx + vx * vy) / total) < slack)
+      #expect(abs(inputs[1].total - (vy + vx * vy) / total) < slack)
       // At the baseline rate it does not matter who tries again.
       #expect(inputs[2].first == 0 && inputs[2].total == 0)
     }
