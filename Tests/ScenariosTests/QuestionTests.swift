@@ -89,7 +89,7 @@ struct SolveTests {
   @Test(arguments: [0, 0.3, 0.6, 0.8])
   func closedForm(_ probability: Double) async throws {
     let prepared = try LongStudy.prepare(
-      LongStudy.text(paths: 8000, scenarios: Self.fromJanuary))
+      LongStudy.text(paths: 4096, scenarios: Self.fromJanuary))
     var baseline = 0.0
     try await prepared.run(jobs: 2) {
       if $0.scenario.name == "base" { baseline = $0.summary[.people]!.season!.mean }
@@ -105,7 +105,7 @@ struct SolveTests {
       let multiplier =
         (1 - value) * (1 - probability * i0) / ((1 - i0) * (1 - probability * value))
       #expect(
-        abs(multiplier / ratio - 1) < (probability == 0 ? 0.001 : 0.01),
+        abs(multiplier / ratio - 1) < (probability == 0 ? 0.001 : 0.02),
         "ρ \(probability), ratio \(ratio): rate \(value), multiplier \(multiplier)")
     }
   }
