@@ -9,6 +9,8 @@ STUDY ?= Scenarios/summer-2026.yaml
 # Tests run against what users run: the release build, without access to internals.
 FLAGS := -c release
 V3 := -Xcc -march=x86-64-v3
+# Paths of each contestant of bench-peers, and more options of its script.
+PEERS ?= --paths 500000 --peer-paths 200000
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: run test build build-v3 bench bench-peers lint format setup clean

@@ -1,4 +1,5 @@
 import ForecastModels
+import Foundation
 
 /// What a scenario changes, day by day over the horizon: the form in which the kernel reads levers.
 public struct DailyLevers: Sendable, Equatable {
@@ -60,6 +61,15 @@ public struct DailyLevers: Sendable, Equatable {
       self.interval = interval
       self.share = share
     }
+
+    /// The quantile of the standard normal law at 0.95, at which the interval ends.
+    private static let reach = 1.6448536269514722
+    /// The sd of log M below its median.
+    var sdBelow: Double { log(median / interval.lowerBound) / Self.reach }
+    /// The sd of log M above its median.
+    var sdAbove: Double { log(interval.upperBound / median) / Self.reach }
+    /// The largest factor that a random word can give, or a million.
+    var largestFactor: Double { min(1e6, median * exp(6.4 * sdAbove)) }
   }
 
   /// Interception and what follows it.

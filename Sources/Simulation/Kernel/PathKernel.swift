@@ -43,28 +43,25 @@ struct PathKernel: Sendable {
   let variationOfScenario: [Int?]
   let events: [[DailyLevers.Event]]
 
-  private let seed: UInt64
-  private let assignment: PathComponent
-  private let crossingCoefficients: CoefficientBank
-  private let sizeCoefficients: CoefficientBank
-  private let crossingWindDrift: [Float]
-  private let sizeWindDrift: [Float]
-  private let rowOfSize: [Int32]
-  private let lastResiduals: [Float]
-  private let dayWords: PathWords
-  private let driftWords: PathWords
+  let seed: UInt64
+  let assignment: PathComponent
+  let crossingCoefficients: CoefficientBank
+  let sizeCoefficients: CoefficientBank
+  let crossingWindDrift: [Float]
+  let sizeWindDrift: [Float]
+  let rowOfSize: [Int32]
+  let lastResiduals: [Float]
+  let dayWords: PathWords
+  let driftWords: PathWords
   /// Whether any scenario counts boats.
-  private let landsBoats: Bool
-  private let componentWords: PathWords
-  private let originWords: PathWords
-  private let weekWords: PathWords
-  private let eventWords: PathWords
+  let landsBoats: Bool
+  let componentWords: PathWords
+  let originWords: PathWords
+  let weekWords: PathWords
+  let eventWords: PathWords
 
   /// Weeks whose factors are kept: as many as a block's days can touch.
   static let keptWeeks = 4
-  /// The quantile of the standard normal law at 0.95, by which a 90 % interval is read.
-  private static let reachOfInterval = 1.6448536269514722
-
   /// A kernel for a horizon and the levers of some scenarios.
   ///
   /// - Parameters:
@@ -109,8 +106,7 @@ struct PathKernel: Sendable {
     events = scenarios.map(\.events)
     let largestLaunches = scenarios.map { levers in
       levers.events.reduce(max(1, levers.launches.max() ?? 1)) {
-        // A factor beyond ten times the upper bound has no weight that counts.
-        $0 * max(1, 1 + $1.share * (10 * $1.interval.upperBound - 1))
+        $0 * max(1, 1 + $1.share * ($1.largestFactor - 1))
       }
     }.max()!
     let dispersions = Array(Set(size.map(\.dispersion))).sorted()
@@ -174,8 +170,6 @@ struct PathKernel: Sendable {
   /// Whether boats are simulated, or people directly.
   private var countsBoats: Bool { horizon.occupancy != nil }
 
-  // MARK: Simulation
-
   /// Sets the paths of a block from `firstPath` on to the origin, and draws what they keep.
   func start(firstPath: Int, memory: KernelMemory) {
     memory.firstPath = firstPath
@@ -227,114 +221,6 @@ struct PathKernel: Sendable {
       }
       if measures.contains(.crossingDay) {
         InterceptionStage.mark(arrived: lane(.people), crossing: lane(.crossingDay))
-      }
-    }
-  }
-
-  private func start(_ slot: Int, memory: KernelMemory) {
-    let firstPath = memory.firstPath + slot * Slot.width
-    let words = memory.scratch.words(KernelLanes.Scratch.words)
-    let normals = memory.normals(slot)
-    for group in 0..<(normalsOfPath + PathWords.perGroup - 1) / PathWords.perGroup {
-      driftWords.fill(words, firstPath: firstPath, day: 0, group: group)
-      for word in 0..<PathWords.perGroup {
-        let column = group * PathWords.perGroup + word
-        guard column < normalsOfPath else { break }
-        Self.drawNormals(
-          words + word * Slot.width, into: normals + column, stride: normalsOfPath,
-          scratch: memory.scratch)
-      }
-    }
-    let path = memory.path(slot)
-    let firstSize = crossingDrift.columns
-    let firstWind = firstSize + sizeDrift.columns + occupancyDrift.columns
-    startWeather(slot, firstPath: firstPath, memory: memory)
-    componentWords.fill(words, firstPath: firstPath, day: 0)
-    for i in 0..<Slot.width {
-      let component = assignment.of(
-        path: firstPath + i,
-        words: (words[i], words[Slot.width + i], words[2 * Slot.width + i]))
-      let own = normals + i * normalsOfPath
-      path.integers(KernelLanes.Path.crossingPoint)[i] = Int32(component.crossing)
-      path.integers(KernelLanes.Path.sizePoint)[i] = Int32(component.size)
-      path.integers(KernelLanes.Path.firstRow)[i] = rowOfSize[component.size]
-      for lag in 0..<2 {
-        path.floats(KernelLanes.Path.lag + lag)[i] = crossingCoefficients.value(
-          lag, point: component.crossing, normals: own)
-      }
-      if horizon.wind != nil {
-        // Paths of a model that knows no wind have coefficients of zero.
-        for term in 0..<WindPrior.terms {
-          path.floats(KernelLanes.Path.windEffect + term)[i] = crossingCoefficients.value(
-            2 + term, point: component.crossing, normals: own)
-          path.floats(KernelLanes.Path.windEffect + WindPrior.terms + term)[i] =
-            sizeCoefficients.value(term, point: component.size, normals: own + firstSize)
-          path.floats(KernelLanes.Path.windDrift + term)[i] =
-            crossingWindDrift[component.crossing] * own[firstWind + term]
-          path.floats(KernelLanes.Path.windDrift + WindPrior.terms + term)[i] =
-            sizeWindDrift[component.size] * own[firstWind + WindPrior.terms + term]
-        }
-      }
-      for weather in tree.weathers.indices {
-        let state = memory.weather(weather, slot: slot)
-        state.floats(KernelLanes.Weather.lastCrossed)[i] = horizon.lastCrossed ? 1 : 0
-        state.floats(KernelLanes.Weather.lastResidual)[i] = lastResiduals[component.member]
-      }
-    }
-    startEvents(slot, firstPath: firstPath, memory: memory)
-    memory.clearInterception(slot)
-  }
-
-  @inline(never)
-  private static func drawNormals(
-    _ words: UnsafePointer<UInt32>, into normals: UnsafeMutablePointer<Float>, stride: Int,
-    scratch: Lanes
-  ) {
-    let lane = scratch.floats(KernelLanes.Scratch.logMean)
-    for i in 0..<Slot.width { lane[i] = FloatMath.normalQuantile(word: words[i]) }
-    for i in 0..<Slot.width { normals[i &* stride] = lane[i] }
-  }
-
-  /// Draws the last two nights before the horizon, as far as they are not known.
-  private func startWeather(_ slot: Int, firstPath: Int, memory: KernelMemory) {
-    guard let origin = horizon.wind?.origin else { return }
-    let words = memory.scratch.words(KernelLanes.Scratch.words)
-    let first = memory.scratch.floats(KernelLanes.Scratch.linear)
-    originWords.fill(words, firstPath: firstPath, day: WindOrigin.lastNight)
-    for i in 0..<Slot.width { first[i] = FloatMath.normalQuantile(word: words[i]) }
-    originWords.fill(words, firstPath: firstPath, day: WindOrigin.nightBefore)
-    let (m1, m2) = (Float(origin.mean.z1), Float(origin.mean.z2))
-    let (f11, f21, f22) = (
-      Float(origin.factor11), Float(origin.factor21), Float(origin.factor22)
-    )
-    for weather in tree.weathers.indices {
-      let state = memory.weather(weather, slot: slot)
-      let (z1, z2) = (
-        state.floats(KernelLanes.Weather.wind), state.floats(KernelLanes.Weather.windBefore)
-      )
-      for i in 0..<Slot.width {
-        z1[i] = m1 + f11 * first[i]
-        z2[i] = m2 + f21 * first[i] + f22 * FloatMath.normalQuantile(word: words[i])
-      }
-    }
-  }
-
-  /// Draws each event's multiplier: log-normal on either side of the median.
-  private func startEvents(_ slot: Int, firstPath: Int, memory: KernelMemory) {
-    let words = memory.scratch.words(KernelLanes.Scratch.words)
-    for (shared, group) in tree.weathers.flatMap(\.sizes).enumerated() {
-      for (position, event) in events[group.scenario].enumerated() {
-        eventWords.fill(words, firstPath: firstPath, day: position)
-        let below = Float(
-          log(event.median / event.interval.lowerBound) / Self.reachOfInterval)
-        let above = Float(
-          log(event.interval.upperBound / event.median) / Self.reachOfInterval)
-        let median = Float(log(event.median))
-        let multiplier = memory.events(shared, slot: slot).floats(position)
-        for i in 0..<Slot.width {
-          let z = FloatMath.normalQuantile(word: words[i])
-          multiplier[i] = FloatMath.exp(median + z * (z < 0 ? below : above))
-        }
       }
     }
   }
@@ -417,54 +303,6 @@ struct PathKernel: Sendable {
       let drift = path.floats(KernelLanes.Path.windDrift &+ term)
       let drifted = path.floats(KernelLanes.Path.windDrifted &+ term)
       for i in 0..<Slot.width { drifted[i] = effect[i] + root * drift[i] }
-    }
-  }
-
-  // MARK: Levers as the stages read them
-
-  private static func nights(
-    _ wind: HorizonWind, levers: DailyLevers.Wind?
-  ) -> [WindStage.Night] {
-    wind.known.indices.map { day in
-      let recursion = levers?.recursion[day] ?? wind.recursion
-      let given = levers?.replay[day] ?? wind.known[day]
-      return WindStage.Night(
-        mean: Float(wind.mean[day]), scale: Float(wind.scale[day]),
-        delta: Float(levers?.delta[day] ?? 0), shift: Float(levers?.shift[day] ?? 0),
-        first: Float(recursion.first), second: Float(recursion.second),
-        innovationSD: Float(recursion.innovationSD),
-        known: given.map { (Float(wind.standardised(speed: $0, on: day)), Float($0)) })
-    }
-  }
-
-  private static func sizeDays(_ levers: DailyLevers) -> [PeopleStage.Day] {
-    (0..<levers.days).map { day in
-      PeopleStage.Day(
-        launches: Float(levers.launches[day]),
-        events: levers.events.enumerated().filter { $0.element.days.contains(day) }.map {
-          ($0.offset, Float($0.element.share))
-        },
-        peoplePerBoat: Float(levers.peoplePerBoat[day]), cap: Float(levers.peoplePerBoatCap[day]))
-    }
-  }
-
-  private static func interceptionDays(
-    _ lever: DailyLevers.Interception
-  ) -> [InterceptionStage.Day] {
-    var odds: [Double: Float] = [:]
-    func value(_ rate: Double) -> Float {
-      if let known = odds[rate] { return known }
-      let result = min(
-        Float(lever.variation.odds(forExpectedRate: rate)), InterceptionStage.largestOdds)
-      odds[rate] = result
-      return result
-    }
-    return lever.rate.map {
-      InterceptionStage.Day(
-        baselineOdds: value(lever.baselineRate), odds: value($0),
-        capacity: Float(min(lever.dailyCapacity.rounded(.down), Double(PeopleStage.mostPeople))),
-        probability: Float(lever.reattemptProbability), dailyRate: Float(lever.reattemptDailyRate),
-        patience: Float(1 - 1 / lever.giveUpDays))
     }
   }
 }

@@ -1,0 +1,112 @@
+import Distributions
+import ForecastModels
+import Foundation
+
+extension PathKernel {
+  /// Sets the paths of a slot to the origin, and draws what they keep: their points of the pool, the
+  /// normals of their drift, their coefficients, the last nights, and the factors of events.
+  func start(_ slot: Int, memory: KernelMemory) {
+    let firstPath = memory.firstPath + slot * Slot.width
+    let words = memory.scratch.words(KernelLanes.Scratch.words)
+    let normals = memory.normals(slot)
+    for group in 0..<(normalsOfPath + PathWords.perGroup - 1) / PathWords.perGroup {
+      driftWords.fill(words, firstPath: firstPath, day: 0, group: group)
+      for word in 0..<PathWords.perGroup {
+        let column = group * PathWords.perGroup + word
+        guard column < normalsOfPath else { break }
+        Self.drawNormals(
+          words + word * Slot.width, into: normals + column, stride: normalsOfPath,
+          scratch: memory.scratch)
+      }
+    }
+    let path = memory.path(slot)
+    let firstSize = crossingDrift.columns
+    let firstWind = firstSize + sizeDrift.columns + occupancyDrift.columns
+    startWeather(slot, firstPath: firstPath, memory: memory)
+    componentWords.fill(words, firstPath: firstPath, day: 0)
+    for i in 0..<Slot.width {
+      let component = assignment.of(
+        path: firstPath + i,
+        words: (words[i], words[Slot.width + i], words[2 * Slot.width + i]))
+      let own = normals + i * normalsOfPath
+      path.integers(KernelLanes.Path.crossingPoint)[i] = Int32(component.crossing)
+      path.integers(KernelLanes.Path.sizePoint)[i] = Int32(component.size)
+      path.integers(KernelLanes.Path.firstRow)[i] = rowOfSize[component.size]
+      for lag in 0..<2 {
+        path.floats(KernelLanes.Path.lag + lag)[i] = crossingCoefficients.value(
+          lag, point: component.crossing, normals: own)
+      }
+      if horizon.wind != nil {
+        // Paths of a model that knows no wind have coefficients of zero.
+        for term in 0..<WindPrior.terms {
+          path.floats(KernelLanes.Path.windEffect + term)[i] = crossingCoefficients.value(
+            2 + term, point: component.crossing, normals: own)
+          path.floats(KernelLanes.Path.windEffect + WindPrior.terms + term)[i] =
+            sizeCoefficients.value(term, point: component.size, normals: own + firstSize)
+          path.floats(KernelLanes.Path.windDrift + term)[i] =
+            crossingWindDrift[component.crossing] * own[firstWind + term]
+          path.floats(KernelLanes.Path.windDrift + WindPrior.terms + term)[i] =
+            sizeWindDrift[component.size] * own[firstWind + WindPrior.terms + term]
+        }
+      }
+      for weather in tree.weathers.indices {
+        let state = memory.weather(weather, slot: slot)
+        state.floats(KernelLanes.Weather.lastCrossed)[i] = horizon.lastCrossed ? 1 : 0
+        state.floats(KernelLanes.Weather.lastResidual)[i] = lastResiduals[component.member]
+      }
+    }
+    startEvents(slot, firstPath: firstPath, memory: memory)
+    memory.clearInterception(slot)
+  }
+
+  @inline(never)
+  private static func drawNormals(
+    _ words: UnsafePointer<UInt32>, into normals: UnsafeMutablePointer<Float>, stride: Int,
+    scratch: Lanes
+  ) {
+    let lane = scratch.floats(KernelLanes.Scratch.logMean)
+    for i in 0..<Slot.width { lane[i] = FloatMath.normalQuantile(word: words[i]) }
+    for i in 0..<Slot.width { normals[i &* stride] = lane[i] }
+  }
+
+  /// Draws the last two nights before the horizon, as far as they are not known.
+  private func startWeather(_ slot: Int, firstPath: Int, memory: KernelMemory) {
+    guard let origin = horizon.wind?.origin else { return }
+    let words = memory.scratch.words(KernelLanes.Scratch.words)
+    let first = memory.scratch.floats(KernelLanes.Scratch.linear)
+    originWords.fill(words, firstPath: firstPath, day: WindOrigin.lastNight)
+    for i in 0..<Slot.width { first[i] = FloatMath.normalQuantile(word: words[i]) }
+    originWords.fill(words, firstPath: firstPath, day: WindOrigin.nightBefore)
+    let (m1, m2) = (Float(origin.mean.z1), Float(origin.mean.z2))
+    let (f11, f21, f22) = (
+      Float(origin.factor11), Float(origin.factor21), Float(origin.factor22)
+    )
+    for weather in tree.weathers.indices {
+      let state = memory.weather(weather, slot: slot)
+      let (z1, z2) = (
+        state.floats(KernelLanes.Weather.wind), state.floats(KernelLanes.Weather.windBefore)
+      )
+      for i in 0..<Slot.width {
+        z1[i] = m1 + f11 * first[i]
+        z2[i] = m2 + f21 * first[i] + f22 * FloatMath.normalQuantile(word: words[i])
+      }
+    }
+  }
+
+  /// Draws each event's multiplier: log-normal on either side of the median.
+  private func startEvents(_ slot: Int, firstPath: Int, memory: KernelMemory) {
+    let words = memory.scratch.words(KernelLanes.Scratch.words)
+    for (shared, group) in tree.weathers.flatMap(\.sizes).enumerated() {
+      for (position, event) in events[group.scenario].enumerated() {
+        eventWords.fill(words, firstPath: firstPath, day: position)
+        let (below, above) = (Float(event.sdBelow), Float(event.sdAbove))
+        let median = Float(log(event.median))
+        let multiplier = memory.events(shared, slot: slot).floats(position)
+        for i in 0..<Slot.width {
+          let z = FloatMath.normalQuantile(word: words[i])
+          multiplier[i] = FloatMath.exp(median + z * (z < 0 ? below : above))
+        }
+      }
+    }
+  }
+}
