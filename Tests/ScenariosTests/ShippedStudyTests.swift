@@ -65,7 +65,7 @@ struct ShippedStudyTests {
     let solve = try #require(study.solve)
     #expect(solve.lever == .interceptionRate && solve.range == 0...0.95)
     #expect(solve.scenario == "from-july")
-    #expect(solve.target == .peopleBelow(12_000, probability: 0.8))
+    #expect(solve.target == .peopleBelow(10_000, probability: 0.8))
     #expect(solve.forEach?.lever == .reattemptProbability)
     #expect(study.sensitivity?.ranges.count == 5 && study.sensitivity?.points == 256)
   }
