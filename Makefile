@@ -26,7 +26,7 @@ build-v3: setup
 	swift build $(FLAGS) $(V3) --product strait --scratch-path .build-v3
 
 bench: setup
-	cd Benchmarks && swift package --disable-sandbox benchmark
+	cd Benchmarks && swift package --disable-sandbox benchmark --no-progress
 
 bench-peers: setup
 	swift build $(FLAGS) --package-path Benchmarks --product PathDays

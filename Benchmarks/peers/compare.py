@@ -150,6 +150,18 @@ def disagreements(ours: list[Contestant], peers: list[Contestant]) -> list[str]:
     return found
 
 
+def unequal(ours: list[Contestant]) -> list[str]:
+    """Where our builds or thread counts do not give the same numbers to the last digit."""
+    first = ours[0]
+    return [
+        f"{measure}: {own.name} (threads: {own.threads}) gives {own.mean(measure)!r}, "
+        f"{first.name} (threads: {first.threads}) {first.mean(measure)!r}"
+        for own in ours[1:]
+        for measure in MEASURES
+        if own.mean(measure) != first.mean(measure)
+    ]
+
+
 def named_path(text: str) -> tuple[str, str]:
     name, separator, path = text.partition("=")
     if not (name and separator and path):
@@ -209,7 +221,7 @@ def main() -> None:
             title = f"{options.memory_paths:,} paths"
             print("", table([title, "Threads", "Peak MB"], rows), sep="\n")
 
-    if problems := disagreements(ours, peers):
+    if problems := unequal(ours) + disagreements(ours, peers):
         sys.exit("Not the same mechanism:\n" + "\n".join(problems))
 
 

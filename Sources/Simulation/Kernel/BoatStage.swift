@@ -37,12 +37,10 @@ enum BoatStage {
   ) {
     let logMean = scratch.floats(KernelLanes.Scratch.logMean)
     let occupancy = scratch.floats(KernelLanes.Scratch.occupancyDrift &+ row)
-    let crossingWord = scratch.words(KernelLanes.Scratch.words + 1)
     let boatsWord = scratch.words(KernelLanes.Scratch.words + 2)
     let peopleWord = scratch.words(KernelLanes.Scratch.words + 3)
     let firstRow = path.integers(KernelLanes.Path.firstRow)
     let toLogMean = scratch.floats(KernelLanes.Scratch.crossingLogMean)
-    let toRounding = scratch.words(KernelLanes.Scratch.rounding)
     let toBoats = scratch.words(KernelLanes.Scratch.boatsWord)
     let toPeople = scratch.words(KernelLanes.Scratch.peopleWord)
     let toOccupancy = scratch.floats(KernelLanes.Scratch.perBoat)
@@ -50,7 +48,6 @@ enum BoatStage {
     for k in 0..<count {
       let i = Int(list[k])
       toLogMean[k] = logMean[i]
-      toRounding[k] = crossingWord[i]
       toBoats[k] = boatsWord[i]
       toPeople[k] = peopleWord[i]
       toOccupancy[k] = occupancy[i]
@@ -58,15 +55,15 @@ enum BoatStage {
     }
   }
 
-  /// Bounds log μ, takes 1 + μ, and finds the row of μ, rounded by the eight bits of the crossing's
-  /// word that were not used yet.
+  /// Bounds log μ, takes 1 + μ, and finds the row of μ, rounded by the last eight bits of the people's
+  /// word, which their number does not need.
   @inline(never)
   private static func expect(
     _ count: Int, largestLogMean: Float, rowsPerUnit: Float, scratch: Lanes
   ) {
     let logMean = scratch.floats(KernelLanes.Scratch.crossingLogMean)
     let expected = scratch.floats(KernelLanes.Scratch.expected)
-    let word = scratch.words(KernelLanes.Scratch.rounding)
+    let word = scratch.words(KernelLanes.Scratch.peopleWord)
     let rounding = scratch.floats(KernelLanes.Scratch.rounding)
     let row = scratch.integers(KernelLanes.Scratch.row)
     let smallest = Float(NegativeBinomialTable.smallestLogMean)

@@ -25,13 +25,13 @@ struct CoefficientBank: Sendable {
     }
   }
 
-  /// Coefficient `index` of a point, from the normals of a path.
+  /// Coefficient `index` of a point, from the normals of a path, which stand a lane apart.
   @inline(__always)
   func value(_ index: Int, point: Int, normals: UnsafePointer<Float>) -> Float {
     let first = point &* Self.count &* (Self.count &+ 1)
     var sum = values[first &+ index]
     for j in 0...index {
-      sum += values[first &+ Self.count &* (index &+ 1) &+ j] * normals[j]
+      sum += values[first &+ Self.count &* (index &+ 1) &+ j] * normals[j &* Slot.width]
     }
     return sum
   }

@@ -86,17 +86,16 @@ struct DriftBank: Sendable {
   /// - Parameters:
   ///   - days: the days of the piece.
   ///   - points: the point of the pool that each path uses.
-  ///   - normals: standard normals, path after path.
-  ///   - stride: the normals of a path.
+  ///   - normals: standard normals, a lane for each column.
   ///   - exponential: whether eˣ of the predictor is taken at the knots, and what lies between is
   ///     straight in that.
   ///   - lanes: receives sixteen lanes, one a day.
   func fill(
-    _ days: Range<Int>, points: UnsafePointer<Int32>, normals: UnsafePointer<Float>, stride: Int,
+    _ days: Range<Int>, points: UnsafePointer<Int32>, normals: UnsafePointer<Float>,
     exponential: Bool = false, into lanes: Lanes
   ) {
     drawKnots(
-      piece: days.lowerBound / PathBlock.length, points: points, normals: normals, stride: stride,
+      piece: days.lowerBound / PathBlock.length, points: points, normals: normals,
       into: lanes)
     if exponential {
       for knot in 0..<4 {
@@ -118,21 +117,25 @@ struct DriftBank: Sendable {
   /// Draws the four knots, each into the lane of its day.
   @inline(never)
   private func drawKnots(
-    piece: Int, points: UnsafePointer<Int32>, normals: UnsafePointer<Float>, stride: Int,
-    into lanes: Lanes
+    piece: Int, points: UnsafePointer<Int32>, normals: UnsafePointer<Float>, into lanes: Lanes
   ) {
     knots.withUnsafeBufferPointer { knots in
       let count = columns &+ 1
-      func path(_ slot: Int) -> SIMD4<Float> {
-        let first = knots.baseAddress! + (Int(points[slot]) &* pieces &+ piece) &* count
-        let z = normals + slot &* stride
-        var sum = first[0]
-        for column in 0..<columns { sum += first[column &+ 1] * z[column] }
-        return sum
+      func first(_ slot: Int) -> UnsafePointer<SIMD4<Float>> {
+        knots.baseAddress! + (Int(points[slot]) &* pieces &+ piece) &* count
       }
       // Four paths at a time, turned over into four neighbours of each knot's lane.
       for slot in Swift.stride(from: 0, to: Slot.width, by: 4) {
-        let (a, b, c, d) = (path(slot), path(slot &+ 1), path(slot &+ 2), path(slot &+ 3))
+        let (p, q, r, s) = (first(slot), first(slot &+ 1), first(slot &+ 2), first(slot &+ 3))
+        var (a, b, c, d) = (p[0], q[0], r[0], s[0])
+        for column in 0..<columns {
+          let z = UnsafeRawPointer(normals + (column &* Slot.width &+ slot)).loadUnaligned(
+            as: SIMD4<Float>.self)
+          a += p[column &+ 1] * z.x
+          b += q[column &+ 1] * z.y
+          c += r[column &+ 1] * z.z
+          d += s[column &+ 1] * z.w
+        }
         for knot in 0..<4 {
           UnsafeMutableRawPointer(lanes.floats(Self.step &* knot) + slot).storeBytes(
             of: SIMD4(a[knot], b[knot], c[knot], d[knot]), as: SIMD4<Float>.self)

@@ -81,8 +81,7 @@ public enum FloatMath {
     return exponent * 0.693_147_18 + (m + m * m * p)
   }
 
-  /// A uniform number in (0, 1] from the upper 24 bits of a word; the lower eight are left for
-  /// another use.
+  /// A uniform number in (0, 1] from the upper 24 bits of a word.
   @inlinable @inline(__always)
   public static func uniform(word: UInt32) -> Float {
     (Float(Int32(truncatingIfNeeded: word &>> 8)) + 0.5) * 0x1p-24

@@ -64,7 +64,7 @@ final class KernelMemory {
   /// A lane of zeros.
   var zeros: UnsafePointer<Int32> { UnsafePointer(zeroMemory.lanes.integers(0)) }
 
-  /// The standard normals of a slot's paths, path after path.
+  /// The standard normals of a slot's paths, a lane for each normal of a path.
   func normals(_ slot: Int) -> UnsafeMutablePointer<Float> {
     normalsMemory.lanes.floats(slot * normalsOfPath)
   }

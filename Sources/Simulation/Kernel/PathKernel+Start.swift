@@ -14,9 +14,7 @@ extension PathKernel {
       for word in 0..<PathWords.perGroup {
         let column = group * PathWords.perGroup + word
         guard column < normalsOfPath else { break }
-        Self.drawNormals(
-          words + word * Slot.width, into: normals + column, stride: normalsOfPath,
-          scratch: memory.scratch)
+        Self.drawNormals(words + word * Slot.width, into: normals + column * Slot.width)
       }
     }
     let path = memory.path(slot)
@@ -28,7 +26,7 @@ extension PathKernel {
       let component = assignment.of(
         path: firstPath + i,
         words: (words[i], words[Slot.width + i], words[2 * Slot.width + i]))
-      let own = normals + i * normalsOfPath
+      let own = normals + i
       path.integers(KernelLanes.Path.crossingPoint)[i] = Int32(component.crossing)
       path.integers(KernelLanes.Path.sizePoint)[i] = Int32(component.size)
       path.integers(KernelLanes.Path.firstRow)[i] = rowOfSize[component.size]
@@ -42,11 +40,12 @@ extension PathKernel {
           path.floats(KernelLanes.Path.windEffect + term)[i] = crossingCoefficients.value(
             2 + term, point: component.crossing, normals: own)
           path.floats(KernelLanes.Path.windEffect + WindPrior.terms + term)[i] =
-            sizeCoefficients.value(term, point: component.size, normals: own + firstSize)
+            sizeCoefficients.value(
+              term, point: component.size, normals: own + firstSize * Slot.width)
           path.floats(KernelLanes.Path.windDrift + term)[i] =
-            crossingWindDrift[component.crossing] * own[firstWind + term]
+            crossingWindDrift[component.crossing] * own[(firstWind + term) * Slot.width]
           path.floats(KernelLanes.Path.windDrift + WindPrior.terms + term)[i] =
-            sizeWindDrift[component.size] * own[firstWind + WindPrior.terms + term]
+            sizeWindDrift[component.size] * own[(firstWind + WindPrior.terms + term) * Slot.width]
         }
       }
       for weather in tree.weathers.indices {
@@ -61,12 +60,9 @@ extension PathKernel {
 
   @inline(never)
   private static func drawNormals(
-    _ words: UnsafePointer<UInt32>, into normals: UnsafeMutablePointer<Float>, stride: Int,
-    scratch: Lanes
+    _ words: UnsafePointer<UInt32>, into normals: UnsafeMutablePointer<Float>
   ) {
-    let lane = scratch.floats(KernelLanes.Scratch.logMean)
-    for i in 0..<Slot.width { lane[i] = FloatMath.normalQuantile(word: words[i]) }
-    for i in 0..<Slot.width { normals[i &* stride] = lane[i] }
+    for i in 0..<Slot.width { normals[i] = FloatMath.normalQuantile(word: words[i]) }
   }
 
   /// Draws the last two nights before the horizon, as far as they are not known.

@@ -7,8 +7,8 @@ import TimeSeries
 ///
 /// Every draw is the inverse cumulative function of one word addressed by (seed, path, day,
 /// purpose): all scenarios see the same noise, and a lever moves only what it touches. Four words a
-/// day serve the night's wind (0), the crossing (1), the boats (2) and the people (3); the eight
-/// bits of the crossing's word that its probability does not need round the mean of the boats.
+/// day serve the night's wind (0), the crossing (1), the boats (2) and the people (3); the last eight
+/// bits of the people's word, which their number does not need, round the mean of the boats.
 ///
 /// What scenarios share is computed once (``ScenarioTree``): words and drift for all, wind, crossing
 /// days and the model's boats for each weather, people for each set of levers of size, and then
@@ -279,14 +279,14 @@ struct PathKernel: Sendable {
     let firstOccupancy = crossingDrift.columns + sizeDrift.columns
     crossingDrift.fill(
       days, points: path.integers(KernelLanes.Path.crossingPoint), normals: normals,
-      stride: normalsOfPath, into: memory.scratch.advanced(by: KernelLanes.Scratch.crossingDrift))
+      into: memory.scratch.advanced(by: KernelLanes.Scratch.crossingDrift))
     sizeDrift.fill(
       days, points: path.integers(KernelLanes.Path.sizePoint),
-      normals: normals + crossingDrift.columns, stride: normalsOfPath,
+      normals: normals + crossingDrift.columns * Slot.width,
       into: memory.scratch.advanced(by: KernelLanes.Scratch.sizeDrift))
     if countsBoats {
       occupancyDrift.fill(
-        days, points: memory.zeros, normals: normals + firstOccupancy, stride: normalsOfPath,
+        days, points: memory.zeros, normals: normals + firstOccupancy * Slot.width,
         exponential: true,
         into: memory.scratch.advanced(by: KernelLanes.Scratch.occupancyDrift))
     }
