@@ -46,7 +46,8 @@ public struct SolveExport {
 
   /// The standard error that the interval stands for.
   private static func error(_ solution: Solution) -> Double? {
-    solution.interval.map { ($0.upperBound - $0.lowerBound) / (2 * 1.96) }
+    solution.intervalIsCut
+      ? nil : solution.interval.map { ($0.upperBound - $0.lowerBound) / (2 * 1.96) }
   }
 
   private var words: String {

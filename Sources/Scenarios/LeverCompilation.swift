@@ -88,7 +88,10 @@ extension PreparedStudy {
       note: "week-to-week sd of the rate's logit, in baseline and scenario alike")
     if let capacity = wanted?.dailyCapacity {
       lever.dailyCapacity = capacity
-      list.add(.interceptionCapacity, capacity, note: "the most people who are stopped on a day")
+      lever.capacityStart = season
+      list.add(
+        .interceptionCapacity, capacity, from: season,
+        note: "the most people who are stopped on a day")
     }
     let reattempts = scenario.reattempts ?? Scenario.Reattempts()
     lever.reattemptProbability = reattempts.probability
@@ -189,6 +192,11 @@ extension PreparedStudy {
   ) throws {
     let wanted = scenario.weather ?? Scenario.Weather()
     let season = plan.seasonDays.lowerBound
+    if let conflict = wanted.conflict {
+      throw InputError(
+        file: file, key: "scenario \(scenario.name).weather.\(conflict.key)", found: conflict.found,
+        expected: conflict.expected)
+    }
     var shift = 0.0
     if let share = wanted.crossingDayShare {
       shift = try crossingShift(share, scenario)

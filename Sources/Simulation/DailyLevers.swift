@@ -82,6 +82,8 @@ public struct DailyLevers: Sendable, Equatable {
     public var variation: WeeklyVariation
     /// The most people who can be stopped on a day; infinite where there is no bound.
     public var dailyCapacity: Double
+    /// The first day on which that bound acts.
+    public var capacityStart = 0
     /// The probability ρ that an intercepted person tries again.
     public var reattemptProbability: Double
     /// The share g of those waiting who try again on a crossing day.

@@ -26,10 +26,11 @@ struct SensitivityCommand: AsyncParsableCommand {
     transform: LeverArguments.range)
   var range: [SensitivityRequest.Range] = []
 
-  @Option(help: "The scenario on which the levers are set (default: the study's baseline).")
+  @Option(
+    help: "The scenario on which the levers are set (default: the section's, else the baseline).")
   var scenario: String?
 
-  @Option(help: "Base points of the design, a power of two (default: the study's, else 256).")
+  @Option(help: "Base points of the design, a power of two (default: the section's, else 256).")
   var points: Int?
 
   @Option(help: "Paths a point (default: the section's, else 4096).")
@@ -46,19 +47,24 @@ struct SensitivityCommand: AsyncParsableCommand {
   func validate() throws {
     try Limits.check("--points", points, in: SensitivityRequest.pointBounds)
     try Limits.check("--paths", paths, in: SensitivityRequest.pathBounds)
-    let problem =
-      range.isEmpty
-      ? points.flatMap { $0.nonzeroBitCount == 1 ? nil : ("\($0) points", "a power of two") }
-      : SensitivityRequest.problem(range, points: points ?? SensitivityRequest.defaultPoints)
-    if let problem {
-      throw ValidationError("--range: found \(problem.0); expected \(problem.1)")
+    if let points, points.nonzeroBitCount != 1 {
+      throw ValidationError("--points: found \(points); expected a power of two")
+    }
+    if !range.isEmpty,
+      let problem = SensitivityRequest.problem(range, points: SensitivityRequest.defaultPoints)
+    {
+      throw ValidationError("--range: found \(problem.found); expected \(problem.expected)")
     }
   }
 
   func run() async throws {
     let started = Date()
     let prepared = try source.prepare { study in
-      if !range.isEmpty { study.sensitivity = SensitivityRequest(ranges: range) }
+      if !range.isEmpty {
+        var request = study.sensitivity ?? SensitivityRequest(ranges: range)
+        request.ranges = range
+        study.sensitivity = request
+      }
       if let scenario { study.sensitivity?.scenario = scenario }
       if let points { study.sensitivity?.points = points }
       if let paths { study.sensitivity?.paths = paths }

@@ -42,7 +42,8 @@ struct SolveCommand: AsyncParsableCommand {
     transform: LeverArguments.axis)
   var forEach: Sweep.Axis?
 
-  @Option(help: "The scenario on which the levers are set (default: the study's baseline).")
+  @Option(
+    help: "The scenario on which the levers are set (default: the section's, else the baseline).")
   var scenario: String?
 
   @Option(help: "Paths a simulation (default: the study's).")
@@ -62,6 +63,10 @@ struct SolveCommand: AsyncParsableCommand {
     }
     if let probability, !(0.001...0.999).contains(probability) {
       throw ValidationError("--probability: found \(probability); expected from 0.001 to 0.999")
+    }
+    for (option, value) in [("--below", below), ("--mean", mean)] {
+      guard let value, !Solve.peopleBounds.contains(value) else { continue }
+      throw ValidationError("\(option): found \(value); expected a number from 1 to 100000000")
     }
     if (below != nil) != (probability != nil) || (below != nil && mean != nil) {
       throw ValidationError(
@@ -84,7 +89,10 @@ struct SolveCommand: AsyncParsableCommand {
     let started = Date()
     let prepared = try source.prepare { study in
       if let paths { study.paths = paths }
-      if let asked = asked { study.solve = asked }
+      if var asked {
+        asked.scenario = study.solve?.scenario
+        study.solve = asked
+      }
       if let scenario { study.solve?.scenario = scenario }
       if let forEach { study.solve?.forEach = forEach }
     }

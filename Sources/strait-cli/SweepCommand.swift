@@ -25,7 +25,8 @@ struct SweepCommand: AsyncParsableCommand {
     transform: LeverArguments.axis)
   var vary: [Sweep.Axis] = []
 
-  @Option(help: "The scenario on which the levers are set (default: the study's baseline).")
+  @Option(
+    help: "The scenario on which the levers are set (default: the section's, else the baseline).")
   var scenario: String?
 
   @Option(help: "Paths a point (default: the study's).")
@@ -49,7 +50,7 @@ struct SweepCommand: AsyncParsableCommand {
     let started = Date()
     let prepared = try source.prepare { study in
       if let paths { study.paths = paths }
-      if !vary.isEmpty { study.sweep = Sweep(axes: vary) }
+      if !vary.isEmpty { study.sweep = Sweep(scenario: study.sweep?.scenario, axes: vary) }
       if let scenario { study.sweep?.scenario = scenario }
     }
     guard let sweep = prepared.study.sweep else {

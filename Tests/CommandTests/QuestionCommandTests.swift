@@ -126,6 +126,16 @@ struct QuestionCommandTests {
     }
   }
 
+  /// Ranges of the command line leave the other settings of the section.
+  @Test func rangesLeaveTheSection() async throws {
+    try await withStudy { folder in
+      let call = ["sensitivity", "small.yaml", "--range", "launches.multiplier=0.9:1.1"]
+      let result = try await Program.run(call + ["--out", "out"], in: folder)
+      #expect(result.status == 0)
+      #expect(result.output.contains("48 points of 500 paths"), "\(result.output)")
+    }
+  }
+
   @Test func notReachableIsSaid() async throws {
     try await withStudy { folder in
       let result = try await Program.run(
@@ -150,6 +160,19 @@ struct QuestionCommandTests {
     (["sweep", "small.yaml", "--scenario", "bse"], "sweep.scenario: found 'bse'"),
     (["solve", "small.yaml", "--lever", "interception.rate"], "a lever without a target"),
     (["solve", "small.yaml", "--below", "5"], "without --probability"),
+    (
+      ["solve", "small.yaml", "--lever", "interception.rate", "--mean", "nan"], "--mean: found nan"
+    ),
+    (
+      [
+        "solve", "small.yaml", "--lever", "interception.rate", "--below", "1e30", "--probability",
+        "0.5",
+      ], "--below: found 1e+30"
+    ),
+    (
+      ["solve", "small.yaml", "--for-each", "interception.rate=0.4,0.5"],
+      "solve.for-each.lever: found the lever that is solved for"
+    ),
     (["sensitivity", "small.yaml", "--points", "100"], "expected a power of two"),
     (["sensitivity", "small.yaml", "--range", "launches.multiplier=2:1"], "a lower and a higher"),
   ])

@@ -63,6 +63,34 @@ struct LeverValueTests {
     #expect(plain.variation == .none)
   }
 
+  /// The capacity acts from the first day of the season, like every lever without a date.
+  @Test func capacityBeginsWithTheSeason() throws {
+    let text = StudyText.complete.setting("from", "2025-06-11")
+    let study = try PreparedStudy(text.study(), content: [], file: "s.yaml")
+    let compiled = try study.compile(scenario("interception: {daily-capacity: 99.5}"))
+    #expect(compiled.daily.interception?.capacityStart == 10)
+    #expect(
+      compiled.assumptions.first { $0.parameter == "daily-capacity" }?.from
+        == (try day("2025-06-11")))
+    let simulator = Simulator(horizon: study.horizon, plan: study.plan, seed: 1)
+    var (before, after) = (Int32(0), Int32(0))
+    simulator.paths(levers: compiled.daily, count: 500) { _, path in
+      let prevented = zip(path.attempts, path.people).map { $0 - $1 }
+      before = max(before, prevented[..<10].max()!)
+      after = max(after, prevented[10...].max()!)
+    }
+    #expect(before > 99 && after == 99)
+  }
+
+  /// Levers set by name are held to the rules of study files.
+  @Test func conflictsOfLeversSetByName() throws {
+    let scenario = try scenario("weather: {crossing-day-share: 0.5}").with([(.windShift, 1)])
+    let error = try #require(throws: InputError.self) {
+      try Self.prepared.get().compile(scenario)
+    }
+    #expect(error.problems[0].key == "scenario x.weather.crossing-day-share")
+  }
+
   @Test func capAndTrendOfPeoplePerBoat() throws {
     let daily = try compile("people-per-boat: {monthly-trend: 0.1, cap: 60, from: 2025-06-11}")
     #expect(daily.peoplePerBoatCap[..<10].allSatisfy { $0 == .infinity })

@@ -36,7 +36,7 @@ public enum Lever: String, Sendable, CaseIterable, Codable {
     switch self {
     case .interceptionRate, .reattemptProbability, .reattemptDailyRate: 0...1
     case .interceptionCapacity: 0...1_000_000
-    case .interceptionWeeklySD: 0...3
+    case .interceptionWeeklySD: 0...1.5
     case .reattemptGiveUpDays: 1...3650
     case .launchesMultiplier: 0...10
     case .launchesMonthlyTrend, .perBoatMonthlyTrend: -0.9...1

@@ -33,16 +33,26 @@ extension Scenario {
       persistence = mapping.lever(.persistence)
       windShift = mapping.lever(.windShift)
       replay = mapping.integer("replay", in: 1900...2200)
+      if let conflict {
+        mapping.report(conflict.key, found: conflict.found, expected: conflict.expected)
+      }
+    }
+
+    /// What cannot be asked for together, if anything.
+    var conflict: (key: String, found: String, expected: String)? {
       if crossingDayShare != nil, touchesWind {
-        mapping.report(
-          "crossing-day-share", found: "levers of night wind as well",
-          expected: "either a share of crossing days or night wind")
+        return (
+          "crossing-day-share", "levers of night wind as well",
+          "either a share of crossing days or night wind"
+        )
       }
       if replay != nil, calmNightShare != nil || persistence != nil {
-        mapping.report(
-          "replay", found: "calm-night-share or persistence as well",
-          expected: "either nights of the record or generated ones")
+        return (
+          "replay", "calm-night-share or persistence as well",
+          "either nights of the record or generated ones"
+        )
       }
+      return nil
     }
 
     static let keys = [

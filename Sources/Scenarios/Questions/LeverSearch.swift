@@ -78,7 +78,8 @@ struct LeverSearch: Sendable {
       let value = isLow ? range.lowerBound : range.upperBound
       return Solution(
         assumption: assumption, status: isMet ? .metThroughout : .notReachable,
-        value: isMet ? nil : value, interval: nil, achieved: (nearest.value, nearest.error))
+        value: isMet ? nil : value, interval: nil, intervalIsCut: false,
+        achieved: (nearest.value, nearest.error))
     }
     func end(_ errors: Double) -> Double {
       // Without a bracket the end lies outside the range: towards the end that meets more, or less.
@@ -88,7 +89,7 @@ struct LeverSearch: Sendable {
     let ends = [end(1.96), end(-1.96), main.met]
     return Solution(
       assumption: assumption, status: .reached, value: main.met,
-      interval: ends.min()!...ends.max()!,
+      interval: ends.min()!...ends.max()!, intervalIsCut: brackets.count < Self.reach.count,
       achieved: (main.estimateAtMet.value, main.estimateAtMet.error))
   }
 }

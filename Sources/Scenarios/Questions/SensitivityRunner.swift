@@ -77,6 +77,7 @@ extension PreparedStudy {
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SensitivityResult {
     let base = try scenario(named: request.scenario, for: "sensitivity")
+    let center = try compile(base).daily
     let levers = request.ranges.map(\.lever)
     let design = SaltelliDesign(
       inputs: levers.count, rows: request.points, seed: study.seed)
@@ -89,15 +90,16 @@ extension PreparedStudy {
       SobolIndices(
         outputs: points.map { $0.outputs?[output].value }, inputs: levers.count, seed: study.seed)
     }
-    let (center, swings) = try await tornado(
-      request, of: base, paths: request.paths, jobs: jobs, progress: progress)
+    let (middle, swings) = try await tornado(
+      request, of: base, center: center, paths: request.paths, jobs: jobs, progress: progress)
     return SensitivityResult(
-      request: request, scenario: base.name, points: points, indices: indices, center: center,
+      request: request, scenario: base.name, points: points, indices: indices, center: middle,
       swings: swings)
   }
 
-  /// The points of a design that are simulated together.
-  private static let pointsOfPass = 32
+  /// The points that are simulated together: where each has boats of its own, a task takes half a
+  /// megabyte for each.
+  static let pointsOfPass = 64
 
   private func evaluate(
     _ values: [[Double]], levers: [Lever], of base: Scenario, paths: Int, jobs: Int,
@@ -131,13 +133,12 @@ extension PreparedStudy {
   }
 
   private func tornado(
-    _ request: SensitivityRequest, of base: Scenario, paths: Int, jobs: Int,
+    _ request: SensitivityRequest, of base: Scenario, center: DailyLevers, paths: Int, jobs: Int,
     progress: @escaping @Sendable (Int) -> Void
   ) async throws -> (center: [SensitivityResult.Value], swings: [SensitivityResult.Swing]) {
     let ends = request.ranges.flatMap { range in
       [range.values.lowerBound, range.values.upperBound].map { (range.lever, $0) }
     }
-    let center = try compile(base).daily
     let compiled = await attempt(ends.map { base.with([$0]) })
     let outcome = try await simulator.run(
       [center] + compiled.compactMap { try? $0.get().daily }, paths: paths, jobs: jobs,

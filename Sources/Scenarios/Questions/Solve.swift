@@ -31,6 +31,8 @@ public struct Solve: Sendable, Equatable {
     self.forEach = forEach
   }
 
+  /// The people in a season that a target may name.
+  public static let peopleBounds = 1...100_000_000.0
   /// The most values of ``forEach``.
   public static let mostValues = 20
 
@@ -71,10 +73,9 @@ public struct Solve: Sendable, Equatable {
     guard let target = section.mapping("target", keys: keys, required: true) else {
       return .meanPeople(1)
     }
-    let counts = 1...100_000_000.0
-    let below = target.number("people-in-season-below", in: counts)
+    let below = target.number("people-in-season-below", in: peopleBounds)
     let probability = target.number("probability", in: 0.001...0.999)
-    let mean = target.number("mean-people-in-season", in: counts)
+    let mean = target.number("mean-people-in-season", in: peopleBounds)
     switch (below, probability, mean) {
     case (let below?, let probability?, nil): return .peopleBelow(below, probability: probability)
     case (nil, nil, let mean?): return .meanPeople(mean)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Simulation
 
 /// The answer to a ``Solve`` for one value of its `forEach` lever.
@@ -22,13 +23,17 @@ public struct Solution: Sendable, Equatable {
   /// The Monte Carlo interval of the value at 95 %: where what is estimated meets the target less or
   /// more 1.96 of its standard errors. An end outside the range stands at that of the range.
   public let interval: ClosedRange<Double>?
-  /// The probability, or mean, that is reached at the value, and its Monte Carlo standard error.
+  /// Whether an end of the interval was cut at the range, so that it tells no standard error.
+  public let intervalIsCut: Bool
+  /// The probability, or mean, that is reached at the value, and its Monte Carlo standard error; where the
+  /// target is met throughout, at the end that meets it by more.
   public let achieved: (value: Double, error: Double)
 
   /// Equal values.
   public static func == (a: Solution, b: Solution) -> Bool {
     a.assumption == b.assumption && a.status == b.status && a.value == b.value
-      && a.interval == b.interval && a.achieved == b.achieved
+      && a.interval == b.interval && a.intervalIsCut == b.intervalIsCut
+      && a.achieved == b.achieved
   }
 }
 
@@ -50,6 +55,11 @@ extension PreparedStudy {
     _ question: Solve, jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> [Solution] {
     let base = try scenario(named: question.scenario, for: "solve")
+    guard question.forEach?.lever != question.lever else {
+      throw InputError(
+        file: file, key: "solve.for-each.lever", found: "the lever that is solved for",
+        expected: "another lever")
+    }
     let assumptions: [Double?] = question.forEach?.values.map(Optional.some) ?? [nil]
     func evaluate(_ points: [(assumption: Double?, value: Double)]) async throws -> [Estimate] {
       let scenarios = points.map { point in
@@ -60,10 +70,15 @@ extension PreparedStudy {
         return base.with(settings)
       }
       let compiled = try await compileAll(scenarios).map(\.daily)
-      let outcome = try await simulator.run(
-        compiled, paths: study.paths, jobs: jobs, measures: [.people], scope: .season,
-        progress: progress)
-      return outcome.summaries.map { Estimate(question.target, $0) }
+      var estimates: [Estimate] = []
+      for first in stride(from: 0, to: compiled.count, by: Self.pointsOfPass) {
+        let pass = compiled[first..<min(first + Self.pointsOfPass, compiled.count)]
+        let outcome = try await simulator.run(
+          Array(pass), paths: study.paths, jobs: jobs, measures: [.people], scope: .season,
+          progress: progress)
+        estimates += outcome.summaries.map { Estimate(question.target, $0) }
+      }
+      return estimates
     }
     let (low, high) = (question.range.lowerBound, question.range.upperBound)
     let ends = try await evaluate(assumptions.flatMap { [($0, low), ($0, high)] })

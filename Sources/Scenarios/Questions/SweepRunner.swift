@@ -56,8 +56,9 @@ extension PreparedStudy {
       sweep: sweep, scenario: base.name, baseline: baseline!, cells: result)
   }
 
-  /// The points that are simulated together: their distributions take some two megabytes each.
-  private static let cellsOfPass = 100
+  /// The points that are simulated together: their distributions take some two megabytes each and,
+  /// where each has boats of its own, half a megabyte a task.
+  private static let cellsOfPass = 64
 
   /// Paths of all scenarios that a sweep simulates, for a display of progress.
   public func pathsOfSweep(_ sweep: Sweep) -> Int {

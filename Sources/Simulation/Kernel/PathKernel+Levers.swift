@@ -42,10 +42,12 @@ extension PathKernel {
       odds[rate] = result
       return result
     }
-    return lever.rate.map {
+    let capacity = Float(
+      min(lever.dailyCapacity.rounded(.down), Double(PeopleStage.mostPeople)))
+    return lever.rate.enumerated().map { day, rate in
       InterceptionStage.Day(
-        baselineOdds: value(lever.baselineRate), odds: value($0),
-        capacity: Float(min(lever.dailyCapacity.rounded(.down), Double(PeopleStage.mostPeople))),
+        baselineOdds: value(lever.baselineRate), odds: value(rate),
+        capacity: day < lever.capacityStart ? PeopleStage.mostPeople : capacity,
         probability: Float(lever.reattemptProbability), dailyRate: Float(lever.reattemptDailyRate),
         patience: Float(1 - 1 / lever.giveUpDays))
     }

@@ -88,7 +88,7 @@ enum PeopleStage {
       count, firstRows: scratch.integers(KernelLanes.Scratch.firstRow), rows: row,
       logMeans: logMean, words: word, into: launched)
     for k in 0..<count {
-      let single: Float = FloatMath.uniform(word: word[k]) < 1 - target[k] ? 0 : 1
+      let single: Float = FloatMath.uniform(word: word[k]) <= 1 - target[k] ? 0 : 1
       launched[k] = target[k] < 1 ? single : 1 + launched[k]
     }
   }
