@@ -49,7 +49,7 @@ extension PreparedStudy {
     return (0..<passes).map { (scenarios * $0 / passes)..<(scenarios * ($0 + 1) / passes) }
   }
 
-  private static let mostScenarioDays = 2400
+  private static let mostScenarioDays = 1000
 
   /// The scenarios with the baseline first.
   public var orderedScenarios: [Scenario] {
