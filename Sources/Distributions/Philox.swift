@@ -20,36 +20,18 @@ public enum Philox4x32 {
   /// - Returns: Four independent uniform 32-bit words.
   @inlinable
   public static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
-    let (x, y, z, w) = words(counter.x, counter.y, counter.z, counter.w, key.x, key.y)
-    return SIMD4(x, y, z, w)
-  }
-
-  /// The same words of a counter and key given lane by lane, for loops over many counters that the
-  /// compiler turns into vector instructions.
-  ///
-  /// Each word is held in 64 bits, whose upper half may hold anything: the multiplications take the
-  /// lower half, and need no shuffling of lanes.
-  @inlinable @inline(__always)
-  public static func words(
-    _ counter0: UInt32, _ counter1: UInt32, _ counter2: UInt32, _ counter3: UInt32,
-    _ key0: UInt32, _ key1: UInt32
-  ) -> (UInt32, UInt32, UInt32, UInt32) {
-    var (c0, c1) = (UInt64(counter0), UInt64(counter1))
-    var (c2, c3) = (UInt64(counter2), UInt64(counter3))
-    var (k0, k1) = (UInt64(key0), UInt64(key1))
+    var c = counter
+    var k = key
     for _ in 0..<10 {
-      let product0 = (c0 & 0xFFFF_FFFF) &* 0xD251_1F53
-      let product1 = (c2 & 0xFFFF_FFFF) &* 0xCD9E_8D57
-      c0 = product1 &>> 32 ^ c1 ^ k0
-      c1 = product1
-      c2 = product0 &>> 32 ^ c3 ^ k1
-      c3 = product0
-      k0 = k0 &+ 0x9E37_79B9
-      k1 = k1 &+ 0xBB67_AE85
+      let product0 = UInt64(c.x) &* 0xD251_1F53
+      let product1 = UInt64(c.z) &* 0xCD9E_8D57
+      c = SIMD4(
+        UInt32(truncatingIfNeeded: product1 &>> 32) ^ c.y ^ k.x,
+        UInt32(truncatingIfNeeded: product1),
+        UInt32(truncatingIfNeeded: product0 &>> 32) ^ c.w ^ k.y,
+        UInt32(truncatingIfNeeded: product0))
+      k = k &+ SIMD2(0x9E37_79B9, 0xBB67_AE85)
     }
-    return (
-      UInt32(truncatingIfNeeded: c0), UInt32(truncatingIfNeeded: c1),
-      UInt32(truncatingIfNeeded: c2), UInt32(truncatingIfNeeded: c3)
-    )
+    return c
   }
 }

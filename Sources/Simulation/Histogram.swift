@@ -103,48 +103,20 @@ public struct Histogram: Sendable, Equatable {
     if !isExact { wide.add(values, limit: exactLimit) }
   }
 
-  /// Counts those of some values that are listed, and zeros.
+  /// Takes in the counts of a tally, and empties it.
   ///
-  /// - Parameters:
-  ///   - values: the values.
-  ///   - listed: the positions of those that are counted.
-  ///   - number: how many positions are listed.
-  ///   - zeros: how many zeros are counted besides.
-  /// - Complexity: O(listed positions).
-  mutating func add(
-    _ values: UnsafePointer<Int32>, listed: UnsafePointer<UInt8>, _ number: Int, zeros: Int
-  ) {
-    if zeros > 0 {
-      cover(0...0)
-      counts[-offset] += UInt32(zeros)
+  /// - Complexity: O(largest value).
+  mutating func take(_ tally: Tally) {
+    guard tally.count > 0 else { return }
+    precondition(tally.largest < exactLimit, "the values of a tally have buckets of their own")
+    cover(0...tally.largest)
+    count += tally.count
+    let zero = -offset
+    counts.withUnsafeMutableBufferPointer { counts in
+      let counts = counts.baseAddress! + zero
+      for (value, number) in tally.counts.enumerated() { counts[value] &+= UInt32(number) }
     }
-    count += zeros + number
-    var done = 0
-    while done < number {
-      done = addWithinWindow(values, listed: listed, from: done, to: number)
-      guard done < number else { return }
-      count -= 1
-      add(Int(values[Int(listed[done])]))
-      done += 1
-    }
-  }
-
-  /// Counts listed values up to the first that has no bucket of its own yet.
-  @inline(never)
-  private mutating func addWithinWindow(
-    _ values: UnsafePointer<Int32>, listed: UnsafePointer<UInt8>, from start: Int, to end: Int
-  ) -> Int {
-    let offset = offset
-    let window = UInt(max(0, min(counts.count, exactLimit - offset)))
-    return counts.withUnsafeMutableBufferPointer { counts in
-      guard let counts = counts.baseAddress else { return start }
-      for position in start..<end {
-        let bucket = Int(values[Int(listed[position])]) &- offset
-        guard UInt(bitPattern: bucket) < window else { return position }
-        counts[bucket] &+= 1
-      }
-      return end
-    }
+    tally.empty()
   }
 
   /// The sum of the values.

@@ -16,6 +16,7 @@ final class PathBlock {
   /// The day of the horizon that the block holds.
   var day = 0
   private let memory = LaneMemory(lanes: Measure.allCases.count * slots)
+  private let tally = Tally()
 
   /// The days of a horizon, in pieces of ``length``.
   static func pieces(of days: Int) -> [Range<Int>] {
@@ -53,14 +54,21 @@ final class PathBlock {
 
   /// Counts a measure of the live paths.
   func count(_ measure: Measure, live: Int, into histogram: inout Histogram) {
-    let values = values(of: measure)
     for (slot, crossings) in crossings.enumerated() {
       let paths = min(Slot.width, live - slot * Slot.width)
-      guard paths > 0 else { return }
+      guard paths > 0 else { break }
+      let values = values(of: measure) + slot * Slot.width
       let number = crossings.count(among: paths)
-      histogram.add(
-        values + slot * Slot.width, listed: crossings.paths, number, zeros: paths - number)
+      tally.add(zeros: paths - number)
+      var done = 0
+      while done < number {
+        done = tally.add(values, listed: crossings.paths, done..<number)
+        guard done < number else { break }
+        histogram.add(Int(values[Int(crossings.paths[done])]))
+        done += 1
+      }
     }
+    histogram.take(tally)
   }
 
   /// Takes a day of some paths of a forecaster, which have people only.

@@ -25,6 +25,22 @@ struct RandomStreamTests {
     #expect(Philox4x32.block(counter: counter, key: key) == words)
   }
 
+  @Test(arguments: [8, 24, 256], [UInt32(0), UInt32.max - 11])
+  func manyCountersAtOnce(count: Int, third: UInt32) {
+    let counter = SIMD4<UInt32>(3, 5, third, 7)
+    let key = SIMD2<UInt32>(0xa409_3822, .max)
+    var words = [UInt32](repeating: 0, count: 4 * count)
+    words.withUnsafeMutableBufferPointer {
+      Philox4x32.fill($0.baseAddress!, count: count, counter: counter, key: key)
+    }
+    for i in 0..<count {
+      var own = counter
+      own.z &+= UInt32(i)
+      let expected = Philox4x32.block(counter: own, key: key)
+      for word in 0..<4 { #expect(words[word * count + i] == expected[word]) }
+    }
+  }
+
   @Test func everyCoordinateMatters() {
     let base = RandomStream.words(seed: 1, path: 2, day: 3, purpose: .day)
     #expect(base == RandomStream.words(seed: 1, path: 2, day: 3, purpose: .day))

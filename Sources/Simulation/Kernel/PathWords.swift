@@ -50,31 +50,19 @@ struct PathWords: Sendable {
   ) {
     let first = UInt32(truncatingIfNeeded: firstPath)
     guard let strata else {
-      Self.fillIndependent(
-        words, first: first, group: UInt32(truncatingIfNeeded: group),
-        day: UInt32(truncatingIfNeeded: day), purpose: UInt32(purpose.rawValue),
-        key0: UInt32(truncatingIfNeeded: seed), key1: UInt32(truncatingIfNeeded: seed >> 32))
+      Philox4x32.fill(
+        words, count: Slot.width,
+        counter: SIMD4(
+          UInt32(truncatingIfNeeded: group), UInt32(truncatingIfNeeded: day), first,
+          UInt32(purpose.rawValue)),
+        key: SIMD2(
+          UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)))
       return
     }
     for index in 0..<Self.perGroup {
       Self.fillStratified(
         words + index * Slot.width, first: first,
         coordinate: strata[(day * groups + group) * Self.perGroup + index])
-    }
-  }
-
-  @inline(never)
-  private static func fillIndependent(
-    _ words: UnsafeMutablePointer<UInt32>, first: UInt32, group: UInt32, day: UInt32,
-    purpose: UInt32, key0: UInt32, key1: UInt32
-  ) {
-    for i in 0..<Slot.width {
-      let block = Philox4x32.words(
-        group, day, first &+ UInt32(truncatingIfNeeded: i), purpose, key0, key1)
-      words[i] = block.0
-      words[Slot.width &+ i] = block.1
-      words[2 &* Slot.width &+ i] = block.2
-      words[3 &* Slot.width &+ i] = block.3
     }
   }
 
