@@ -24,6 +24,9 @@ let package = Package(
     .target(name: "Sensitivity", dependencies: ["Distributions"]),
     .target(name: "TimeSeries", dependencies: ["Diagnostics"]),
     .target(
+      name: "YAMLInput",
+      dependencies: ["Diagnostics", "TimeSeries", .product(name: "Yams", package: "Yams")]),
+    .target(
       name: "ChannelData", dependencies: ["CZlib", "Diagnostics", "TimeSeries"],
       exclude: ["Resources/README.md"],
       resources: [
@@ -46,20 +49,21 @@ let package = Package(
       name: "Scenarios",
       dependencies: [
         "ChannelData", "Diagnostics", "ForecastModels", "Sensitivity", "Simulation", "TimeSeries",
-        .product(name: "Yams", package: "Yams"),
+        "YAMLInput",
       ]),
     .target(
       name: "Exports",
       dependencies: [
-        "Backtesting", "ChannelData", "Diagnostics", "ForecastModels", "LinearAlgebra", "Scenarios",
-        "Scoring", "Sensitivity", "Simulation", "TimeSeries",
+        "Backtesting", "ChannelData", "Diagnostics", "ForecastModels",
+        "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity", "Simulation", "TimeSeries",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "Strait",
       dependencies: [
-        "Backtesting", "ChannelData", "Diagnostics", "Distributions", "Exports", "ForecastModels",
-        "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity", "Simulation", "TimeSeries",
+        "Backtesting", "ChannelData", "Diagnostics", "Distributions", "Exports",
+        "ForecastModels", "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity",
+        "Simulation", "TimeSeries",
       ]),
     .executableTarget(
       name: "strait-cli",

@@ -72,6 +72,9 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
   /// The rows that the bootstrap of Sobol' indices draws.
   @inlinable public static var sobolBootstrap: Purpose { Purpose(rawValue: 61) }
 
+  /// The states of the draws from which the share of the weather in a change is computed.
+  @inlinable public static var weatherShare: Purpose { Purpose(rawValue: 70) }
+
   /// Purposes from this number up to twice it belong to the keys of ``StratifiedWords`` of those
   /// below it.
   static var firstOfStrata: UInt16 { 0x4000 }

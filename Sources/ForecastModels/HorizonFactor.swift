@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 
 /// A Gaussian path over the horizon in few numbers: value on day h = mean[h] + Σⱼ factor[h, j]·zⱼ
@@ -31,6 +32,49 @@ public struct HorizonFactor: Sendable, Equatable {
     }
     self.mean = mean
     self.factor = factor
+  }
+
+  /// A factor of x'θ for states θ ~ N(·, V) that walk at random, without eigenvalues: the columns of
+  /// x·L with V = LL', and for each element that walks the leading terms of the Karhunen-Loève
+  /// expansion of Brownian motion over T days, √(2T)·sin((k − ½)πh/T)/((k − ½)π).
+  ///
+  /// Rows are scaled so that the variance of every single day is exact. More columns than a factor by
+  /// eigenvalues has, but of linear cost in the days: for horizons of years.
+  ///
+  /// Source of the expansion: Adler and Taylor, *Random Fields and Geometry*, section 3.3.
+  ///
+  /// - Parameters:
+  ///   - mean: the mean on each day.
+  ///   - x: the regressors, a row a day.
+  ///   - covariance: V.
+  ///   - walk: the variance of a day's step of each element of θ.
+  /// - Throws: `LinearAlgebraError` where V has no eigenvalues.
+  /// - Complexity: O(days × columns).
+  init(mean: [Double], basis x: Matrix, state covariance: Matrix, walk: [Double]) throws {
+    let root = try SymmetricEigen(covariance).lowRankFactor(rank: covariance.rows)
+    var columns = Matrix.product(x, root).elements
+    let days = Double(x.rows)
+    for (j, variance) in walk.prefix(x.columns).enumerated() where variance > 0 {
+      let terms = (1...Self.rank).map { (Double($0) - 0.5) * Double.pi }
+      let kept = (0..<x.rows).map { h in
+        terms.reduce(0) { sum, frequency in
+          let value = Self.term(frequency, day: Double(h + 1), days: days)
+          return sum + value * value
+        }
+      }
+      for frequency in terms {
+        columns += (0..<x.rows).map { h in
+          let exact = (variance * Double(h + 1) / kept[h]).squareRoot()
+          return x[h, j] * exact * Self.term(frequency, day: Double(h + 1), days: days)
+        }
+      }
+    }
+    self.mean = mean
+    factor = Matrix(rows: x.rows, columns: columns.count / x.rows, elements: columns)
+  }
+
+  private static func term(_ frequency: Double, day: Double, days: Double) -> Double {
+    (2 * days).squareRoot() * sin(frequency * day / days) / frequency
   }
 
   /// A factor given as it is.

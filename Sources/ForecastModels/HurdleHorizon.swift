@@ -1,5 +1,5 @@
-import Foundation
 import Diagnostics
+import Foundation
 import LinearAlgebra
 import TimeSeries
 
@@ -57,6 +57,16 @@ public struct HurdleHorizon: Sendable {
     public let usesWind: Bool
   }
 
+  /// How the states move over the horizon.
+  public enum Evolution: Sendable {
+    /// As the model believes: random walks, and the trend of people per boat goes on.
+    case forecast
+    /// Random walks alone: no trend goes on.
+    case drift
+    /// Not at all: every day has the level of the origin.
+    case none
+  }
+
   /// The first day of the horizon.
   public let firstDay: Day
   /// The number of days.
@@ -72,8 +82,6 @@ public struct HurdleHorizon: Sendable {
   /// The largest value that log μ may take.
   public let largestLogMean: Double
 
-  /// The columns kept of the log of people per boat, which is smoother than the other predictors.
-  static let occupancyRank = 5
   /// The largest log μ where days have been small: e^4.5 = 90 on an ordinary day.
   static let ordinaryLogMean = 4.5
 
@@ -84,10 +92,14 @@ public struct HurdleHorizon: Sendable {
   ///   - days: the number of days.
   ///   - nightsAhead: nights after the origin that are known, for a wind-driven model; the others
   ///     are generated.
+  ///   - evolution: how the states move.
   /// - Throws: ``InputError`` where the model did not converge, ``RunError`` where its beliefs have no
   ///   factor.
   /// - Complexity: O(days³) for each weighted point of the grid.
-  public init(of model: HurdleModel, days: Int, nightsAhead: NightWind? = nil) throws {
+  public init(
+    of model: HurdleModel, days: Int, nightsAhead: NightWind? = nil,
+    evolution: Evolution = .forecast
+  ) throws {
     precondition(days > 0, "a horizon has at least one day")
     guard model.converged else {
       throw InputError(
@@ -99,31 +111,28 @@ public struct HurdleHorizon: Sendable {
     let crossingBasis = Matrix(horizon.map(CrossingFilter.basis.values))
     let sizeBasis = Matrix(horizon.map(SizeFilter.basis.values))
     let prior = model.spec.wind
+    let moves = evolution == .none ? 0.0 : 1
     let crossing = try model.crossing.filter { $0.weight > 0 }.map { point in
       try Self.predictor(
         point.state, weight: point.weight, basis: crossingBasis,
-        evolution: CrossingFilter.evolution(levelSD: point.levelSD, wind: nil),
-        windDriftSD: prior?.crossingDriftSD ?? 0)
+        walk: CrossingFilter.evolution(levelSD: moves * point.levelSD, wind: nil),
+        evolution: evolution, windDriftSD: moves * (prior?.crossingDriftSD ?? 0))
     }
     let size = try model.size.filter { $0.weight > 0 }.map { point in
       Size(
         dispersion: point.dispersion,
         predictor: try Self.predictor(
           point.state, weight: point.weight, basis: sizeBasis,
-          evolution: SizeFilter.evolution(
-            levelSD: point.levelSD, harmonicSD: point.harmonicSD, wind: nil),
-          windDriftSD: prior?.sizeDriftSD ?? 0))
+          walk: SizeFilter.evolution(
+            levelSD: moves * point.levelSD, harmonicSD: moves * point.harmonicSD, wind: nil),
+          evolution: evolution, windDriftSD: moves * (prior?.sizeDriftSD ?? 0)))
     }
     members = [
       Member(
         weight: 1, crossing: crossing, size: size, lastResidual: model.lastResidual,
         usesWind: prior != nil)
     ]
-    occupancy = try model.occupancy.map {
-      let levels = $0.levels(days: days)
-      return try HorizonFactor(
-        mean: levels.mean, covariance: levels.covariance, rank: Self.occupancyRank)
-    }
+    occupancy = try model.occupancy.map { try $0.horizon(days: days, evolution: evolution) }
     wind = model.wind.map { HorizonWind($0, firstDay: first, days: days, known: nightsAhead) }
     self.days = days
     firstDay = first
@@ -165,7 +174,7 @@ public struct HurdleHorizon: Sendable {
   /// own; the rest of the predictor follows given them: f | b = m + C(f,b)·C(b,b)⁻¹(b − m(b)) + what
   /// remains, with covariance x'Vx* + min(h, h*)·x'Qx* between days h and h*.
   private static func predictor(
-    _ state: GaussianState, weight: Double, basis x: Matrix, evolution: [Double],
+    _ state: GaussianState, weight: Double, basis x: Matrix, walk: [Double], evolution: Evolution,
     windDriftSD: Double
   ) throws -> Predictor {
     let seasonal = x.columns
@@ -173,28 +182,34 @@ public struct HurdleHorizon: Sendable {
     let v = state.covarianceMatrix
     let mean = Matrix.product(x, Array(state.mean[..<seasonal]))
     let vss = v.block(rows: 0..<seasonal, columns: 0..<seasonal)
+    func factor(_ remaining: Matrix) throws -> HorizonFactor {
+      switch evolution {
+      case .forecast:
+        try HorizonFactor(mean: mean, covariance: covariance(x, remaining, evolution: walk))
+      case .drift, .none:
+        try HorizonFactor(mean: mean, basis: x, state: remaining, walk: walk)
+      }
+    }
     guard free > 0 else {
       return Predictor(
-        weight: weight,
-        base: try HorizonFactor(mean: mean, covariance: covariance(x, vss, evolution: evolution)),
-        coefficientMean: [], coefficientFactor: Matrix(rows: 0, columns: 0), windDriftSD: 0)
+        weight: weight, base: try factor(vss), coefficientMean: [],
+        coefficientFactor: Matrix(rows: 0, columns: 0), windDriftSD: 0)
     }
     let coefficients = seasonal..<state.dimension
-    let factor: Cholesky
+    let cholesky: Cholesky
     do {
-      factor = try Cholesky(v.block(rows: coefficients, columns: coefficients))
+      cholesky = try Cholesky(v.block(rows: coefficients, columns: coefficients))
     } catch {
       throw RunError("the hurdle model's belief about its coefficients has no factor (\(error))")
     }
     // C(s,b)·L⁻ᵀ: the part of the seasonal coefficients that moves with the normals of b.
     let regression = Matrix.product(
-      factor.solve(v.block(rows: coefficients, columns: 0..<seasonal)), factor.lower,
+      cholesky.solve(v.block(rows: coefficients, columns: 0..<seasonal)), cholesky.lower,
       transposingFirst: .transposed)
     let explained = Matrix.symmetricProduct(regression)
     let remaining = Matrix(
       rows: seasonal, columns: seasonal, elements: zip(vss.elements, explained.elements).map(-))
-    let rest = try HorizonFactor(
-      mean: mean, covariance: covariance(x, remaining, evolution: evolution))
+    let rest = try factor(remaining)
     let shared = Matrix.product(x, regression)
     return Predictor(
       weight: weight,
@@ -203,7 +218,7 @@ public struct HurdleHorizon: Sendable {
         factor: Matrix(
           rows: x.rows, columns: free + rest.factor.columns,
           elements: shared.elements + rest.factor.elements)),
-      coefficientMean: Array(state.mean[coefficients]), coefficientFactor: factor.lower,
+      coefficientMean: Array(state.mean[coefficients]), coefficientFactor: cholesky.lower,
       windDriftSD: windDriftSD / Double(365).squareRoot())
   }
 

@@ -58,6 +58,23 @@ public struct OccupancyModel: Sendable, Equatable, Codable {
     state = GaussianState(mean: [level, slope], covariance: [v00, v01, v01, v11])
   }
 
+  /// The columns kept of the level, which is smoother than the other predictors.
+  private static let rank = 5
+
+  /// The level on each of the next `days` days.
+  func horizon(days: Int, evolution: HurdleHorizon.Evolution) throws -> HorizonFactor {
+    let constant = Array(repeating: state.mean[0], count: days)
+    if evolution == .none {
+      return HorizonFactor(
+        mean: constant,
+        factor: Matrix(rows: days, columns: 1, repeating: state.covariance[0].squareRoot()))
+    }
+    let levels = levels(days: days)
+    return try HorizonFactor(
+      mean: evolution == .drift ? constant : levels.mean, covariance: levels.covariance,
+      rank: Self.rank)
+  }
+
   /// The mean and covariance of the level on each of the next `days` days.
   func levels(days: Int) -> (mean: [Double], covariance: Matrix) {
     let damping = Self.slopeDamping

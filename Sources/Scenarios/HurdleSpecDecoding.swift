@@ -1,6 +1,7 @@
 import Diagnostics
 import ForecastModels
 import TimeSeries
+import YAMLInput
 
 extension HurdleSpec {
   private static let keys = [

@@ -1,5 +1,6 @@
 import Diagnostics
 import TimeSeries
+import YAMLInput
 
 extension Study {
   /// Reads a study file.

@@ -1,5 +1,6 @@
 import Foundation
 import TimeSeries
+import YAMLInput
 
 extension Scenario {
   /// Something that multiplies launches by an uncertain factor, such as a change of policy.

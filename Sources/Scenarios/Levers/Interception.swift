@@ -1,5 +1,6 @@
 import Foundation
 import TimeSeries
+import YAMLInput
 
 extension Scenario {
   /// The share of attempts that is intercepted.

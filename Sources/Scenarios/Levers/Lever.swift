@@ -116,10 +116,3 @@ public enum Lever: String, Sendable, CaseIterable, Codable {
     }
   }
 }
-
-extension YAMLMapping {
-  /// The value of a lever in the mapping of its group.
-  func lever(_ lever: Lever, required: Bool = false) -> Double? {
-    number(lever.key, in: lever.bounds, required: required)
-  }
-}

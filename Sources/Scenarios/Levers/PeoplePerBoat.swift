@@ -1,4 +1,5 @@
 import TimeSeries
+import YAMLInput
 
 extension Scenario {
   /// People per boat.

@@ -1,3 +1,5 @@
+import YAMLInput
+
 extension Scenario {
   /// What intercepted people do next.
   public struct Reattempts: Sendable, Equatable {

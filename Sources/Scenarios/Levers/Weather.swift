@@ -2,6 +2,7 @@ import Diagnostics
 import ForecastModels
 import Simulation
 import TimeSeries
+import YAMLInput
 
 extension Scenario {
   /// Weather: night wind of a wind-driven model, or the share of crossing days of any model.

@@ -1,3 +1,5 @@
+import YAMLInput
+
 /// Which levers the season depends on: the question that
 /// ``PreparedStudy/sensitivity(_:jobs:progress:)`` answers.
 public struct SensitivityRequest: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import YAMLInput
+
 /// The inverse question: the value of a lever at which the season meets a target.
 public struct Solve: Sendable, Equatable {
   /// What is to be met.

@@ -1,3 +1,5 @@
+import YAMLInput
+
 /// A grid over up to three levers: the question that ``PreparedStudy/sweep(_:jobs:progress:)`` answers.
 public struct Sweep: Sendable, Equatable {
   /// The values of one lever.

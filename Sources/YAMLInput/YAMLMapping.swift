@@ -4,7 +4,7 @@ import Yams
 
 /// A mapping of a YAML file, read strictly: unknown keys, wrong types and impossible values are
 /// reported with path and line, and reading goes on.
-struct YAMLMapping {
+public struct YAMLMapping {
   private let reading: YAMLReading
   private let path: String
   private let node: Node
@@ -12,7 +12,7 @@ struct YAMLMapping {
   private let keys: [String]
 
   /// A mapping with these keys and no others; `nil`, reported, where the node is no mapping.
-  init?(_ node: Node, path: String, keys: [String], reading: YAMLReading) {
+  public init?(_ node: Node, path: String, keys: [String], reading: YAMLReading) {
     guard let mapping = node.mapping else {
       reading.report(
         node, key: path.isEmpty ? "study" : path, found: Self.words(for: node),
@@ -39,37 +39,37 @@ struct YAMLMapping {
   }
 
   /// Whether a key is there, whatever its value.
-  func has(_ key: String) -> Bool { values[key] != nil }
+  public func has(_ key: String) -> Bool { values[key] != nil }
 
   /// Reports a mapping without any key, which would do nothing.
-  func requireAnyKey() {
+  public func requireAnyKey() {
     guard values.isEmpty else { return }
     reading.report(
       node, key: path, found: "no key", expected: "one of \(keys.joined(separator: ", "))")
   }
 
   /// Whether the value of the key is a list without elements.
-  func isEmptyList(_ key: String) -> Bool { values[key]?.sequence?.isEmpty ?? false }
+  public func isEmptyList(_ key: String) -> Bool { values[key]?.sequence?.isEmpty ?? false }
 
   /// The full path of a key.
-  func path(of key: String) -> String { Self.join(path, key) }
+  public func path(of key: String) -> String { Self.join(path, key) }
 
   /// Notes a problem with the value of a key.
-  func report(_ key: String, found: String, expected: String, suggestion: String? = nil) {
+  public func report(_ key: String, found: String, expected: String, suggestion: String? = nil) {
     reading.report(
       values[key] ?? node, key: path(of: key), found: found, expected: expected,
       suggestion: suggestion)
   }
 
   /// A text.
-  func text(_ key: String, required: Bool = false) -> String? {
+  public func text(_ key: String, required: Bool = false) -> String? {
     value(key, required: required, expected: "a text") { scalar in
       scalar.string.isEmpty ? nil : scalar.string
     }
   }
 
   /// A name of lower-case letters, digits and hyphens, which is safe as a folder.
-  func name(_ key: String, required: Bool = false) -> String? {
+  public func name(_ key: String, required: Bool = false) -> String? {
     value(
       key, required: required,
       expected: "a name of 1 to 64 lower-case letters, digits and hyphens, such as calm-summer"
@@ -83,7 +83,7 @@ struct YAMLMapping {
   }
 
   /// A number within bounds.
-  func number(_ key: String, in bounds: ClosedRange<Double>, required: Bool = false) -> Double? {
+  public func number(_ key: String, in bounds: ClosedRange<Double>, required: Bool = false) -> Double? {
     value(
       key, required: required,
       expected: "a number from \(Self.words(for: bounds.lowerBound)) to "
@@ -94,7 +94,7 @@ struct YAMLMapping {
   }
 
   /// A whole number within bounds.
-  func integer(_ key: String, in bounds: ClosedRange<Int>, required: Bool = false) -> Int? {
+  public func integer(_ key: String, in bounds: ClosedRange<Int>, required: Bool = false) -> Int? {
     value(
       key, required: required,
       expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
@@ -102,51 +102,40 @@ struct YAMLMapping {
   }
 
   /// A day in ISO form.
-  func day(_ key: String, required: Bool = false) -> Day? {
+  public func day(_ key: String, required: Bool = false) -> Day? {
     value(key, required: required, expected: "a day that exists, in the form YYYY-MM-DD") {
       Day(iso: $0.string)
     }
   }
 
   /// A day of the year in the form MM-DD, as its number in a year of 365 days.
-  func dayOfYear(_ key: String, required: Bool = false) -> Int? {
+  public func dayOfYear(_ key: String, required: Bool = false) -> Int? {
     value(key, required: required, expected: "a day of the year, in the form MM-DD") {
       Day(iso: "2001-" + $0.string)?.dayOfYear
     }
   }
 
   /// A mapping with these keys and no others.
-  func mapping(_ key: String, keys: [String], required: Bool = false) -> YAMLMapping? {
+  public func mapping(_ key: String, keys: [String], required: Bool = false) -> YAMLMapping? {
     guard let node = present(key, required: required, expected: "a mapping") else { return nil }
     return YAMLMapping(node, path: path(of: key), keys: keys, reading: reading)
   }
 
-  /// A lever by its name.
-  func leverName(_ key: String, required: Bool = false) -> Lever? {
-    guard let name = text(key, required: required) else { return nil }
-    if let lever = Lever(rawValue: name) { return lever }
-    let names = Lever.allCases.map(\.rawValue)
-    report(
-      key, found: "'\(name)'", expected: "one of \(names.joined(separator: ", "))",
-      suggestion: NearMiss.nearest(to: name, in: names).map { "did you mean '\($0)'?" })
-    return nil
-  }
-
   /// A list of mappings with these keys and no others.
-  func mappings(_ key: String, keys: [String], required: Bool = false) -> [YAMLMapping]? {
+  public func mappings(_ key: String, keys: [String], required: Bool = false) -> [YAMLMapping]? {
     elements(key, required: required, expected: "a list")?.enumerated().compactMap { index, node in
       YAMLMapping(node, path: "\(path(of: key))[\(index)]", keys: keys, reading: reading)
     }
   }
 
   /// A list of whole numbers within bounds.
-  func integers(_ key: String, in bounds: ClosedRange<Int>) -> [Int]? {
+  public func integers(_ key: String, in bounds: ClosedRange<Int>) -> [Int]? {
     let expected = "a list of whole numbers from \(bounds.lowerBound) to \(bounds.upperBound)"
     return list(key, expected: expected) { Self.plainInteger($0, in: bounds) }
   }
 
   /// A list of numbers within bounds.
-  func numbers(
+  public func numbers(
     _ key: String, in bounds: ClosedRange<Double>, required: Bool = false
   ) -> [Double]? {
     let expected =

@@ -3,19 +3,19 @@ import TimeSeries
 import Yams
 
 /// Gathers the problems of a YAML file while it is read.
-final class YAMLReading {
+public final class YAMLReading {
   /// The file, as the user named it.
-  let file: String
+  public let file: String
   /// What was found wrong so far.
-  private(set) var problems: [Problem] = []
+  public private(set) var problems: [Problem] = []
 
   /// The reading of a file.
-  init(file: String) { self.file = file }
+  public init(file: String) { self.file = file }
 
   /// The root of a document.
   ///
   /// - Throws: ``InputError`` where the text is no YAML.
-  func root(of text: String) throws -> Node {
+  public func root(of text: String) throws -> Node {
     do {
       guard let node = try compose(yaml: text) else {
         throw InputError(file: file, found: "an empty file", expected: "a mapping of keys")
@@ -27,7 +27,7 @@ final class YAMLReading {
   }
 
   /// Notes a problem at a node.
-  func report(
+  public func report(
     _ node: Node?, key: String, found: String, expected: String, suggestion: String? = nil
   ) {
     problems.append(
@@ -37,7 +37,7 @@ final class YAMLReading {
   }
 
   /// - Throws: ``InputError`` with all problems, in the order of their lines, if there are any.
-  func finish() throws {
+  public func finish() throws {
     guard !problems.isEmpty else { return }
     throw InputError(problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
   }
