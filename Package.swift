@@ -52,17 +52,29 @@ let package = Package(
         "YAMLInput",
       ]),
     .target(
+      name: "Claims",
+      dependencies: [
+        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "Simulation", "TimeSeries",
+        "YAMLInput",
+      ],
+      resources: [.embedInCode("Resources/facts.csv")]),
+    .target(
+      name: "Impact",
+      dependencies: [
+        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "Simulation", "TimeSeries",
+      ]),
+    .target(
       name: "Exports",
       dependencies: [
-        "Backtesting", "ChannelData", "Diagnostics", "ForecastModels",
+        "Backtesting", "ChannelData", "Claims", "Diagnostics", "ForecastModels", "Impact",
         "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity", "Simulation", "TimeSeries",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "Strait",
       dependencies: [
-        "Backtesting", "ChannelData", "Diagnostics", "Distributions", "Exports",
-        "ForecastModels", "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity",
+        "Backtesting", "ChannelData", "Claims", "Diagnostics", "Distributions", "Exports",
+        "ForecastModels", "Impact", "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity",
         "Simulation", "TimeSeries",
       ]),
     .executableTarget(
@@ -99,6 +111,8 @@ let package = Package(
         "TimeSeries",
       ]),
     .testTarget(name: "ScenariosTests", dependencies: ["Strait"]),
+    .testTarget(name: "ClaimsTests", dependencies: ["Strait"]),
+    .testTarget(name: "ImpactTests", dependencies: ["Strait"]),
     .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
     .testTarget(
       name: "CommandTests", dependencies: ["Strait", "strait-cli"],

@@ -57,6 +57,12 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
   /// The drift and the total of a structural path's week, and the earlier week that splits it.
   @inlinable public static var structuralWeek: Purpose { Purpose(rawValue: 23) }
 
+  /// The grid point and the state at the origin of a path of the local-level model of counts.
+  @inlinable public static var countLevelStart: Purpose { Purpose(rawValue: 30) }
+
+  /// The drift and the count of a period of such a path.
+  @inlinable public static var countLevelPeriod: Purpose { Purpose(rawValue: 31) }
+
   /// The start of the sequence by which a linear pool chooses the member of each path.
   @inlinable public static var pool: Purpose { Purpose(rawValue: 40) }
 
@@ -72,8 +78,14 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
   /// The rows that the bootstrap of Sobol' indices draws.
   @inlinable public static var sobolBootstrap: Purpose { Purpose(rawValue: 61) }
 
+  /// The seeds of the forecasts from dates other than that of an intervention.
+  @inlinable public static var impactOrigin: Purpose { Purpose(rawValue: 70) }
+
+  /// The seeds of the forecasts of simulated series with an injected effect.
+  @inlinable public static var injectedEffect: Purpose { Purpose(rawValue: 71) }
+
   /// The states of the draws from which the share of the weather in a change is computed.
-  @inlinable public static var weatherShare: Purpose { Purpose(rawValue: 70) }
+  @inlinable public static var weatherShare: Purpose { Purpose(rawValue: 72) }
 
   /// Purposes from this number up to twice it belong to the keys of ``StratifiedWords`` of those
   /// below it.

@@ -1,10 +1,12 @@
 // The umbrella module: `import Strait` brings every public module of the toolkit.
 @_exported import Backtesting
 @_exported import ChannelData
+@_exported import Claims
 @_exported import Diagnostics
 @_exported import Distributions
 @_exported import Exports
 @_exported import ForecastModels
+@_exported import Impact
 @_exported import LinearAlgebra
 @_exported import Scenarios
 @_exported import Scoring

@@ -21,7 +21,8 @@ struct StraitCommand: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, SweepCommand.self, SolveCommand.self, SensitivityCommand.self,
-      ForecastCommand.self, FitCommand.self, BacktestCommand.self, DataCommand.self,
+      ClaimsCommand.self, ImpactCommand.self, ForecastCommand.self, FitCommand.self,
+      BacktestCommand.self, DataCommand.self,
     ])
 
   static func main() async {

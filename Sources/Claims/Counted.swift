@@ -1,0 +1,7 @@
+/// What is counted.
+public enum Counted: String, Sendable, CaseIterable {
+  /// People.
+  case people
+  /// Boats, or events in which an attempt was prevented.
+  case boats
+}

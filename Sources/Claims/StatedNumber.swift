@@ -1,0 +1,67 @@
+import Foundation
+
+/// A number as somebody stated it: its value, and how exactly it was said.
+///
+/// Written as `497`, `45,755`, `-20.8` or `about 10,000`.
+public struct StatedNumber: Sendable, Equatable {
+  /// The value.
+  public let value: Double
+  /// Whether it was stated as approximate.
+  public let isApproximate: Bool
+  /// The decimals as written.
+  public let decimals: Int
+  /// The significant digits: from the first digit that is not zero to the last one that is not,
+  /// or to the last decimal as written.
+  public let significantDigits: Int
+
+  /// A number from a text; `nil` for any other text.
+  ///
+  /// Commas separate groups of three digits; `about` before the number marks it as approximate.
+  public init?(_ text: String) {
+    var rest = text.trimmingCharacters(in: .whitespaces)
+    isApproximate = rest.hasPrefix("about ")
+    if isApproximate { rest = rest.dropFirst(6).trimmingCharacters(in: .whitespaces) }
+    guard
+      rest.wholeMatch(of: /[+\-]?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,6})?/) != nil,
+      let value = Double(rest.replacing(",", with: ""))
+    else { return nil }
+    self.value = value
+    let parts = rest.split(separator: ".")
+    decimals = parts.count == 2 ? parts[1].count : 0
+    var digits = rest.filter(\.isNumber).drop { $0 == "0" }
+    if decimals == 0 { while digits.last == "0" { digits.removeLast() } }
+    significantDigits = digits.count
+  }
+
+  /// A whole count, stated in full.
+  public init(_ count: Int) {
+    self.init("\(count)")!
+  }
+
+  /// How a figure compares with the number.
+  ///
+  /// It `matches` where it is equal to the decimals as written. It `matches after rounding` where,
+  /// rounded half away from zero to the significant digits, it is equal; trailing zeros of a whole
+  /// number are not significant, so 20 stands for 15 to 25 and 21 for 20.5 to 21.5. A count must
+  /// have been stated as approximate for that; other figures are never stated in full.
+  ///
+  /// - Parameters:
+  ///   - figure: the figure.
+  ///   - isCount: whether it is a whole count.
+  /// - Returns: ``Verdict/matches``, ``Verdict/matchesAfterRounding`` or ``Verdict/differs``.
+  public func verdict(on figure: Double, isCount: Bool) -> Verdict {
+    if Self.rounded(figure, places: decimals) == Self.rounded(value, places: decimals) {
+      return .matches
+    }
+    guard isApproximate || !isCount, significantDigits > 0, figure != 0 else { return .differs }
+    let exponent = Int(floor(log10(figure.magnitude)))
+    let places = significantDigits - 1 - exponent
+    return Self.rounded(figure, places: places) == Self.rounded(value, places: places)
+      ? .matchesAfterRounding : .differs
+  }
+
+  /// A value in whole units of its last kept place, which compare without error.
+  private static func rounded(_ value: Double, places: Int) -> Double {
+    (places >= 0 ? value * pow(10, Double(places)) : value / pow(10, Double(-places))).rounded()
+  }
+}

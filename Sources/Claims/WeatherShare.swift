@@ -1,0 +1,56 @@
+import Distributions
+import ForecastModels
+import Foundation
+import TimeSeries
+
+/// What the difference of the weather alone would have made of a change between two periods.
+///
+/// With E(·) the arrivals that the wind-driven model expects of a period's nights under one state of
+/// the world, the weather alone changes arrivals by E(later)/E(earlier) − 1; its share of the change R
+/// that was seen is log(E(later)/E(earlier))/log R. The states are drawn from what the model believes
+/// at the end of the later period, and intervals are those of the draws.
+public struct WeatherShare: Sendable, Equatable {
+  /// The change that the weather alone would have made, as a fraction: the median of the draws.
+  public let expected: Double
+  /// The lower bound of its central 90 % interval.
+  public let expectedLower90: Double
+  /// The upper bound.
+  public let expectedUpper90: Double
+  /// The share of the change that was seen: the median of the draws.
+  public let share: Double
+  /// The lower bound of its central 90 % interval.
+  public let lower90: Double
+  /// The upper bound.
+  public let upper90: Double
+
+  /// The draws of the model's states.
+  static let draws = 1000
+
+  /// The share of a change.
+  ///
+  /// - Parameters:
+  ///   - change: the change of arrivals that was seen, as a fraction; neither 0 nor −1.
+  ///   - periods: the periods.
+  ///   - model: a wind-driven model.
+  ///   - wind: the nights of both periods.
+  ///   - seed: the seed of the draws.
+  /// - Throws: ``RunError`` where the model's beliefs have no factor.
+  init(
+    of change: Double, over periods: PeriodPair, model: HurdleModel, wind: NightWind, seed: UInt64
+  ) throws {
+    let ratios = try (0..<Self.draws).map { path in
+      var stream = RandomStream(seed: seed, path: path, day: 0, purpose: .weatherShare)
+      let draw = try HurdleDraw(of: model, from: &stream)
+      return draw.expectedSize(over: periods.later, nights: wind)
+        / draw.expectedSize(over: periods.earlier, nights: wind)
+    }
+    let changes = Interval90(ratios.map { $0 - 1 })
+    let shares = Interval90(ratios.map { log($0) / log1p(change) })
+    expected = changes.median
+    expectedLower90 = changes.lower
+    expectedUpper90 = changes.upper
+    share = shares.median
+    lower90 = shares.lower
+    upper90 = shares.upper
+  }
+}

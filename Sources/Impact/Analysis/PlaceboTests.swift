@@ -1,0 +1,54 @@
+import TimeSeries
+
+/// The same fit and forecast at many earlier dates at which nothing is known to have happened: how
+/// often this method would have found an effect there.
+public struct PlaceboTests: Sendable {
+  /// One date.
+  public struct Test: Sendable {
+    /// The first day of the first window.
+    public let from: Day
+    /// The last day of the last window.
+    public let to: Day
+    /// What was found over each window, and last over all of them together.
+    public let effects: [Effect]
+  }
+
+  /// The dates, the latest first.
+  public let tests: [Test]
+  /// Whether the windows overlap, so that the tests are not independent.
+  public let overlap: Bool
+  /// The number of dates at which the model could not be fitted.
+  public let failed: Int
+
+  /// How an effect that was found compares with those of the placebo dates.
+  public struct Comparison: Sendable, Equatable {
+    /// The number of dates.
+    public let dates: Int
+    /// The number of dates whose 90 % interval holds no effect.
+    public let holdingZero: Int
+    /// The number of dates with a departure at least as large, in per cent and in either direction.
+    public let atLeastAsLarge: Int
+    /// The number of dates with a departure at least as improbable by its tail probability.
+    public let atLeastAsImprobable: Int
+
+    /// The place of the effect by size among itself and the placebo dates, 1 for the largest.
+    public var rank: Int { atLeastAsLarge + 1 }
+  }
+
+  /// Compares an effect with the dates.
+  ///
+  /// - Parameters:
+  ///   - effect: the effect that was found.
+  ///   - window: the position of its window, or the number of windows for all together.
+  /// - Returns: the counts; `nil` without a date.
+  public func comparison(of effect: Effect, window: Int) -> Comparison? {
+    guard !tests.isEmpty else { return nil }
+    let others = tests.map { $0.effects[window] }
+    return Comparison(
+      dates: others.count, holdingZero: others.count(where: \.holdsZero),
+      atLeastAsLarge: others.count { abs($0.share[2].value) >= abs(effect.share[2].value) },
+      atLeastAsImprobable: others.count {
+        $0.tailProbability.value <= effect.tailProbability.value
+      })
+  }
+}

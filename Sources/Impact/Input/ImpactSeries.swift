@@ -1,0 +1,79 @@
+import ChannelData
+import Diagnostics
+import ForecastModels
+import TimeSeries
+
+/// A series whose change is asked about: daily counts, or counts of longer periods.
+public enum ImpactSeries: Sendable {
+  /// Every day in turn.
+  case daily(DailySeries)
+  /// Weeks, months, quarters or other periods, in order, perhaps with gaps.
+  case periods([CountPeriod])
+
+  /// Reads a file: an official release (`.ods`), a CSV of days, or a CSV of periods, told apart by
+  /// content.
+  ///
+  /// A CSV of periods has the columns `from,to`, `week_ending`, `month` (2022-07) or `quarter`
+  /// (2022-Q3), and one column of counts.
+  ///
+  /// - Parameters:
+  ///   - bytes: the content.
+  ///   - file: the name of the file, for messages.
+  /// - Returns: the series, what a person should know about it, and whether it is an official
+  ///   release.
+  /// - Throws: ``InputError`` with everything that is wrong in the file.
+  public static func read(
+    _ bytes: [UInt8], file: String
+  ) throws -> (series: ImpactSeries, warnings: [String], isRelease: Bool) {
+    if let columns = Self.columns(of: bytes, file: file), !columns.isDaily {
+      let table = try PeriodTable(bytes, file: file)
+      guard table.names.count == 1 else {
+        throw InputError(
+          file: file, key: "header",
+          found: "\(table.names.count) columns of counts: \(table.names.joined(separator: ", "))",
+          expected: "one", suggestion: "keep the column that is asked about")
+      }
+      let periods = table.rows.map {
+        CountPeriod(from: $0.days.lowerBound, to: $0.days.upperBound, count: $0.counts[0])
+      }
+      return (.periods(periods), [], false)
+    }
+    do {
+      let data = try ArrivalsFile.read(bytes: bytes, file: file)
+      return (.daily(data.arrivals), data.warnings, data.source == .release)
+    } catch let error as InputError {
+      guard error.problems.count == 1, error.problems[0].key == "header" else { throw error }
+      var problem = error.problems[0]
+      problem.expected = "a header such as \(PeriodColumns.examples)"
+      throw InputError(problem)
+    }
+  }
+
+  /// The first day.
+  public var start: Day {
+    switch self {
+    case .daily(let series): series.start
+    case .periods(let periods): periods[0].from
+    }
+  }
+
+  /// The last day.
+  public var end: Day {
+    switch self {
+    case .daily(let series): series.end
+    case .periods(let periods): periods[periods.count - 1].to
+    }
+  }
+
+  private static func columns(of bytes: [UInt8], file: String) -> PeriodColumns? {
+    guard !bytes.starts(with: [0x50, 0x4B]), let lines = try? CSVLines(bytes, file: file) else {
+      return nil
+    }
+    return PeriodColumns(header: lines.rows[0].cells)
+  }
+}
+
+extension PeriodColumns {
+  /// Whether each row is a day.
+  var isDaily: Bool { if case .single(.date, _) = self { true } else { false } }
+}
