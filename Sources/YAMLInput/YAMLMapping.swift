@@ -83,7 +83,9 @@ public struct YAMLMapping {
   }
 
   /// A number within bounds.
-  public func number(_ key: String, in bounds: ClosedRange<Double>, required: Bool = false) -> Double? {
+  public func number(_ key: String, in bounds: ClosedRange<Double>, required: Bool = false)
+    -> Double?
+  {
     value(
       key, required: required,
       expected: "a number from \(Self.words(for: bounds.lowerBound)) to "

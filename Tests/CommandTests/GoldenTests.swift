@@ -10,8 +10,8 @@ struct GoldenTests {
   }
 
   @Test(arguments: [
-    "", "run", "sweep", "solve", "sensitivity", "forecast", "fit", "backtest", "data",
-    "data import", "data check", "data wind",
+    "", "run", "sweep", "solve", "sensitivity", "claims", "impact", "forecast", "fit", "backtest",
+    "data", "data import", "data check", "data wind",
   ])
   func help(_ command: String) async throws {
     let words = command.split(separator: " ").map(String.init)
