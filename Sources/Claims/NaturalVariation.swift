@@ -27,6 +27,21 @@ public struct NaturalVariation: Sendable, Equatable {
     public let lower90: Double
     /// The upper bound.
     public let upper90: Double
+
+    /// The chance of a change among those of some paths; `nil` where there is none.
+    fileprivate init?(model: String, assumption: String, of change: Double, among all: [Double]) {
+      guard !all.isEmpty else { return nil }
+      let share =
+        Double(all.count { change < 0 ? $0 <= change : $0 >= change }) / Double(all.count)
+      let interval = Interval90(all)
+      self.model = model
+      self.assumption = assumption
+      probability = share
+      error = (share * (1 - share) / Double(all.count)).squareRoot()
+      median = interval.median
+      lower90 = interval.lower
+      upper90 = interval.upper
+    }
   }
 
   /// The change that is judged, as a fraction.
@@ -59,49 +74,41 @@ public struct NaturalVariation: Sendable, Equatable {
     seed: UInt64
   ) throws {
     self.change = change
+    if let obstacle = Self.obstacle(periods, series: series) {
+      cannot = obstacle
+      chances = []
+      weather = nil
+      return
+    }
     let origin = periods.earlier.lowerBound.advanced(by: -1)
-    let modelStart = max(series.start, HurdleSpec.standard.start)
-    let history = modelStart.distance(to: origin) + 1
-    guard history >= Self.fewestDays, series.end >= periods.later.upperBound else {
-      cannot =
-        history < Self.fewestDays
-        ? "only \(max(0, history)) days of history before \(periods.earlier.lowerBound); "
-          + "\(Self.fewestDays) are needed"
-        : "the series ends on \(series.end)"
-      chances = []
-      weather = nil
-      return
-    }
-    guard periods.span <= Self.mostDays else {
-      cannot = "the periods span \(periods.span) days; at most \(Self.mostDays) are simulated"
-      chances = []
-      weather = nil
-      return
-    }
-    cannot = nil
     let before = try series.through(origin)
-    var chances: [Chance] = []
-    for (spec, nights) in Self.models(wind: wind, origin: origin) {
+    chances = try Self.models(wind: wind, origin: origin).flatMap { spec, nights in
       let model = try HurdleModel(fitting: before, wind: nights, spec: spec)
-      for (assumption, evolution) in Self.assumptions {
+      return try Self.assumptions.compactMap { assumption, evolution in
         let horizon = try HurdleHorizon(of: model, days: periods.span, evolution: evolution)
-        let changes = Self.changes(
-          horizon, periods: periods, observed: before, paths: paths, seed: seed)
-        let share =
-          Double(changes.count { change < 0 ? $0 <= change : $0 >= change })
-          / Double(changes.count)
-        let interval = Interval90(changes)
-        chances.append(
-          Chance(
-            model: spec.name, assumption: assumption, probability: share,
-            error: (share * (1 - share) / Double(changes.count)).squareRoot(),
-            median: interval.median, lower90: interval.lower, upper90: interval.upper))
+        return Chance(
+          model: spec.name, assumption: assumption, of: change,
+          among: Self.changes(
+            horizon, periods: periods, observed: before, paths: paths, seed: seed))
       }
     }
-    self.chances = chances
+    cannot =
+      chances.isEmpty ? "no simulated path has arrivals from \(periods.earlier.lowerBound) on" : nil
     weather = try wind.flatMap { wind in
       try Self.weather(periods: periods, series: series, wind: wind, seed: seed)
     }
+  }
+
+  /// Why the periods cannot be simulated.
+  private static func obstacle(_ periods: PeriodPair, series: DailySeries) -> String? {
+    let first = periods.earlier.lowerBound
+    let history = max(series.start, HurdleSpec.standard.start).distance(to: first)
+    if history < fewestDays {
+      return "only \(max(0, history)) days of history before \(first); \(fewestDays) are needed"
+    }
+    if series.end < periods.later.upperBound { return "the series ends on \(series.end)" }
+    return periods.span > mostDays
+      ? "the periods span \(periods.span) days; at most \(mostDays) are simulated" : nil
   }
 
   /// The most days that are simulated.

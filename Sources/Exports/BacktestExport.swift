@@ -32,6 +32,8 @@ public enum BacktestExport {
     try folder.write("calibration.csv", BacktestTables.calibration(result))
     try folder.write("pairwise.csv", BacktestTables.pairwise(pairs, task: task))
     if let weights = BacktestTables.weights(result) { try folder.write("weights.csv", weights) }
+    try folder.writeDataPackage(
+      name: "backtest-\(task)", title: "Backtest, task \(task)", attribution: attribution)
     let manifest = BacktestManifest(
       backtest, result, attribution: attribution, records: records, outputs: folder.openedFiles,
       started: started)

@@ -30,6 +30,8 @@ public enum ClaimsExport {
   ) throws {
     try folder.write("claims.csv", readings(report).bytes)
     try folder.write("variation.csv", variation(report).bytes)
+    try folder.writeDataPackage(
+      name: report.file.name, title: report.file.title, attribution: attribution)
     let manifest = ClaimsManifest(
       report, attribution: attribution, records: records, outputs: folder.openedFiles,
       started: started)

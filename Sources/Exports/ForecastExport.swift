@@ -54,8 +54,11 @@ public enum ForecastExport {
         try forecast.forEachPath(count: samplePaths, $0)
       }
     }
+    let name = "forecast-\(plan.observed.end)"
+    try folder.writeDataPackage(
+      name: name, title: "Forecast from \(plan.observed.end)", attribution: attribution)
     let manifest = Manifest(
-      command: "forecast", study: "forecast-\(plan.observed.end)",
+      command: "forecast", study: name,
       prepared: Manifest.Model(forecast.model), season: plan.season, paths: forecast.paths,
       algorithmVersion: forecast.model.version,
       seed: forecast.seed, scenarios: [], attribution: attribution, records: records,

@@ -33,6 +33,9 @@ public enum ImpactExport {
     if !power.isEmpty { try folder.write("power.csv", ImpactTables.power(report.power)) }
     let first = result.windows[0].lowerBound
     let last = result.windows[result.windows.count - 1].upperBound
+    try folder.writeDataPackage(
+      name: "impact-\(first)", title: "Impact of interventions from \(first)",
+      attribution: attribution)
     let manifest = Manifest(
       command: "impact", study: "impact-\(first)",
       prepared: Manifest.Model(

@@ -13,6 +13,8 @@ public final class OutputFile {
   private let descriptor: Int32
   private var isOpen = true
   private var hash = SHA256()
+  private var firstLine: [UInt8] = []
+  private var hasFirstLine = false
   private let loss: String
 
   /// Opens a file.
@@ -40,6 +42,11 @@ public final class OutputFile {
   public func write(_ bytes: [UInt8]) throws {
     hash.update(data: bytes)
     byteCount += bytes.count
+    if !hasFirstLine {
+      let line = bytes.prefix { $0 != 10 }
+      firstLine += line
+      hasFirstLine = line.count < bytes.count
+    }
     try bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
@@ -71,6 +78,12 @@ public final class OutputFile {
     if isOpen { _ = Foundation.close(descriptor) }
     isOpen = false
     unlink(temporaryPath)
+  }
+
+  /// The names in the first line of what was written, for a table.
+  var columns: [String] {
+    var lines = CSVLines(firstLine)
+    return lines.next()?.fields ?? []
   }
 
   /// The SHA-256 of what was written, in hexadecimal.

@@ -31,6 +31,9 @@ enum QuestionExport {
         try prepared.compile(scenario).assumptions, scenario: name, to: &assumptions)
     }
     try folder.write("assumptions.csv", assumptions.bytes)
+    try folder.writeDataPackage(
+      name: "\(study.name)-\(command)", title: "\(study.title): \(command)",
+      attribution: prepared.data.attribution)
     let manifest = Manifest(
       command: command, study: study.name, prepared: Manifest.Model(prepared.model),
       season: study.season, paths: paths, seed: study.seed, scenarios: names, question: question,

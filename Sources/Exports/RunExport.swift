@@ -82,6 +82,8 @@ public final class RunExport {
   /// Writes the manifest and gives every file its name.
   public func finish() throws {
     let study = prepared.study
+    try folder.writeDataPackage(
+      name: study.name, title: study.title, attribution: prepared.data.attribution)
     let manifest = Manifest(
       command: "run", study: study.name, prepared: Manifest.Model(prepared.model),
       season: study.season, paths: study.paths, seed: study.seed,

@@ -86,6 +86,21 @@ struct NaturalVariationTests {
     #expect(try variation(paths: 500, seed: 7) != variation(paths: 500, seed: 8))
   }
 
+  /// Single days in January on one path: mostly nobody arrives on the earlier one.
+  @Test func noArrivalsToCompareWith() throws {
+    let days = PeriodPair(
+      earlier: try day("2023-01-24")...day("2023-01-24"),
+      later: try day("2023-01-25")...day("2023-01-25"))
+    var refused = 0
+    for seed: UInt64 in 1...6 {
+      let variation = try NaturalVariation(
+        of: 0.1, over: days, series: BuiltinSeries.arrivals, wind: nil, paths: 1, seed: seed)
+      #expect(variation.chances.isEmpty == (variation.cannot != nil), "seed \(seed)")
+      if variation.cannot != nil { refused += 1 }
+    }
+    #expect(refused > 0)
+  }
+
   @Test func tooLittleHistory() throws {
     let variation = try variation(earlier: 2020)
     #expect(variation.chances.isEmpty)

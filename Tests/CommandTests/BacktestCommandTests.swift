@@ -11,7 +11,8 @@ struct BacktestCommandTests {
   ]
 
   private static let tables = [
-    "calibration.csv", "cells", "manifest.json", "pairwise.csv", "scores.csv", "summary.csv",
+    "calibration.csv", "cells", "datapackage.json", "manifest.json", "pairwise.csv", "scores.csv",
+    "summary.csv",
   ]
 
   private func csv(_ folder: String) throws -> [String: [UInt8]] {

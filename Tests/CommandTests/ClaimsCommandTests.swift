@@ -49,7 +49,10 @@ struct ClaimsCommandTests {
       let result = try await Program.run(
         ["claims", Self.shipped, "--paths", "500", "--out", "out"], in: folder)
       #expect(result.status == 0, "\(result.errors)")
-      #expect(try names(in: folder + "/out") == ["claims.csv", "manifest.json", "variation.csv"])
+      #expect(
+        try names(in: folder + "/out") == [
+          "claims.csv", "datapackage.json", "manifest.json", "variation.csv",
+        ])
       for line in [
         "day-11-june: matches the figures then published", "day-22-april: matches",
         "year-so-far: matches after rounding", "record-2022: matches",

@@ -149,7 +149,7 @@ struct ForecastAndFitTests {
       #expect(result.output.contains("5,170"))
       #expect(
         try names(in: folder + "/Notebooks-Exports/forecast-2025-05-31")
-          == ["forecast.csv", "manifest.json"])
+          == ["datapackage.json", "forecast.csv", "manifest.json"])
     }
   }
 }

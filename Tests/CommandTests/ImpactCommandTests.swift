@@ -26,7 +26,9 @@ struct ImpactCommandTests {
         }
         #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
       }
-      #expect(try names(in: folder + "/out-1") == (Self.tables + ["manifest.json"]).sorted())
+      #expect(
+        try names(in: folder + "/out-1")
+          == (Self.tables + ["datapackage.json", "manifest.json"]).sorted())
       for table in Self.tables {
         #expect(try bytes("\(folder)/out-1/\(table)") == bytes("\(folder)/out-3/\(table)"))
       }

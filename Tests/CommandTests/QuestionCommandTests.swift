@@ -52,7 +52,8 @@ struct QuestionCommandTests {
       }
       let tables = try #require(Self.tables[command])
       #expect(
-        Set(try names(in: folder + "/out-1")) == Set(tables + ["assumptions.csv", "manifest.json"]))
+        Set(try names(in: folder + "/out-1"))
+          == Set(tables + ["assumptions.csv", "datapackage.json", "manifest.json"]))
       for table in tables + ["assumptions.csv"] {
         let first = try bytes("\(folder)/out-1/\(table)")
         #expect(first.count > 100)

@@ -5,7 +5,8 @@ import Testing
 @Suite("strait run")
 struct RunCommandTests {
   private static let files: Set<String> = [
-    "assumptions.csv", "comparison.csv", "cumulative.csv", "daily.csv", "manifest.json",
+    "assumptions.csv", "comparison.csv", "cumulative.csv", "daily.csv", "datapackage.json",
+    "manifest.json",
     "monthly.csv", "season.csv", "weekly.csv",
   ]
 

@@ -1,13 +1,13 @@
 /// A column of a table as a Frictionless Table Schema describes it.
 ///
-/// Source: Frictionless Data, Table Schema, version 1.
+/// Source: Frictionless Data, *Table Schema*, version 1.
 struct TableField: Encodable, Equatable {
   /// What the values are.
   enum Kind: String, Encodable {
     case string, number, integer, date
   }
 
-  /// What every value obeys.
+  /// What every value obeys; an empty cell is no value.
   struct Constraints: Encodable, Equatable {
     var required: Bool?
     var minimum: Double?
@@ -23,10 +23,4 @@ struct TableField: Encodable, Equatable {
   let description: String
   /// What every value obeys.
   var constraints: Constraints?
-
-  /// A column whose cells are never empty.
-  static func required(_ name: String, _ type: Kind, _ description: String) -> TableField {
-    TableField(
-      name: name, type: type, description: description, constraints: Constraints(required: true))
-  }
 }
