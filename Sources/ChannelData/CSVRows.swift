@@ -5,7 +5,7 @@ import Diagnostics
 /// Fields may be quoted, quotes doubled, and quoted fields hold line ends; lines end in LF, CRLF
 /// or CR; a byte order mark is passed over; the delimiter is a comma, semicolon or tab, whichever
 /// gives a header that is understood.
-enum CSVRows {
+public enum CSVRows {
   /// The largest number of cells kept.
   static let cellLimit = 2_000_000
 
@@ -19,7 +19,32 @@ enum CSVRows {
       let score = TableHeader.score(lines.rows, columns: columns)
       if score > best.score { best = (score, delimiter) }
     }
-    var parser = Parser(delimiter: best.delimiter)
+    return try rows(bytes, delimiter: best.delimiter, file: file)
+  }
+
+  /// The rows of a file whatever its columns, blank ones left out; the delimiter is the one that the
+  /// header has most of.
+  ///
+  /// - Throws: ``InputError`` where it is no text, a quotation does not end, or there is no row.
+  public static func read(_ bytes: [UInt8], file: String) throws -> [TableRow] {
+    try UTF8Text.check(bytes, file: file)
+    let lines = UTF8Text.lines(bytes, upTo: 100)
+    let header = lines.first { line in line.contains { $0 > 0x20 } } ?? []
+    let delimiters = [",", ";", "\t"].map { UInt8(ascii: $0) }
+    let delimiter = delimiters.max { first, second in
+      header.count { $0 == first } < header.count { $0 == second }
+    }!
+    let rows = try rows(bytes, delimiter: delimiter, file: file)
+    guard !rows.isEmpty else {
+      throw InputError(file: file, found: "nothing", expected: "a header and rows")
+    }
+    return rows
+  }
+
+  private static func rows(
+    _ bytes: [UInt8], delimiter: UInt8, file: String
+  ) throws -> [TableRow] {
+    var parser = Parser(delimiter: delimiter)
     parser.parse(bytes)
     guard parser.problems.isEmpty else {
       var problems = ProblemList(place: TablePlace(file: file))

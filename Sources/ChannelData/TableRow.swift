@@ -1,9 +1,9 @@
 /// One row of a table, from CSV or from a sheet.
-struct TableRow: Sendable, Equatable {
+public struct TableRow: Sendable, Equatable {
   /// The line of the file or row of the sheet, counted from 1.
-  var line: Int
+  public var line: Int
   /// The cells as text, without surrounding space.
-  var cells: [String]
+  public var cells: [String]
 
   var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
 

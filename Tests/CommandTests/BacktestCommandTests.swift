@@ -37,7 +37,7 @@ struct BacktestCommandTests {
       #expect(manifest.models.map(\.name) == ["hurdle"])
       #expect(
         manifest.outputs.map(\.name) == [
-          "scores.csv", "summary.csv", "calibration.csv", "pairwise.csv",
+          "scores.csv", "summary.csv", "calibration.csv", "pairwise.csv", "datapackage.json",
         ])
     }
   }

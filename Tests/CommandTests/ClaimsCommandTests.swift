@@ -130,7 +130,7 @@ struct ClaimsCommandTests {
         inputs.compactMap { $0["role"] as? String } == [
           "claims", "arrivals", "preventions", "facts",
         ])
-      #expect((manifest["outputs"] as? [[String: Any]])?.count == 2)
+      #expect((manifest["outputs"] as? [[String: Any]])?.count == 3)
     }
   }
 

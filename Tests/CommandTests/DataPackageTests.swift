@@ -44,7 +44,7 @@ struct DataPackageTests {
       "backtest", "--from", "2024-01-01", "--to", "2024-03-01", "--every", "28", "--horizon", "14",
       "--paths", "20", "--models", "climatology,seasonal-naive",
     ],
-    "impact": ["impact", "--from", "2025-12-01", "--paths", "50", "--placebos", "2"],
+    "impact": ["impact", "--from", "2025-12-01", "--paths", "100", "--placebos", "2"],
   ]
 
   private func package(_ folder: String) throws -> Package {

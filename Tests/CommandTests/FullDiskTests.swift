@@ -40,7 +40,7 @@ struct FullDiskTests {
       let first = try await Program.run(command, in: folder)
       #expect(first.status == 0)
       let before = try snapshot(folder)
-      #expect(before.count == 9)
+      #expect(before.count == 10)
       let second = try await Program.run(command + ["--seed", "9"], fileLimit: 64, in: folder)
       expectFailure(second, "File too large")
       #expect(try snapshot(folder) == before)

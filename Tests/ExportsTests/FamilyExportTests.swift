@@ -61,7 +61,8 @@ struct FamilyExportTests {
       #expect(manifest.model.name == "counting" && manifest.model.kind == "counting")
       #expect(manifest.model.converged && manifest.algorithmVersion == 9)
       #expect(manifest.model.through == (try day("2025-05-31")))
-      #expect(manifest.outputs.map(\.name) == ["forecast.csv", "paths.csv"])
+      #expect(
+        manifest.outputs.map(\.name) == ["forecast.csv", "paths.csv", "datapackage.json"])
     }
   }
 

@@ -98,7 +98,8 @@ struct ManifestTests {
       let content = try bytes(folder + "/f/manifest.json")
       let manifest = try JSONDecoder().decode(Manifest.self, from: Data(content))
       #expect(manifest.command == "forecast" && manifest.study == "forecast-2025-05-31")
-      #expect(manifest.outputs.map(\.name) == ["forecast.csv", "paths.csv"])
+      #expect(
+        manifest.outputs.map(\.name) == ["forecast.csv", "paths.csv", "datapackage.json"])
       for output in manifest.outputs {
         #expect(output.sha256 == (try await digest(bytes("\(folder)/f/\(output.name)"))))
       }

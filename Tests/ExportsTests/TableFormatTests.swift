@@ -22,7 +22,8 @@ struct TableFormatTests {
 
   @Test func filesOfARun() async throws {
     let run = try await SmallRun.june.value
-    #expect(Set(run.files.keys) == Set(Self.headers.keys).union(["manifest.json"]))
+    #expect(
+      Set(run.files.keys) == Set(Self.headers.keys).union(["datapackage.json", "manifest.json"]))
   }
 
   @Test(arguments: headers.keys.sorted())

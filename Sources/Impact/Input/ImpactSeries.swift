@@ -66,10 +66,10 @@ public enum ImpactSeries: Sendable {
   }
 
   private static func columns(of bytes: [UInt8], file: String) -> PeriodColumns? {
-    guard !bytes.starts(with: [0x50, 0x4B]), let lines = try? CSVLines(bytes, file: file) else {
+    guard !bytes.starts(with: [0x50, 0x4B]), let rows = try? CSVRows.read(bytes, file: file) else {
       return nil
     }
-    return PeriodColumns(header: lines.rows[0].cells)
+    return PeriodColumns(header: rows[0].cells)
   }
 }
 

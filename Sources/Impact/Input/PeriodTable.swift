@@ -1,3 +1,4 @@
+import ChannelData
 import Diagnostics
 import TimeSeries
 
@@ -27,7 +28,7 @@ struct PeriodTable: Sendable {
   ///
   /// - Throws: ``InputError`` with every bad date and count, and every overlap.
   init(_ bytes: [UInt8], file: String) throws {
-    let lines = try CSVLines(bytes, file: file).rows
+    let lines = try CSVRows.read(bytes, file: file)
     let header = lines[0].cells
     guard let columns = PeriodColumns(header: header) else {
       throw InputError(
@@ -88,7 +89,7 @@ struct PeriodTable: Sendable {
   }
 
   private static func days(
-    _ line: CSVLines.Row, _ columns: PeriodColumns, _ header: [String],
+    _ line: TableRow, _ columns: PeriodColumns, _ header: [String],
     report: (_ key: String, _ found: String, _ expected: String) -> Void
   ) -> ClosedRange<Day>? {
     switch columns {
