@@ -63,17 +63,18 @@ let package = Package(
       dependencies: [
         "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "Simulation", "TimeSeries",
       ]),
+    .target(name: "Charts", dependencies: ["Diagnostics", "TimeSeries"]),
     .target(
       name: "Exports",
       dependencies: [
-        "Backtesting", "ChannelData", "Claims", "Diagnostics", "ForecastModels", "Impact",
+        "Backtesting", "ChannelData", "Charts", "Claims", "Diagnostics", "ForecastModels", "Impact",
         "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity", "Simulation", "TimeSeries",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "Strait",
       dependencies: [
-        "Backtesting", "ChannelData", "Claims", "Diagnostics", "Distributions", "Exports",
+        "Backtesting", "ChannelData", "Charts", "Claims", "Diagnostics", "Distributions", "Exports",
         "ForecastModels", "Impact", "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity",
         "Simulation", "TimeSeries",
       ]),
@@ -113,6 +114,7 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["Strait"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Strait"]),
     .testTarget(name: "ImpactTests", dependencies: ["Strait"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Strait"], resources: [.copy("Golden")]),
     .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
     .testTarget(
       name: "CommandTests", dependencies: ["Strait", "strait-cli"],

@@ -1,6 +1,7 @@
 // The umbrella module: `import Strait` brings every public module of the toolkit.
 @_exported import Backtesting
 @_exported import ChannelData
+@_exported import Charts
 @_exported import Claims
 @_exported import Diagnostics
 @_exported import Distributions

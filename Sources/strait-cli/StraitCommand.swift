@@ -22,7 +22,8 @@ struct StraitCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, SweepCommand.self, SolveCommand.self, SensitivityCommand.self,
       ClaimsCommand.self, ImpactCommand.self, ForecastCommand.self, FitCommand.self,
-      BacktestCommand.self, DataCommand.self,
+      BacktestCommand.self, ReportCommand.self, ExportCommand.self, CheckCommand.self,
+      DataCommand.self,
     ])
 
   static func main() async {

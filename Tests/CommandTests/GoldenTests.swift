@@ -11,6 +11,7 @@ struct GoldenTests {
 
   @Test(arguments: [
     "", "run", "sweep", "solve", "sensitivity", "claims", "impact", "forecast", "fit", "backtest",
+    "report", "export", "export hub", "check", "check hub",
     "data", "data import", "data check", "data wind",
   ])
   func help(_ command: String) async throws {

@@ -1,0 +1,92 @@
+import TimeSeries
+
+/// People per boat: observed by month and year, and the model's level over the forecast.
+public struct BoatSizeChart: Sendable {
+  /// A ratio of people to boats over a month, named by its first day.
+  public struct Month: Sendable, Equatable {
+    /// The first day of the month.
+    public let day: Day
+    /// People per boat.
+    public let ratio: Double
+
+    /// A month.
+    public init(day: Day, ratio: Double) {
+      self.day = day
+      self.ratio = ratio
+    }
+  }
+
+  /// A ratio of people to boats over a year.
+  public struct Year: Sendable, Equatable {
+    /// The year.
+    public let year: Int
+    /// People per boat.
+    public let ratio: Double
+
+    /// A year.
+    public init(year: Int, ratio: Double) {
+      self.year = year
+      self.ratio = ratio
+    }
+  }
+
+  /// The finished chart.
+  public let chart: Chart
+
+  /// Draws the ratios.
+  ///
+  /// - Parameters:
+  ///   - months: observed months that had boats, in order.
+  ///   - years: observed years that had boats, in order.
+  ///   - level: the model's level: expected people over expected boats, by month; one at least.
+  ///   - source: where the numbers come from.
+  public init(months: [Month], years: [Year], level: [Month], source: ChartSource) {
+    precondition(!level.isEmpty, "a month of the forecast at least")
+    let final = level[level.count - 1]
+    let earlier = years.suffix(2).map { "\(FixedText.whole($0.ratio)) in \($0.year)" }
+    let title =
+      "People per boat: " + (earlier.isEmpty ? "" : earlier.joined(separator: ", ") + "; ")
+      + "the model's level for \(Self.name(final.day)) is \(FixedText.whole(final.ratio))"
+    var plot = Plot(title: title, subtitle: "People per boat")
+    let all = months.map(\.ratio) + level.map(\.ratio)
+    let y = plot.vertical(
+      NiceTicks(0...max(1, all.max()!), about: 5), height: 240,
+      rightMargin: Plot.margin(["model"]))
+    let start = min(
+      months.first?.day ?? level[0].day,
+      years.first.map { Day(year: $0.year, month: 1, day: 1)! } ?? level[0].day)
+    let x = plot.dates(start...final.day.endOfMonth)
+    func place(_ month: Month) -> (x: Double, y: Double) {
+      (x(Double(month.day.number) + 15), y(month.ratio))
+    }
+    for month in months {
+      plot.drawing.dot(place(month).x, place(month).y, radius: 3, fill: Palette.context)
+    }
+    for year in years {
+      let first = Day(year: year.year, month: 1, day: 1)!.number
+      let end = min(first + 365, final.day.endOfMonth.number)
+      plot.drawing.line(
+        x(Double(first)), y(year.ratio), x(Double(end)), y(year.ratio), colour: Palette.darkBlue,
+        width: 3)
+    }
+    let points = level.map(place)
+    if points.count == 1 {
+      plot.drawing.diamond(points[0].x, points[0].y, radius: 5, fill: Palette.darkPink)
+    }
+    plot.drawing.path(points, colour: Palette.darkPink, width: 3, dash: "5 3")
+    plot.endLabels([("model", y(final.ratio), Palette.darkPink, true)])
+    let notes = [
+      "Dots: months. Bars: years. Dashed: the model's level, expected people over expected boats."
+    ]
+    let list = years.map { "\($0.year) \(FixedText.decimals($0.ratio, 1))" }
+    chart = plot.finish(
+      name: "people-per-boat", title: title,
+      description: "People per boat over time. By year: \(list.joined(separator: ", ")). "
+        + notes[0],
+      notes: notes, source: source)
+  }
+
+  private static func name(_ day: Day) -> String {
+    "\(DayText.monthNames[day.month - 1]) \(day.year)"
+  }
+}

@@ -1,0 +1,23 @@
+import TimeSeries
+
+/// Days as people write them, in one piece for line breaks.
+public enum DayText {
+  /// The names of the months, three letters each.
+  static let monthNames = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// A day without its year, such as `1 Jun`.
+  static func short(_ day: Day) -> String {
+    "\(day.components.day)\u{A0}\(monthNames[day.month - 1])"
+  }
+
+  /// A day in full, such as `1 Jun 2026`.
+  public static func long(_ day: Day) -> String { "\(short(day))\u{A0}\(day.year)" }
+
+  /// The days from one to another, with the year once where both are of one year.
+  public static func range(_ days: ClosedRange<Day>) -> String {
+    let (first, last) = (days.lowerBound, days.upperBound)
+    return "\(first.year == last.year ? short(first) : long(first)) to \(long(last))"
+  }
+}

@@ -1,0 +1,116 @@
+import TimeSeries
+
+/// The frame of a chart: the title above, axes around an area, the source below.
+struct Plot {
+  /// What is drawn.
+  var drawing = Drawing()
+  /// The edges of the area.
+  private(set) var left = 0.0
+  private(set) var right = Drawing.width
+  private(set) var top = 0.0
+  private(set) var bottom = 0.0
+
+  /// Begins a chart with its title and a line that says what is measured.
+  init(title: String, subtitle: String) {
+    let titleEnd = drawing.paragraph(title, top: 4, size: Drawing.titleSize, isBold: true)
+    let end = drawing.paragraph(subtitle, top: titleEnd + 2, colour: Palette.quietText)
+    top = end + 14
+    bottom = top
+    drawing.height = bottom
+  }
+
+  /// Begins an area of some height below what was drawn, and draws its vertical scale with grid lines.
+  ///
+  /// - Parameters:
+  ///   - ticks: the marks of the scale.
+  ///   - height: the height of the area.
+  ///   - rightMargin: room beside the area for the labels of lines.
+  ///   - isPercent: whether the marks are shares.
+  /// - Returns: the scale.
+  mutating func vertical(
+    _ ticks: NiceTicks, height: Double, rightMargin: Double, isPercent: Bool = false
+  ) -> Scale {
+    let texts =
+      isPercent ? ticks.values.map { FixedText.whole($0 * 100) + " %" } : ticks.texts
+    left = (texts.map { Drawing.width(of: $0) }.max() ?? 0) + 6
+    right = Drawing.width - rightMargin
+    top = drawing.height + 6
+    bottom = top + height
+    let scale = Scale(domain: ticks.domain, from: bottom, to: top)
+    for (value, text) in zip(ticks.values, texts) {
+      let y = scale(value)
+      drawing.line(left, y, right, y)
+      drawing.text(
+        text, x: left - 6, y: y + 5, anchor: .end, colour: Palette.quietText)
+    }
+    drawing.height = bottom + 8
+    return scale
+  }
+
+  /// Draws a date axis below the area. Marks whose text would meet the one before have none.
+  ///
+  /// - Returns: the scale from day numbers.
+  mutating func dates(_ days: ClosedRange<Day>) -> Scale {
+    let scale = Scale(
+      domain: Double(days.lowerBound.number)...Double(days.upperBound.number), from: left, to: right
+    )
+    let ticks = DateTicks(days).ticks
+    horizontalMarks(ticks.map { (scale(Double($0.day.number)), $0.text) })
+    return scale
+  }
+
+  /// Draws a scale of numbers below the area.
+  mutating func horizontal(_ ticks: NiceTicks, isPercent: Bool = false) -> Scale {
+    let scale = Scale(domain: ticks.domain, from: left, to: right)
+    let texts =
+      isPercent ? ticks.values.map { FixedText.whole($0 * 100) + " %" } : ticks.texts
+    horizontalMarks(zip(ticks.values.map { scale($0) }, texts).map { ($0, $1) })
+    return scale
+  }
+
+  private mutating func horizontalMarks(_ marks: [(x: Double, text: String)]) {
+    drawing.line(left, bottom, right, bottom, colour: Palette.quietText)
+    let baseline = bottom + 6 + Drawing.textSize
+    drawing.marks(marks, top: bottom, baseline: baseline, in: 0...Drawing.width)
+    drawing.height = baseline + 8
+  }
+
+  /// Ends the chart with its notes and source.
+  ///
+  /// - Returns: the chart.
+  mutating func finish(
+    name: String, title: String, description: String, notes: [String], source: ChartSource
+  ) -> Chart {
+    var end = drawing.height + 4
+    for note in notes + [source.text] where !note.isEmpty {
+      end =
+        drawing.paragraph(
+          note, top: end, size: Drawing.noteSize, colour: Palette.quietText) + 2
+    }
+    drawing.height = end + 2
+    return Chart(name: name, title: title, description: description, drawing: drawing)
+  }
+
+  /// Labels to the right of the area, each joined to the end of its line.
+  ///
+  /// - Parameters:
+  ///   - labels: the labels, each with the height at which its line ends.
+  ///   - end: where the lines end, the right edge of the area if nothing else is said.
+  mutating func endLabels(
+    _ labels: [(text: String, y: Double, colour: String, isBold: Bool)], end: Double? = nil
+  ) {
+    let distance = Drawing.textSize * 1.15
+    let places = LabelColumn.places(
+      labels.map(\.y), distance: distance, in: (top + 4)...(bottom - 2))
+    for (label, y) in zip(labels, places) {
+      drawing.line((end ?? right) + 1, label.y, right + 9, y, colour: label.colour)
+      drawing.text(
+        label.text, x: right + 11, y: y + 5, isBold: label.isBold, colour: label.colour)
+    }
+  }
+
+  /// The room that labels to the right of the area need.
+  static func margin(_ labels: [String]) -> Double {
+    (labels.map { Drawing.width(of: $0, isBold: true) }.max() ?? 0) + 12
+  }
+}

@@ -1,0 +1,84 @@
+import TimeSeries
+
+/// People of each day or week of a season: median, 50 % and 90 % bands, and what happened where it
+/// is known.
+public struct FanChart: Sendable {
+  /// A day, or a week named by its last day.
+  public struct Step: Sendable, Equatable {
+    /// The day, or the last day of the week.
+    public let day: Day
+    /// The forecast.
+    public let people: Spread
+    /// What happened, where it is known.
+    public let actual: Double?
+
+    /// A step of the season.
+    public init(day: Day, people: Spread, actual: Double?) {
+      self.day = day
+      self.people = people
+      self.actual = actual
+    }
+  }
+
+  /// The finished chart.
+  public let chart: Chart
+
+  /// Draws a season.
+  ///
+  /// - Parameters:
+  ///   - steps: the days or weeks, in order; at least two.
+  ///   - isWeekly: whether they are weeks.
+  ///   - scenario: the name of the scenario.
+  ///   - source: where the numbers come from.
+  public init(steps: [Step], isWeekly: Bool, scenario: String, source: ChartSource) {
+    precondition(steps.count > 1, "a season of two steps at least")
+    let period = isWeekly ? "week" : "day"
+    let peak = steps.max { $0.people.median < $1.people.median }!
+    let when = isWeekly ? "week to \(DayText.short(peak.day))" : DayText.short(peak.day)
+    let title =
+      "\(isWeekly ? "The \(when)" : when) has the highest median: "
+      + "\(FixedText.whole(peak.people.median)) people, 90 % interval \(peak.people.range)"
+    let known = steps.filter { $0.actual != nil }
+    let inside = known.count { $0.actual! >= $0.people.lower && $0.actual! <= $0.people.upper }
+    var notes = [
+      "Bands: half, and nine in ten, of the simulated \(period)s lie inside."
+    ]
+    if !known.isEmpty {
+      notes.append(
+        "Diamonds: what happened; \(inside) of \(known.count) lie inside the 90 % band.")
+    }
+
+    var plot = Plot(title: title, subtitle: "People a \(period), scenario \(scenario)")
+    let margin = Plot.margin(["median", "9 in 10"])
+    let highest = steps.map { max($0.people.upper, $0.actual ?? 0) }.max()!
+    let y = plot.vertical(
+      NiceTicks(0...max(1, highest), about: 5), height: 260, rightMargin: margin)
+    let x = plot.dates(steps[0].day...steps[steps.count - 1].day)
+    func line(_ value: (Step) -> Double) -> [(x: Double, y: Double)] {
+      steps.map { (x(Double($0.day.number)), y(value($0))) }
+    }
+    plot.drawing.band(
+      line(\.people.lower), line(\.people.upper), colour: Palette.wideBand)
+    plot.drawing.band(
+      line(\.people.lowerHalf), line(\.people.upperHalf), colour: Palette.narrowBand)
+    plot.drawing.path(line(\.people.median), colour: Palette.darkBlue, width: 3)
+    for step in known {
+      plot.drawing.diamond(
+        x(Double(step.day.number)), y(step.actual!), radius: 5, fill: Palette.darkPink)
+    }
+    let last = steps[steps.count - 1].people
+    plot.endLabels([
+      ("9 in 10", y((last.upperHalf + last.upper) / 2), Palette.quietText, false),
+      ("half", y((last.median + last.upperHalf) / 2), Palette.quietText, false),
+      ("median", y(last.median), Palette.darkBlue, true),
+    ])
+    chart = plot.finish(
+      name: "fan", title: title,
+      description:
+        "Line with two bands: people a \(period) from \(DayText.long(steps[0].day)) to "
+        + "\(DayText.long(steps[steps.count - 1].day)). The median of the last \(period) is "
+        + "\(FixedText.whole(last.median)), its 90 % interval \(last.range). "
+        + notes.joined(separator: " "),
+      notes: notes, source: source)
+  }
+}

@@ -1,0 +1,102 @@
+import Diagnostics
+import Foundation
+
+/// Where a figure of a report comes from: a cell of a table, or a value of the manifest.
+///
+/// Written as `season.csv#scenario=baseline;measure=people;statistic=mean`: the file, then the values
+/// that name the row. The cell is that of the column `value`; another column is named last, as
+/// `;column=q0.5`. A value of the manifest is named by its path, as `manifest.json#model.through`.
+public struct CellReference: Sendable, Equatable, CustomStringConvertible {
+  /// A column and the value that it has in the row.
+  public struct Key: Sendable, Equatable {
+    /// The name of the column.
+    public let column: String
+    /// The text of the cell.
+    public let value: String
+  }
+
+  /// The name of the file.
+  public let file: String
+  /// What names the row; empty for a value of the manifest.
+  public let keys: [Key]
+  /// The column of the cell, or the path in the manifest.
+  public let column: String
+
+  private static let usualColumn = "value"
+
+  init(file: String, keys: [Key], column: String = "value") {
+    self.file = file
+    self.keys = keys
+    self.column = column
+  }
+
+  /// Reads a reference; `nil` where the text is none.
+  public init?(_ text: String) {
+    guard let mark = text.firstIndex(of: "#") else { return nil }
+    file = String(text[..<mark])
+    let rest = text[text.index(after: mark)...]
+    if file == RunFolder.manifestName {
+      keys = []
+      column = String(rest)
+      return
+    }
+    var keys: [Key] = []
+    for part in rest.split(separator: ";", omittingEmptySubsequences: false) {
+      guard let equals = part.firstIndex(of: "=") else { return nil }
+      keys.append(
+        Key(column: String(part[..<equals]), value: String(part[part.index(after: equals)...])))
+    }
+    if keys.last?.column == "column" {
+      column = keys.removeLast().value
+    } else {
+      column = Self.usualColumn
+    }
+    self.keys = keys
+  }
+
+  /// The reference as text.
+  public var description: String {
+    guard !keys.isEmpty else { return "\(file)#\(column)" }
+    let row = keys.map { "\($0.column)=\($0.value)" }.joined(separator: ";")
+    return "\(file)#\(row)" + (column == Self.usualColumn ? "" : ";column=\(column)")
+  }
+
+  /// The text of the cell.
+  ///
+  /// - Parameter content: gives the content of a file by its name.
+  /// - Returns: the text of the first row that the keys name, or the value in the manifest.
+  /// - Throws: ``InputError`` where there is no such cell.
+  /// - Complexity: O(*n*) for a file of *n* bytes.
+  public func resolve(_ content: (String) throws -> [UInt8]) throws -> String {
+    let bytes = try content(file)
+    guard !keys.isEmpty else { return try value(inManifest: bytes) }
+    let table = try CSVTable(name: file, bytes: bytes, file: file)
+    let columns = try keys.map { try table.column($0.column) }
+    let row = table.rows.indices.first { row in
+      zip(keys, columns).allSatisfy { $0.value == $1[row] }
+    }
+    guard let row else { throw missing }
+    return try table.column(column)[row]
+  }
+
+  private func value(inManifest bytes: [UInt8]) throws -> String {
+    var value = try? JSONSerialization.jsonObject(with: Data(bytes))
+    for part in column.split(separator: ".") {
+      if let list = value as? [Any], let position = Int(part), list.indices.contains(position) {
+        value = list[position]
+      } else {
+        value = (value as? [String: Any])?[String(part)]
+      }
+    }
+    switch value {
+    case let text as String: return text
+    case let number as NSNumber: return number.stringValue
+    default: throw missing
+    }
+  }
+
+  private var missing: InputError {
+    InputError(
+      file: file, key: description, found: "no such cell", expected: "a cell that the run wrote")
+  }
+}

@@ -1,0 +1,56 @@
+import Charts
+
+/// Figures from the manifest of a run, and the lines that say where a chart's numbers come from.
+struct ManifestFigures {
+  let manifest: Manifest
+
+  /// The number of paths.
+  var paths: Figure { figure("paths", Double(manifest.paths), String(manifest.paths)) }
+
+  /// The seed.
+  var seed: Figure { figure("seed", Double(manifest.seed), String(manifest.seed)) }
+
+  /// The version of the simulation.
+  var algorithm: Figure {
+    figure(
+      "algorithmVersion", Double(manifest.algorithmVersion), String(manifest.algorithmVersion))
+  }
+
+  /// Where the numbers of a chart come from.
+  var source: String {
+    "Source: \(data), data through \(DayText.long(manifest.model.through)); model \(manifest.model.name), "
+      + "\(NumberText.whole(Double(manifest.paths))) paths, strait \(manifest.version)."
+  }
+
+  /// Who published the data.
+  private var data: String {
+    let name = manifest.inputs.first { $0.role == "arrivals" }?.name ?? "arrivals"
+    return manifest.attribution == nil ? "arrivals of \(name)" : "Home Office small boat arrivals"
+  }
+
+  /// The section on data and model.
+  var section: String {
+    let model = manifest.model
+    var items: [Sentence] = [
+      "Model \(model.name) (\(model.kind)), data from \(DayText.long(model.from)) through \(DayText.long(model.through)); its fit \(model.converged ? "converged" : "did not converge").",
+      "\(paths.whole) simulated paths a scenario, seed \(seed.plain), strait \(manifest.version), simulation version \(algorithm.plain), \(manifest.blas). The same inputs and seed give the same numbers.",
+    ]
+    items += manifest.inputs.map { "Read as \($0.role): \($0.name), SHA-256 \($0.sha256)." }
+    if let attribution = manifest.attribution { items.append("\(attribution)") }
+    return HTML.section("data", "Data and model", [HTML.list(items)])
+  }
+
+  /// The last lines of the page.
+  var footer: [Sentence] {
+    [
+      "Every figure carries the place it was taken from: a cell of a CSV file of this run.",
+      "Run begun \(manifest.started).",
+    ]
+  }
+
+  private func figure(_ path: String, _ value: Double, _ text: String) -> Figure {
+    Figure(
+      value: value, cell: text,
+      reference: CellReference(file: RunFolder.manifestName, keys: [], column: path))
+  }
+}

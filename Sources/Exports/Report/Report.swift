@@ -1,0 +1,96 @@
+import Charts
+import Diagnostics
+import Foundation
+
+/// A report on a finished run: charts, a page, and the sentences that sum it up.
+public struct Report {
+  /// The name of the study or task.
+  public let subject: String
+  /// The command that made the run.
+  public let command: String
+  /// The charts, in the order of the page.
+  public let charts: [Chart]
+  /// The page: HTML that needs nothing else.
+  public let page: String
+  private let summary: [Sentence]
+  private let tables: [(name: String, content: [UInt8])]
+
+  init(
+    subject: String, command: String, summary: [Sentence], charts: [Chart], page: String,
+    tables: [(name: String, content: [UInt8])] = []
+  ) {
+    self.subject = subject
+    self.command = command
+    self.summary = summary
+    self.charts = charts
+    self.page = page
+    self.tables = tables
+  }
+
+  /// Reads a finished run and draws it.
+  ///
+  /// - Parameters:
+  ///   - path: the folder of a run, backtest, sweep or sensitivity.
+  ///   - arrivals: the file of arrivals that the run used, where that was not the built-in series;
+  ///     without it, what happened and past years are left out.
+  ///   - backtest: the folder of a backtest that scored the run's model.
+  /// - Throws: ``InputError`` where a folder holds no finished run that can be drawn.
+  public init(of path: String, arrivals: String? = nil, backtest: String? = nil) throws {
+    switch try Self.command(of: path) {
+    case "run":
+      self = try RunReport(
+        RunFolder(path), arrivals: arrivals, backtest: backtest.map(BacktestFolder.init)
+      ).report
+    case "backtest": self = try BacktestReport(BacktestFolder(path)).report
+    case "sensitivity": self = try SensitivityReport(RunFolder(path)).report
+    case "sweep": self = try SweepReport(RunFolder(path)).report
+    case let other:
+      throw InputError(
+        file: path, key: "command", found: "the folder of \(other)",
+        expected: "the folder of run, backtest, sweep or sensitivity")
+    }
+  }
+
+  /// Writes the charts, the page and the tables that only the page uses.
+  ///
+  /// - Throws: ``RunError`` where the disk fails.
+  public func write(to folder: OutputFolder) throws {
+    for (name, content) in tables { try folder.write(name, content) }
+    for chart in charts { try folder.write("\(chart.name).svg", Array(chart.svg.utf8)) }
+    try folder.write("report.html", Array(page.utf8))
+    try folder.commit()
+  }
+
+  /// What a person reads: the sentences that sum the run up.
+  public var text: String {
+    ([["Report on \(subject) (\(command))"]]
+      + summary.map { ClaimsWrapping.lines($0.text, width: 100, indent: 2, hanging: 2) })
+      .map { $0.joined(separator: "\n") }.joined(separator: "\n")
+  }
+
+  /// The same for scripts.
+  public func json() throws -> String {
+    struct Document: Encodable {
+      let subject: String
+      let command: String
+      let summary: [String]
+      let charts: [String]
+    }
+    return try JSONText.encode(
+      Document(
+        subject: subject, command: command, summary: summary.map(\.text),
+        charts: charts.map { "\($0.name).svg" }))
+  }
+
+  private static func command(of path: String) throws -> String {
+    struct Head: Decodable { let command: String }
+    let file = "\(path)/\(RunFolder.manifestName)"
+    let content = try InputFile.read(file, expected: "the manifest of a finished run")
+    guard let head = try? JSONDecoder().decode(Head.self, from: Data(content)) else {
+      throw InputError(
+        file: file, found: "no manifest that this version reads", expected: "a manifest of strait",
+        suggestion: "run the study again")
+    }
+    return head.command
+  }
+}

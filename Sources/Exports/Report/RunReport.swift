@@ -1,0 +1,87 @@
+import Charts
+import Diagnostics
+import TimeSeries
+
+/// The report on a run of scenarios.
+struct RunReport {
+  let manifest: Manifest
+  let season: ReportTable
+  let comparison: ReportTable
+  let assumptions: ReportTable
+  let daily: ReportTable
+  let weekly: ReportTable
+  let monthly: ReportTable
+  let cumulative: ReportTable
+  let past: PastYears?
+  let pastTable: ReportTable?
+  let backtest: BacktestStatement
+
+  /// Reads the tables of a run.
+  ///
+  /// - Throws: ``InputError`` where one is missing or is not what the run wrote.
+  init(_ folder: RunFolder, arrivals: String?, backtest: BacktestFolder?) throws {
+    func dated(_ name: String) throws -> ReportTable {
+      try ReportTable(folder.table(name), keys: ["scenario", "date", "measure"])
+    }
+    manifest = folder.manifest
+    guard manifest.season.count == 2, manifest.season[0] <= manifest.season[1],
+      !manifest.scenarios.isEmpty
+    else {
+      throw InputError(
+        file: "\(folder.path)/\(RunFolder.manifestName)", key: "season",
+        found: "no season with scenarios", expected: "two days in order, and a scenario at least")
+    }
+    season = try ReportTable(
+      folder.table("season.csv"), keys: ["scenario", "measure", "statistic"])
+    comparison = try ReportTable(
+      folder.table("comparison.csv"), keys: ["scenario", "period", "measure", "statistic"])
+    assumptions = try ReportTable(
+      folder.table("assumptions.csv"), keys: ["scenario", "lever", "parameter", "from", "to"])
+    daily = try dated("daily.csv")
+    weekly = try dated("weekly.csv")
+    monthly = try dated("monthly.csv")
+    cumulative = try dated("cumulative.csv")
+    past = try PastYears(of: manifest, arrivals: arrivals)
+    pastTable = try past.map {
+      try ReportTable(
+        CSVTable(name: PastYears.tableName, bytes: $0.table, file: PastYears.tableName),
+        keys: ["year", "measure"])
+    }
+    self.backtest = try BacktestStatement(backtest, model: manifest.model.name)
+  }
+
+  /// The scenario with which the others are compared.
+  var baseline: String { manifest.scenarios[0] }
+
+  /// The days of the season.
+  var days: ClosedRange<Day> { manifest.season[0]...manifest.season[1] }
+
+  /// What happened in the season, where it is known.
+  var actual: Figure? { try? season.figure(["actual", "people", "total"]) }
+
+  /// The finished report.
+  var report: Report {
+    get throws {
+      let charts = try charts
+      let summary = try summary
+      let figures = ManifestFigures(manifest: manifest)
+      let sections = [
+        HTML.section("summary", "Summary", [HTML.list(summary)]),
+        HTML.section("charts", "Charts", charts.map(HTML.figure)),
+        HTML.section("tables", "Tables", try tables),
+        HTML.section("assumptions", "Assumptions", try assumptionTables),
+        HTML.section("certainty", "How sure, and why", [HTML.list(try certainty)]),
+        figures.section,
+      ]
+      let tables = past.map { [(name: PastYears.tableName, content: $0.table)] } ?? []
+      return Report(
+        subject: manifest.study, command: manifest.command, summary: summary, charts: charts,
+        page: ReportPage.html(
+          title: "\(manifest.study): arrivals from \(DayText.range(days))",
+          lead:
+            "A simulation of daily small-boat arrivals across the English Channel from data through \(DayText.long(manifest.model.through)), by scenario. It says what the series shows, and how surely.",
+          sections: sections, footer: figures.footer),
+        tables: tables + backtest.tables)
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `strait check`: files in the formats of others against their conventions.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check files of forecasts against the convention they follow.",
+    subcommands: [CheckHubCommand.self])
+}

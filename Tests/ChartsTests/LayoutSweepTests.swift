@@ -1,0 +1,162 @@
+import Strait
+import Testing
+
+@Suite("Labels never meet, over sweeps of data and label lengths")
+struct LayoutSweepTests {
+  private static let seeds = Array(UInt64(1)...40)
+
+  /// Random numbers and words from a seed.
+  private struct Draws {
+    var stream: RandomStream
+    init(_ seed: UInt64) {
+      stream = RandomStream(seed: seed, path: 0, day: 0, purpose: Purpose(rawValue: 900))
+    }
+
+    mutating func uniform() -> Double { stream.nextUniform() }
+    mutating func whole(_ range: ClosedRange<Int>) -> Int {
+      range.lowerBound + Int(uniform() * Double(range.count))
+    }
+    /// From 1 to 10 million, each size as likely as any other.
+    mutating func size() -> Double {
+      var value = 1 + 9 * uniform()
+      for _ in 0..<whole(0...6) { value *= 10 }
+      return value
+    }
+    mutating func name() -> String {
+      let letters = Array("abcdefghijklmnopqrstuvwxyzWM0123456789-.")
+      return String((0..<whole(1...70)).map { _ in letters[whole(0...(letters.count - 1))] })
+    }
+    mutating func spread(_ scale: Double, signed: Bool = false) -> Spread {
+      let shift = signed ? 0.5 : 0
+      return Spread((0..<5).map { _ in (uniform() - shift) * scale }.sorted())
+    }
+    mutating func day() -> Day { Day(year: 2026, month: whole(1...12), day: whole(1...28))! }
+  }
+
+  @Test(arguments: seeds)
+  func fan(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let (first, isWeekly, scale) = (draws.day(), draws.uniform() < 0.5, draws.size())
+    let steps = (0..<draws.whole(2...60)).map { index in
+      FanChart.Step(
+        day: first.advanced(by: isWeekly ? 7 * index : index), people: draws.spread(scale),
+        actual: draws.uniform() < 0.5 ? scale * draws.uniform() : nil)
+    }
+    Layout.check(
+      FanChart(
+        steps: steps, isWeekly: isWeekly, scenario: draws.name(), source: ChartSource(draws.name())
+      ).chart, "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func cumulative(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let (first, scale) = (draws.day(), draws.size())
+    let start = first.startOfYear
+    let last = max(first, start.advanced(by: 1))
+    let steps = [start, last].map { CumulativeChart.Step(day: $0, people: draws.spread(scale)) }
+    let past = (0..<draws.whole(0...22)).map { index in
+      CumulativeChart.Year(year: 2000 + index, totals: [0, scale * draws.uniform()])
+    }
+    Layout.check(
+      CumulativeChart(steps: steps, past: past, known: nil, source: Example.source).chart,
+      "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func comparison(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let scale = draws.size()
+    let rows = (0..<draws.whole(1...25)).map { index in
+      ComparisonChart.Row(
+        name: draws.name(), people: draws.spread(scale),
+        difference: index == 0 ? nil : draws.spread(scale, signed: true))
+    }
+    Layout.check(
+      ComparisonChart(
+        rows: rows, actual: draws.uniform() < 0.5 ? scale : nil, source: Example.source
+      ).chart, "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func calendar(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let first = draws.day()
+    let cells = (0..<draws.whole(1...366)).map {
+      CalendarChart.Cell(
+        day: first.advanced(by: $0), chance: draws.uniform(), happened: draws.uniform() < 0.5)
+    }
+    Layout.check(CalendarChart(cells: cells, source: Example.source).chart, "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func peoplePerBoat(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let (scale, first) = (draws.size() / 1000 + 1, 2026 - draws.whole(0...15))
+    let years = (first..<2026).map { BoatSizeChart.Year(year: $0, ratio: scale * draws.uniform()) }
+    let level = (0..<draws.whole(1...12)).map {
+      BoatSizeChart.Month(
+        day: Day(year: 2026, month: $0 + 1, day: 1)!, ratio: scale * draws.uniform())
+    }
+    Layout.check(
+      BoatSizeChart(months: [], years: years, level: level, source: Example.source).chart,
+      "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func calibration(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let slices = (1...draws.whole(2...20)).map {
+      CalibrationChart.Share(level: Double($0) / 20, share: draws.uniform())
+    }
+    let coverage = (1...draws.whole(1...10)).map {
+      CalibrationChart.Share(level: Double($0) / 10, share: draws.uniform())
+    }
+    Layout.check(
+      CalibrationChart(
+        name: "c", model: draws.name(), slices: slices, coverage: coverage,
+        weeks: draws.whole(1...5000), source: Example.source
+      ).chart, "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func tornado(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let scale = draws.size()
+    let rows = (0..<draws.whole(1...8)).map { _ in
+      let ends = (0..<2).map { _ in
+        TornadoChart.End(
+          setting: draws.size() / 1000,
+          difference: draws.uniform() < 0.1 ? nil : (draws.uniform() - 0.5) * scale)
+      }
+      return TornadoChart.Row(lever: draws.name(), low: ends[0], high: ends[1])
+    }
+    Layout.check(
+      TornadoChart(name: "t", measured: "people", rows: rows, source: Example.source).chart,
+      "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func responses(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let (scale, step) = (draws.size(), draws.size() / 10_000)
+    let points = (0..<draws.whole(2...12)).map {
+      ResponseLineChart.Point(setting: step * Double($0), people: draws.spread(scale))
+    }
+    Layout.check(
+      ResponseLineChart(lever: draws.name(), points: points, source: Example.source).chart,
+      "line, seed \(seed)")
+    let (rows, columns, panels) = (draws.whole(1...9), draws.whole(1...12), draws.whole(1...4))
+    let grid = (0..<(rows * columns * panels)).map { index in
+      ResponseGridChart.Point(
+        settings: [
+          step * Double(index % rows), step * Double(index / rows % columns),
+          step * Double(index / rows / columns),
+        ], median: scale * draws.uniform())
+    }
+    Layout.check(
+      ResponseGridChart(
+        levers: [draws.name(), draws.name(), draws.name()], points: grid, source: Example.source
+      ).chart, "grid, seed \(seed)")
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Strait
+import Testing
+
+/// A day that is known to exist.
+func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
+
+/// Small fixed inputs, one for each kind of chart.
+enum Example {
+  static let source = ChartSource("Source: a fixed example.")
+
+  /// A spread around a median.
+  static func spread(_ median: Double, _ width: Double = 0.6) -> Spread {
+    Spread([
+      median * (1 - width), median * (1 - width / 2), median, median * (1 + width / 2),
+      median * (1 + width),
+    ])
+  }
+
+  /// The names of all kinds.
+  static let names = [
+    "fan", "cumulative", "comparison", "calendar", "people-per-boat", "calibration-hurdle",
+    "tornado-people", "response-line", "response-grid",
+  ]
+
+  /// The chart of a kind.
+  static func chart(_ name: String) throws -> Chart {
+    let first = try day("2026-06-01")
+    switch name {
+    case "fan":
+      return FanChart(
+        steps: (0..<8).map { week in
+          let median = Double(400 + 150 * week)
+          return FanChart.Step(
+            day: first.advanced(by: 6 + 7 * week), people: spread(median),
+            actual: week < 3 ? median * 1.3 : nil)
+        }, isWeekly: true, scenario: "baseline", source: source
+      ).chart
+    case "cumulative":
+      return CumulativeChart(
+        steps: (0..<120).map {
+          CumulativeChart.Step(
+            day: first.advanced(by: $0 - 30), people: spread(Double(4000 + 90 * $0), 0.4))
+        },
+        past: (2019...2025).map { year in
+          CumulativeChart.Year(
+            year: year, totals: (0..<365).map { Double($0 * (year - 2018) * 10) })
+        },
+        known: CumulativeChart.Year(year: 2026, totals: (0..<130).map { Double($0 * 31) }),
+        source: source
+      ).chart
+    case "comparison":
+      return ComparisonChart(
+        rows: [
+          .init(name: "baseline", people: spread(14_420), difference: nil),
+          .init(
+            name: "calm-summer", people: spread(18_362),
+            difference: Spread([1162, 2500, 3643, 5200, 8947])),
+          .init(
+            name: "interception-50-again-90", people: spread(9014),
+            difference: Spread([-10774, -7000, -5349, -4000, -2579])),
+        ], actual: 12_500, source: source
+      ).chart
+    case "calendar":
+      return CalendarChart(
+        cells: (0..<40).map {
+          CalendarChart.Cell(
+            day: first.advanced(by: $0 + 2), chance: 0.3 + 0.01 * Double($0 % 31),
+            happened: $0 < 10 ? $0 % 3 == 0 : nil)
+        }, source: source
+      ).chart
+    case "people-per-boat":
+      return BoatSizeChart(
+        months: (0..<36).map { month in
+          .init(
+            day: Day(year: 2023 + month / 12, month: month % 12 + 1, day: 1)!,
+            ratio: 42 + 0.6 * Double(month))
+        },
+        years: (2023...2025).map { .init(year: $0, ratio: Double(45 + 7 * ($0 - 2023))) },
+        level: (0..<8).map {
+          .init(day: Day(year: 2026, month: $0 + 1, day: 1)!, ratio: 63 + 0.2 * Double($0))
+        }, source: source
+      ).chart
+    case "calibration-hurdle":
+      return CalibrationChart(
+        name: name, model: "hurdle",
+        slices: (1...10).map { .init(level: Double($0) / 10, share: $0 % 2 == 0 ? 0.11 : 0.09) },
+        coverage: [(0.25, 0.2), (0.5, 0.52), (0.75, 0.8), (0.9, 0.93)].map {
+          .init(level: $0.0, share: $0.1)
+        }, weeks: 260, source: source
+      ).chart
+    case "tornado-people":
+      return TornadoChart(
+        name: name, measured: "people in the season",
+        rows: [
+          .init(
+            lever: "interception.rate", low: .init(setting: 0.31, difference: 3094),
+            high: .init(setting: 0.5, difference: -2139)),
+          .init(
+            lever: "weather.calm-night-share", low: .init(setting: 0.45, difference: -2911),
+            high: .init(setting: 0.64, difference: nil)),
+        ], source: source
+      ).chart
+    case "response-line":
+      return ResponseLineChart(
+        lever: "weather.calm-night-share",
+        points: (0..<5).map {
+          .init(setting: 0.4 + 0.05 * Double($0), people: spread(Double(9000 + 1500 * $0)))
+        }, source: source
+      ).chart
+    default:
+      return ResponseGridChart(
+        levers: ["interception.rate", "re-attempts.probability", "weather.calm-night-share"],
+        points: gridPoints, source: source
+      ).chart
+    }
+  }
+
+  private static var gridPoints: [ResponseGridChart.Point] {
+    var points: [ResponseGridChart.Point] = []
+    for calm in [0.45, 0.6] {
+      for again in [0.0, 0.5, 0.9] {
+        for rate in [0.3, 0.4, 0.5] {
+          let median: Double = 20_000 * calm * (1 - rate * (1 - again / 2))
+          points.append(.init(settings: [rate, again, calm], median: median))
+        }
+      }
+    }
+    return points
+  }
+}

@@ -1,0 +1,232 @@
+import Foundation
+import Strait
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite("strait report")
+struct ReportCommandTests {
+  private static let charts: Set<String> = [
+    "fan.svg", "cumulative.svg", "comparison.svg", "calendar.svg", "people-per-boat.svg",
+  ]
+
+  /// Runs a command and its report in a folder.
+  private func report(
+    _ command: [String], _ options: [String] = [], in folder: String
+  ) async throws -> Program.Result {
+    let run = try await Program.run(command + ["--quiet", "--out", folder + "/run"])
+    #expect(run.status == 0, "\(run.errors)")
+    return try await Program.run(["report", folder + "/run"] + options)
+  }
+
+  private func page(_ folder: String) throws -> String {
+    String(decoding: try bytes(folder + "/report.html"), as: UTF8.self)
+  }
+
+  /// The references of a page with their values.
+  private func references(_ page: String) -> [(value: String, reference: String)] {
+    let pattern = #/<data value="([^"]*)" data-ref="([^"]*)">/#
+    return page.matches(of: pattern).map {
+      (String($0.output.1), String($0.output.2).replacing("&amp;", with: "&"))
+    }
+  }
+
+  /// Resolves every reference of a page against a folder.
+  private func resolveAll(_ page: String, in folder: String) throws -> Int {
+    var contents: [String: [UInt8]] = [:]
+    let references = references(page)
+    for (value, text) in references {
+      let reference = try #require(CellReference(text), "\(text)")
+      #expect(reference.description == text)
+      let found = try reference.resolve { name in
+        if let content = contents[name] { return content }
+        let content = try bytes(folder + "/" + name)
+        contents[name] = content
+        return content
+      }
+      #expect(found == value, "\(text)")
+    }
+    return references.count
+  }
+
+  @Test func everyFigureOfARunIsInItsCell() async throws {
+    try await withFolder { folder in
+      let result = try await report(
+        ["run", "Scenarios/summer-2023.yaml", "--paths", "400"], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(result.errors.isEmpty)
+      #expect(result.output.hasPrefix("Report on summer-2023 (run)\n"))
+      #expect(result.output.contains("What happened: 11,788 people, inside the "))
+      let files = Set(try names(in: folder + "/run"))
+      #expect(files.isSuperset(of: Self.charts.union(["report.html", "past-years.csv"])))
+      let page = try page(folder + "/run")
+      #expect(try resolveAll(page, in: folder + "/run") > 100)
+    }
+  }
+
+  @Test func pageIsWholeAndAccessible() async throws {
+    try await withFolder { folder in
+      _ = try await report(["run", "Scenarios/summer-2023.yaml", "--paths", "200"], in: folder)
+      let page = try page(folder + "/run")
+      #expect(page.utf8.count < 1_500_000)
+      #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en-GB\">"))
+      for outside in ["<script", "<link", "<img", "@import", "src=", "url("] {
+        #expect(!page.contains(outside), "\(outside)")
+      }
+      let links = page.matches(of: #/href="([^"]*)"/#).map { String($0.output.1) }
+      #expect(links == ["#main"])
+      #expect(page.contains("<main id=\"main\">"))
+      let headings = page.matches(of: #/<h([1-6])/#).map { String($0.output.1) }
+      #expect(headings.first == "1" && headings.count { $0 == "1" } == 1)
+      #expect(Set(headings.dropFirst()) == ["2"])
+      let tables = page.matches(of: #/<table>/#).count
+      #expect(tables >= 5)
+      #expect(page.matches(of: #/<table><caption>[^<]+<\/caption>/#).count == tables)
+      #expect(
+        page.matches(of: #/<th scope="(col|row)">/#).count == page.matches(of: #/<th[ >]/#).count)
+      #expect(page.matches(of: #/<svg [^>]*role="img"/#).count == Self.charts.count)
+      let identifiers = page.matches(of: #/ id="([^"]*)"/#).map { String($0.output.1) }
+      #expect(Set(identifiers).count == identifiers.count)
+      let body = page.replacing("<!DOCTYPE html>\n", with: "")
+        .replacing(#/<meta [^>]*>/#, with: "")
+      #expect(XMLParser(data: Data(body.utf8)).parse())
+    }
+  }
+
+  @Test func sameBytesAgainAndElsewhere() async throws {
+    try await withFolder { folder in
+      _ = try await report(["run", "Scenarios/summer-2023.yaml", "--paths", "100"], in: folder)
+      let before = try snapshot(folder + "/run")
+      let again = try await Program.run(
+        ["report", folder + "/run", "--out", folder + "/other", "--quiet"])
+      #expect(again.status == 0 && again.output.isEmpty && again.errors.isEmpty)
+      #expect(try snapshot(folder + "/run") == before)
+      for (name, content) in try snapshot(folder + "/other") {
+        #expect(before[name] == content, "\(name)")
+      }
+      #expect(try names(in: folder + "/other").count == 7)
+    }
+  }
+
+  @Test func backtestHasCalibrationAndIsQuoted() async throws {
+    try await withFolder { folder in
+      let backtest = try await Program.run([
+        "backtest", "--from", "2025-01-05", "--to", "2025-06-01", "--every", "28", "--models",
+        "hurdle,climatology", "--paths", "100", "--quiet", "--out", folder + "/backtest",
+      ])
+      #expect(backtest.status == 0, "\(backtest.errors)")
+      let own = try await Program.run(["report", folder + "/backtest"])
+      #expect(own.status == 0, "\(own.errors)")
+      let files = Set(try names(in: folder + "/backtest"))
+      #expect(files.isSuperset(of: ["calibration-hurdle.svg", "calibration-climatology.svg"]))
+      #expect(try resolveAll(page(folder + "/backtest"), in: folder + "/backtest") == 8)
+      let run = try await report(
+        ["run", "Scenarios/summer-2023.yaml", "--paths", "100"],
+        ["--backtest", folder + "/backtest"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      let page = try page(folder + "/run")
+      #expect(page.contains("backtest-summary.csv#model=hurdle;task="))
+      #expect(try resolveAll(page, in: folder + "/run") > 100)
+    }
+  }
+
+  @Test func sweepHasASurface() async throws {
+    try await withFolder { folder in
+      let result = try await report(
+        [
+          "sweep", "Scenarios/summer-2026.yaml", "--paths", "100", "--vary",
+          "interception.rate=0.3,0.5", "--vary", "re-attempts.probability=0,0.9",
+        ], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      let svg = String(decoding: try bytes(folder + "/run/response.svg"), as: UTF8.self)
+      #expect(svg.contains("Rows: interception.rate. Columns: re-attempts.probability."))
+      #expect(try resolveAll(page(folder + "/run"), in: folder + "/run") > 20)
+    }
+  }
+
+  @Test func sensitivityHasTornados() async throws {
+    try await withFolder { folder in
+      let study = """
+        strait: 1
+        study: tiny
+        season: {from: 2026-06-01, to: 2026-06-30}
+        simulation: {paths: 64}
+        scenarios: [{name: a}]
+        sensitivity:
+          ranges:
+            - {lever: launches.multiplier, from: 0.8, to: 1.2}
+            - {lever: interception.rate, from: 0.3, to: 0.5}
+          points: 8
+          paths: 128
+        """
+      try study.write(toFile: folder + "/tiny.yaml", atomically: true, encoding: .utf8)
+      let result = try await report(["sensitivity", folder + "/tiny.yaml"], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      let files = Set(try names(in: folder + "/run"))
+      #expect(files.isSuperset(of: ["tornado-people.svg", "tornado-busiest_day.svg"]))
+      #expect(try resolveAll(page(folder + "/run"), in: folder + "/run") > 8)
+    }
+  }
+
+  @Test func jsonForScripts() async throws {
+    try await withFolder { folder in
+      let result = try await report(
+        ["run", "Scenarios/summer-2026.yaml", "--paths", "50"], ["--format", "json"], in: folder)
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      #expect(object["subject"] as? String == "summer-2026")
+      #expect(Set(object["charts"] as? [String] ?? []) == Self.charts)
+      #expect((object["summary"] as? [String])?.isEmpty == false)
+    }
+  }
+
+  @Test func refusals() async throws {
+    try await withFolder { folder in
+      let missing = try await Program.run(["report", folder])
+      #expect(missing.status == 2)
+      #expect(missing.errors.contains("manifest.json: found no such file"))
+
+      _ = try await report(["run", "Scenarios/summer-2023.yaml", "--paths", "20"], in: folder)
+      let before = try snapshot(folder + "/run")
+      let foreign = try await Program.run(
+        [
+          "report", folder + "/run", "--data",
+          "Sources/ChannelData/Resources/weekly_preventions.csv",
+        ])
+      #expect(foreign.status == 2)
+      let lone = try await Program.run(["report", folder + "/run", "--backtest", folder + "/run"])
+      #expect(lone.status == 2)
+      #expect(lone.errors.contains("expected a folder that strait backtest wrote"))
+
+      let path = folder + "/run/season.csv"
+      let content = String(decoding: try bytes(path), as: UTF8.self)
+      try content.replacing("people,mean,", with: "people,mean,9")
+        .write(toFile: path, atomically: true, encoding: .utf8)
+      let changed = try await Program.run(["report", folder + "/run"])
+      #expect(changed.status == 2)
+      #expect(changed.errors.contains("season.csv: found a content that is not what the run wrote"))
+      #expect(try bytes(folder + "/run/report.html") == before["report.html"])
+    }
+  }
+
+  @Test func otherFoldersAreRefused() async throws {
+    try await withFolder { folder in
+      let forecast = try await Program.run([
+        "forecast", "--horizon", "5", "--paths", "10", "--quiet", "--out", folder + "/f",
+      ])
+      #expect(forecast.status == 0, "\(forecast.errors)")
+      let result = try await Program.run(["report", folder + "/f"])
+      #expect(result.status == 2)
+      #expect(result.errors.contains("found the folder of forecast"))
+    }
+  }
+
+  @Test func helpIsGolden() async throws {
+    let result = try await Program.run(["report", "--help"])
+    #expect(result.status == 0 && result.errors.isEmpty)
+    let path = try #require(Bundle.module.path(forResource: "Golden/help-report", ofType: "txt"))
+    #expect(Array(result.output.utf8) == (try bytes(path)))
+  }
+}
