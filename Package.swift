@@ -69,7 +69,8 @@ let package = Package(
       dependencies: [
         "Backtesting", "ChannelData", "Charts", "Claims", "Diagnostics", "ForecastModels", "Impact",
         "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity", "Simulation", "TimeSeries",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "YAMLInput", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Strait",
