@@ -113,8 +113,8 @@ public struct Histogram: Sendable, Equatable {
     count += tally.count
     let zero = -offset
     counts.withUnsafeMutableBufferPointer { counts in
-      let counts = counts.baseAddress! + zero
-      for (value, number) in tally.counts.enumerated() { counts[value] &+= UInt32(number) }
+      let (counts, tallied) = (counts.baseAddress! + zero, tally.counts)
+      for value in 0..<tallied.count { counts[value] &+= UInt32(tallied[value]) }
     }
     tally.empty()
   }
@@ -298,14 +298,14 @@ public struct Histogram: Sendable, Equatable {
     return bucket >= 0 ? (lower, width) : (-(lower + width - 1), width)
   }
 
-  /// Widens the window of counts to hold a range of buckets, by a quarter more than needed where it grows.
+  /// Widens the window of counts to hold a range of buckets, by an eighth more than needed where it grows.
   private mutating func cover(_ range: ClosedRange<Int>) {
     let end = offset + counts.count
     if !counts.isEmpty && range.lowerBound >= offset && range.upperBound < end { return }
     let isNew = counts.isEmpty
     let wanted =
       isNew ? range : min(range.lowerBound, offset)...max(range.upperBound, end - 1)
-    let spare = wanted.count / 4
+    let spare = wanted.count / 8
     let mask = ~(Self.granule - 1)
     let lower =
       !isNew && wanted.lowerBound == offset

@@ -59,21 +59,23 @@ final class SummaryCollector: Sendable {
   ///   - baseline: the baseline's totals of the same paths, if there is one to compare with.
   /// - Returns: the totals of the live paths, in the order of the quantities.
   func finish(_ totals: BlockTotals, live: Int, baseline: [[Int32]]?) -> [[Int32]] {
+    let busiestDay = totals.busiestDay(plan: plan)
+    let busiestSimulatedDay = totals.busiestSimulatedDay()
     let ordered = quantities.map { quantity in
       let values =
         switch quantity {
         case .season(let measure): totals.byMeasure[measures.firstIndex(of: measure)!].season
-        case .busiestDay: totals.busiestDay
+        case .busiestDay: busiestDay
         case .month(let end):
           totals.byMeasure[0].months[plan.months.firstIndex { $0.end == end }!]
         }
       return Array(values[..<live])
     }
     rest.withLock { rest in
-      totals.busiestDay.withUnsafeBufferPointer {
+      busiestDay.withUnsafeBufferPointer {
         rest.busiestDay.add(.init(rebasing: $0[..<live]))
       }
-      totals.busiestSimulatedDay.withUnsafeBufferPointer {
+      busiestSimulatedDay.withUnsafeBufferPointer {
         rest.busiestSimulatedDay.add(.init(rebasing: $0[..<live]))
       }
       guard let baseline else { return }

@@ -6,7 +6,7 @@ final class Tally {
 
   /// How many values were counted.
   private(set) var count = 0
-  /// The largest of them.
+  /// A value that none of them exceeds.
   private(set) var largest = 0
   private let counters: UnsafeMutablePointer<UInt16>
 
@@ -32,7 +32,7 @@ final class Tally {
   /// Counts those of some values that are listed, up to the first that has no counter.
   ///
   /// - Parameters:
-  ///   - values: the values.
+  ///   - values: the values of a slot of paths.
   ///   - listed: the positions of those that are counted.
   ///   - range: the part of the list that is counted.
   /// - Returns: how far in the list values were counted.
@@ -40,16 +40,24 @@ final class Tally {
   func add(
     _ values: UnsafePointer<Int32>, listed: UnsafePointer<UInt8>, _ range: Range<Int>
   ) -> Int {
-    let (counters, limit) = (counters, UInt32(Self.limit))
-    var (end, highest) = (range.lowerBound, UInt32(largest))
-    while end < range.upperBound {
-      let value = UInt32(bitPattern: values[Int(listed[end])])
-      guard value < limit else { break }
-      counters[Int(value)] &+= 1
-      highest = max(highest, value)
-      end &+= 1
+    let counters = counters
+    var highest: UInt32 = 0
+    for i in 0..<Slot.width { highest = max(highest, UInt32(bitPattern: values[i])) }
+    var end = range.upperBound
+    if highest < Self.limit {
+      for k in range { counters[Int(values[Int(listed[k])])] &+= 1 }
+    } else {
+      highest = 0
+      end = range.lowerBound
+      while end < range.upperBound {
+        let value = UInt32(bitPattern: values[Int(listed[end])])
+        guard value < Self.limit else { break }
+        counters[Int(value)] &+= 1
+        highest = max(highest, value)
+        end &+= 1
+      }
     }
-    largest = Int(highest)
+    largest = max(largest, Int(highest))
     count += end - range.lowerBound
     return end
   }

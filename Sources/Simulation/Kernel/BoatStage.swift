@@ -17,7 +17,11 @@ enum BoatStage {
     path: Lanes, weather: Lanes, list: UnsafePointer<UInt8>
   ) {
     let padded = CrossingStage.padded(count)
-    gather(padded, row: row, scratch: scratch, path: path, list: list)
+    gather(padded, row: row, scratch: scratch, list: list)
+    // The rows of a single dispersion begin at zero.
+    if table.dispersions.count > 1 {
+      gatherFirstRows(padded, scratch: scratch, path: path, list: list)
+    }
     expect(
       padded, largestLogMean: largestLogMean, rowsPerUnit: table.rowsPerUnit, scratch: scratch)
     table.draw(
@@ -25,7 +29,7 @@ enum BoatStage {
       rows: scratch.integers(KernelLanes.Scratch.row),
       logMeans: scratch.floats(KernelLanes.Scratch.crossingLogMean),
       words: scratch.words(KernelLanes.Scratch.boatsWord),
-      into: scratch.floats(KernelLanes.Scratch.drawn))
+      into: scratch.integers(KernelLanes.Scratch.more))
     finish(padded, scratch: scratch)
     remember(count, scratch: scratch, weather: weather, list: list)
   }
@@ -33,26 +37,33 @@ enum BoatStage {
   /// Brings what the listed paths need together.
   @inline(never)
   private static func gather(
-    _ count: Int, row: Int, scratch: Lanes, path: Lanes, list: UnsafePointer<UInt8>
+    _ count: Int, row: Int, scratch: Lanes, list: UnsafePointer<UInt8>
   ) {
     let logMean = scratch.floats(KernelLanes.Scratch.logMean)
     let occupancy = scratch.floats(KernelLanes.Scratch.occupancyDrift &+ row)
     let boatsWord = scratch.words(KernelLanes.Scratch.words + 2)
     let peopleWord = scratch.words(KernelLanes.Scratch.words + 3)
-    let firstRow = path.integers(KernelLanes.Path.firstRow)
     let toLogMean = scratch.floats(KernelLanes.Scratch.crossingLogMean)
     let toBoats = scratch.words(KernelLanes.Scratch.boatsWord)
     let toPeople = scratch.words(KernelLanes.Scratch.peopleWord)
     let toOccupancy = scratch.floats(KernelLanes.Scratch.perBoat)
-    let toFirstRow = scratch.integers(KernelLanes.Scratch.firstRow)
     for k in 0..<count {
       let i = Int(list[k])
       toLogMean[k] = logMean[i]
       toBoats[k] = boatsWord[i]
       toPeople[k] = peopleWord[i]
       toOccupancy[k] = occupancy[i]
-      toFirstRow[k] = firstRow[i]
     }
+  }
+
+  /// The same for the first rows of their dispersions.
+  @inline(never)
+  private static func gatherFirstRows(
+    _ count: Int, scratch: Lanes, path: Lanes, list: UnsafePointer<UInt8>
+  ) {
+    let firstRow = path.integers(KernelLanes.Path.firstRow)
+    let toFirstRow = scratch.integers(KernelLanes.Scratch.firstRow)
+    for k in 0..<count { toFirstRow[k] = firstRow[Int(list[k])] }
   }
 
   /// Bounds log μ, takes 1 + μ, and finds the row of μ, rounded by the last eight bits of the people's
@@ -80,11 +91,12 @@ enum BoatStage {
 
   @inline(never)
   private static func finish(_ count: Int, scratch: Lanes) {
+    let more = scratch.integers(KernelLanes.Scratch.more)
     let drawn = scratch.floats(KernelLanes.Scratch.drawn)
     let expected = scratch.floats(KernelLanes.Scratch.expected)
     let residual = scratch.floats(KernelLanes.Scratch.residual)
     for k in 0..<count {
-      let boats = 1 + drawn[k]
+      let boats = 1 + Float(more[k])
       drawn[k] = boats
       residual[k] = FloatMath.log(boats / expected[k])
     }
@@ -96,16 +108,7 @@ enum BoatStage {
     _ count: Int, scratch: Lanes, weather: Lanes, list: UnsafePointer<UInt8>
   ) {
     let residual = scratch.floats(KernelLanes.Scratch.residual)
-    let lastCrossed = weather.floats(KernelLanes.Weather.lastCrossed)
     let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
-    for i in 0..<Slot.width {
-      lastCrossed[i] = 0
-      lastResidual[i] = 0
-    }
-    for k in 0..<count {
-      let i = Int(list[k])
-      lastCrossed[i] = 1
-      lastResidual[i] = residual[k]
-    }
+    for k in 0..<count { lastResidual[Int(list[k])] = residual[k] }
   }
 }

@@ -10,7 +10,8 @@ enum CrossingStage {
     var hasWind: Bool
   }
 
-  /// Draws the crossing days, leaves log μ, and lists the crossing paths.
+  /// Draws the crossing days, leaves log μ, and lists the crossing paths. They are tomorrow's last day,
+  /// with a residual of zero until the boats are known.
   ///
   /// A path crosses where u·(1 + exp(−logit)) < 1. The list goes on with copies of its last position
   /// up to a whole vector, so that loops over it need no remainder.
@@ -40,7 +41,7 @@ enum CrossingStage {
     let sizeDrift = scratch.floats(KernelLanes.Scratch.sizeDrift &+ row)
     let logMean = scratch.floats(KernelLanes.Scratch.logMean)
     let word = scratch.words(KernelLanes.Scratch.words + 1)
-    let crossed = scratch.integers(KernelLanes.Scratch.crossed)
+    let crossed = scratch.bytes(KernelLanes.Scratch.crossed)
     let (lag0, lag1) = (path.floats(KernelLanes.Path.lag), path.floats(KernelLanes.Path.lag + 1))
     let lastCrossed = weather.floats(KernelLanes.Weather.lastCrossed)
     let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
@@ -49,7 +50,10 @@ enum CrossingStage {
         crossingDrift[i] + shift + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
       logMean[i] = sizeDrift[i]
       let u = FloatMath.uniform(word: word[i])
-      crossed[i] = u * (1 + FloatMath.exp(-logit)) < 1 ? 1 : 0
+      let crosses = u * (1 + FloatMath.exp(-logit)) < 1
+      crossed[i] = crosses ? 1 : 0
+      lastCrossed[i] = crosses ? 1 : 0
+      lastResidual[i] = 0
     }
   }
 
@@ -62,15 +66,15 @@ enum CrossingStage {
     let sizeDrift = scratch.floats(KernelLanes.Scratch.sizeDrift &+ row)
     let logMean = scratch.floats(KernelLanes.Scratch.logMean)
     let word = scratch.words(KernelLanes.Scratch.words + 1)
-    let crossed = scratch.integers(KernelLanes.Scratch.crossed)
+    let crossed = scratch.bytes(KernelLanes.Scratch.crossed)
     let (linear, closed) = (
       scratch.floats(KernelLanes.Scratch.linear), scratch.floats(KernelLanes.Scratch.closed)
     )
     let (lag0, lag1) = (path.floats(KernelLanes.Path.lag), path.floats(KernelLanes.Path.lag + 1))
-    let effect = KernelLanes.Path.windDrifted
+    let effect = KernelLanes.Scratch.windEffect
     let (b0, b1, b2, b3) = (
-      path.floats(effect), path.floats(effect + 1), path.floats(effect + 2),
-      path.floats(effect + 3)
+      scratch.floats(effect), scratch.floats(effect + 1), scratch.floats(effect + 2),
+      scratch.floats(effect + 3)
     )
     let lastCrossed = weather.floats(KernelLanes.Weather.lastCrossed)
     let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
@@ -81,21 +85,42 @@ enum CrossingStage {
         crossingDrift[i] + shift + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
         + b0[i] * l + b1[i] * k
       let u = FloatMath.uniform(word: word[i])
-      crossed[i] = u * (1 + FloatMath.exp(-logit)) < 1 ? 1 : 0
+      let crosses = u * (1 + FloatMath.exp(-logit)) < 1
+      crossed[i] = crosses ? 1 : 0
+      lastCrossed[i] = crosses ? 1 : 0
+      lastResidual[i] = 0
     }
   }
 
+  /// Lists the crossing paths, eight at a time: the eight marks are brought together in one byte, which
+  /// names a row of ``positions``.
   @inline(never)
   private static func write(_ list: UnsafeMutablePointer<UInt8>, scratch: Lanes) -> Int {
-    let crossed = scratch.integers(KernelLanes.Scratch.crossed)
+    let crossed = UnsafeRawPointer(scratch.bytes(KernelLanes.Scratch.crossed))
+    let list8 = UnsafeMutableRawPointer(list)
     var count = 0
-    for i in 0..<Slot.width {
-      list[count] = UInt8(truncatingIfNeeded: i)
-      count &+= Int(crossed[i])
+    positions.withUnsafeBufferPointer { positions in
+      for first in Swift.stride(from: 0, to: Slot.width, by: 8) {
+        let marks = UInt64(littleEndian: crossed.load(fromByteOffset: first, as: UInt64.self))
+        let row = Int(truncatingIfNeeded: (marks &* 0x0102_0408_1020_4080) &>> 56)
+        let eight = positions[row] &+ UInt64(truncatingIfNeeded: first) &* eachByte
+        list8.storeBytes(of: eight.littleEndian, toByteOffset: count, as: UInt64.self)
+        count &+= Int(truncatingIfNeeded: (marks &* eachByte) &>> 56)
+      }
     }
     guard count > 0 else { return 0 }
     for i in count..<padded(count) { list[i] = list[count &- 1] }
     return count
+  }
+
+  /// One in each of eight bytes.
+  private static let eachByte: UInt64 = 0x0101_0101_0101_0101
+
+  /// For each set of eight paths, as the bits of a byte, their positions in order, a byte each from the
+  /// lowest on.
+  private static let positions: [UInt64] = (0..<256).map { set in
+    (0..<8).filter { set >> $0 & 1 == 1 }.enumerated()
+      .reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
   }
 
   /// A length rounded up to whole vectors.

@@ -115,8 +115,40 @@ struct DriftBank: Sendable {
   }
 
   /// Draws the four knots, each into the lane of its day.
-  @inline(never)
   private func drawKnots(
+    piece: Int, points: UnsafePointer<Int32>, normals: UnsafePointer<Float>, into lanes: Lanes
+  ) {
+    if knots.count == pieces * (columns + 1) {
+      drawKnots(piece: piece, normals: normals, into: lanes)
+    } else {
+      drawKnotsByPoint(piece: piece, points: points, normals: normals, into: lanes)
+    }
+  }
+
+  /// Where there is one point: one column after the other for all paths.
+  @inline(never)
+  private func drawKnots(piece: Int, normals: UnsafePointer<Float>, into lanes: Lanes) {
+    let first = piece &* (columns &+ 1)
+    let (a, b) = (lanes.floats(0), lanes.floats(Self.step))
+    let (c, d) = (lanes.floats(2 &* Self.step), lanes.floats(3 &* Self.step))
+    let mean = knots[first]
+    for i in 0..<Slot.width {
+      (a[i], b[i], c[i], d[i]) = (mean.x, mean.y, mean.z, mean.w)
+    }
+    for column in 0..<columns {
+      let factor = knots[first &+ 1 &+ column]
+      let z = normals + column &* Slot.width
+      for i in 0..<Slot.width {
+        a[i] += factor.x * z[i]
+        b[i] += factor.y * z[i]
+        c[i] += factor.z * z[i]
+        d[i] += factor.w * z[i]
+      }
+    }
+  }
+
+  @inline(never)
+  private func drawKnotsByPoint(
     piece: Int, points: UnsafePointer<Int32>, normals: UnsafePointer<Float>, into lanes: Lanes
   ) {
     knots.withUnsafeBufferPointer { knots in

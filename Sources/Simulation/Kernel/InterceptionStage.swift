@@ -27,6 +27,9 @@ enum InterceptionStage {
     var probability: Float
     var dailyRate: Float
     var patience: Float
+
+    /// Whether the day is like one of the baseline, if those before were.
+    var isBaseline: Bool { odds == baselineOdds && capacity == PeopleStage.mostPeople }
   }
 
   /// Odds that stand for certainty: fewer than one person in a billion passes.
@@ -40,7 +43,7 @@ enum InterceptionStage {
     let attempting = state.floats(State.attempting)
     let baselineStopping = state.floats(State.baselineStopping)
     for i in 0..<Slot.width {
-      let baselineOdds = day.baselineOdds * week[i]
+      let baselineOdds = FloatMath.smaller(day.baselineOdds * week[i], largestOdds)
       let odds = FloatMath.smaller(day.odds * week[i], largestOdds)
       passing[i] = 1 / (1 + odds)
       stopping[i] = odds * (1 / (1 + odds))
@@ -77,7 +80,7 @@ enum InterceptionStage {
       let trying: Float = p > 0 ? g : 0
       let r = waiting[i] * patience
       let r0 = baselineWaiting[i] * patience
-      let baselineAttempts = p * attempting[i]
+      let baselineAttempts = FloatMath.smaller(p * attempting[i], most)
       let attempts = FloatMath.smaller(
         FloatMath.larger(0, baselineAttempts + trying * (r - r0)), most)
       let stopped = FloatMath.smaller(attempts * stopping[i], capacity)
@@ -88,6 +91,21 @@ enum InterceptionStage {
       baselineWaiting[i] = r0 - trying * r0 + rho * (baselineAttempts * baselineStopping[i])
       arrived[i] = FloatMath.integer(passed)
       attempted[i] = FloatMath.integer(tried)
+    }
+  }
+
+  /// A day of a scenario that leaves interception as it is in the baseline: its pools hold what those
+  /// of the baseline hold, so that attempts are those of the baseline, whoever waits.
+  @inline(never)
+  static func runBaseline(
+    people: UnsafePointer<Float>, state: Lanes, arrived: UnsafeMutablePointer<Int32>,
+    attempted: UnsafeMutablePointer<Int32>
+  ) {
+    let (passing, attempting) = (state.floats(State.passing), state.floats(State.attempting))
+    for i in 0..<Slot.width {
+      let attempts = FloatMath.smaller(people[i] * attempting[i], PeopleStage.mostPeople)
+      arrived[i] = FloatMath.integer(attempts * passing[i])
+      attempted[i] = FloatMath.integer(attempts)
     }
   }
 

@@ -23,6 +23,8 @@ enum KernelLanes {
     static let peopleWord = 12
     static let perBoat = 13
     static let firstRow = 14
+    /// NB, for the boats that the model draws and then for those of a launches lever.
+    static let more = 22
     /// 1 + NB(μ), and 1 + μ.
     static let drawn = 15
     static let expected = 16
@@ -34,10 +36,12 @@ enum KernelLanes {
     static let people = 21
 
     /// Sixteen days of each predictor.
-    static let crossingDrift = 22
+    static let crossingDrift = 23
     static let sizeDrift = crossingDrift + PathBlock.length
     static let occupancyDrift = sizeDrift + PathBlock.length
-    static let count = occupancyDrift + PathBlock.length
+    /// The coefficients of L and K as they have drifted up to these days.
+    static let windEffect = occupancyDrift + PathBlock.length
+    static let count = windEffect + 4
   }
 
   /// Lanes of what a path keeps throughout.
@@ -49,14 +53,12 @@ enum KernelLanes {
     static let windEffect = 2
     /// The sd of a day's drift of each of them, times the path's normal.
     static let windDrift = 6
-    /// The coefficients as they have drifted up to the days that are simulated.
-    static let windDrifted = 10
     /// The points of the pool.
-    static let crossingPoint = 14
-    static let sizePoint = 15
+    static let crossingPoint = 10
+    static let sizePoint = 11
     /// The first row of the path's dispersion in the table of boats.
-    static let firstRow = 16
-    static let count = 17
+    static let firstRow = 12
+    static let count = 13
   }
 
   /// Lanes of what a path carries from day to day.

@@ -20,10 +20,11 @@ final class KernelMemory {
   private let interceptionMemory: LaneMemory
   private let zeroMemory = LaneMemory(lanes: 1)
   private let listMemory: UnsafeMutablePointer<UInt8>
-  private var listCounts: [Int]
+  private let listCounts: UnsafeMutablePointer<Int>
   private let weatherOfScenario: [Int]
 
-  private static let lanesOfShared = PathBlock.length * 2 * PathBlock.slots
+  /// People and, where they are wanted, boats: a lane for each slot and day of a block.
+  private let lanesOfShared: Int
   private static let lanesOfWeeks = PathKernel.keptWeeks + 1
 
   /// Memory for a kernel.
@@ -42,7 +43,8 @@ final class KernelMemory {
     let lists = kernel.tree.weathers.count * PathBlock.length * slots
     listMemory = .allocate(capacity: lists * Slot.width)
     listMemory.initialize(repeating: 0, count: lists * Slot.width)
-    listCounts = Array(repeating: 0, count: lists)
+    listCounts = .allocate(capacity: lists)
+    listCounts.initialize(repeating: 0, count: lists)
     scenarioCount = sharedOfScenario.count
     self.sharedOfScenario = (0..<sharedOfScenario.count).map { sharedOfScenario[$0]! }
     normalsOfPath = kernel.normalsOfPath
@@ -51,7 +53,8 @@ final class KernelMemory {
     normalsMemory = LaneMemory(lanes: slots * normalsOfPath)
     weatherMemory = LaneMemory(
       lanes: kernel.tree.weathers.count * slots * KernelLanes.Weather.count)
-    sharedMemory = LaneMemory(lanes: sizes.count * Self.lanesOfShared)
+    lanesOfShared = (kernel.landsBoats ? 2 : 1) * PathBlock.length * slots
+    sharedMemory = LaneMemory(lanes: sizes.count * lanesOfShared)
     eventMemory = LaneMemory(lanes: sizes.count * slots * eventsOfShared)
     weekMemory = LaneMemory(lanes: slots * variationCount * Self.lanesOfWeeks)
     interceptionMemory = LaneMemory(
@@ -80,7 +83,10 @@ final class KernelMemory {
       by: (weather * PathBlock.slots + slot) * KernelLanes.Weather.count)
   }
 
-  deinit { listMemory.deallocate() }
+  deinit {
+    listMemory.deallocate()
+    listCounts.deallocate()
+  }
 
   /// Where the crossing paths of a slot on a day of the block are listed.
   func list(weather: Int, row: Int, slot: Int) -> UnsafeMutablePointer<UInt8> {
@@ -111,12 +117,12 @@ final class KernelMemory {
 
   /// People before interception, of a slot on a day of the block.
   func people(_ shared: Int, row: Int, slot: Int) -> UnsafeMutablePointer<Float> {
-    sharedMemory.lanes.floats(shared * Self.lanesOfShared + 2 * row * PathBlock.slots + slot)
+    sharedMemory.lanes.floats(shared * lanesOfShared + row * PathBlock.slots + slot)
   }
 
-  /// Boats before interception.
+  /// Boats before interception, where they are wanted.
   func boats(_ shared: Int, row: Int, slot: Int) -> UnsafeMutablePointer<Float> {
-    people(shared, row: row, slot: slot) + PathBlock.slots * Slot.width
+    people(shared, row: row, slot: slot) + PathBlock.length * PathBlock.slots * Slot.width
   }
 
   /// The multipliers of events, a lane each.

@@ -22,13 +22,17 @@ public struct NegativeBinomialTable: Sendable {
   let rows: Int
   /// The rows to a unit of the log mean.
   let rowsPerUnit: Float
-  /// For each dispersion, row and range of the word, the first count that can be drawn.
+  /// For each dispersion, row and range of the word, the first count that can be drawn; plus ``open``
+  /// where it is not the only one.
   let guide: [UInt16]
   /// The position of each row among the thresholds.
   let starts: [Int32]
   /// 2³² times the cumulative probabilities of each row; the last of a row is the largest word.
   let thresholds: [UInt32]
   private let large: [NegativeBinomialInversion]
+
+  /// What marks a count that the range of the word does not decide alone; counts stay far below it.
+  private static let open: UInt16 = 0x8000
 
   /// The smallest log mean: far below one boat.
   public static let smallestLogMean = -9.0
@@ -69,7 +73,8 @@ public struct NegativeBinomialTable: Sendable {
         var count = 0
         for range in 0..<256 {
           while thresholds[start + count] <= UInt32(range) << 24 { count += 1 }
-          guide.append(UInt16(count))
+          let isOpen = thresholds[start + count] <= min(UInt32(range) << 24 | 0xff_ffff, .max - 1)
+          guide.append(UInt16(count) + (isOpen ? Self.open : 0))
         }
       }
     }
@@ -105,7 +110,7 @@ public struct NegativeBinomialTable: Sendable {
   /// - Complexity: O(1) on average.
   public func draw(dispersion: Int, logMean: Float, rounding: Float, word: UInt32) -> Int {
     let bounded = FloatMath.larger(logMean, Float(Self.smallestLogMean))
-    var count: Float = 0
+    var count: Int32 = 0
     draw(
       1, firstRows: [Int32(dispersion * rows)],
       rows: [Self.row(logMean: bounded, rounding: rounding, rowsPerUnit: rowsPerUnit)],
@@ -140,32 +145,64 @@ public struct NegativeBinomialTable: Sendable {
   ///   - logMeans: log μ, for means beyond the table.
   ///   - words: the random words.
   ///   - counts: receives the counts.
-  @inline(never)
   func draw(
     _ number: Int, firstRows: UnsafePointer<Int32>, rows: UnsafePointer<Int32>,
     logMeans: UnsafePointer<Float>, words: UnsafePointer<UInt32>,
-    into counts: UnsafeMutablePointer<Float>
+    into counts: UnsafeMutablePointer<Int32>
   ) {
     let last = Int32(self.rows - 1)
+    let highest = locate(number, firstRows: firstRows, rows: rows, words: words, in: counts)
+    search(number, words: words, counts: counts)
+    guard highest > last else { return }
+    for i in 0..<number where rows[i] > last {
+      counts[i] = beyond(firstRows[i], logMean: logMeans[i], word: words[i], least: counts[i])
+    }
+  }
+
+  /// Finds where the guide begins for each word.
+  ///
+  /// - Returns: the highest row, which may lie beyond the last.
+  @inline(never)
+  private func locate(
+    _ number: Int, firstRows: UnsafePointer<Int32>, rows: UnsafePointer<Int32>,
+    words: UnsafePointer<UInt32>, in positions: UnsafeMutablePointer<Int32>
+  ) -> Int32 {
+    let last = Int32(self.rows - 1)
+    var highest: Int32 = 0
+    for i in 0..<number {
+      highest = max(highest, rows[i])
+      let range = Int32(truncatingIfNeeded: words[i] &>> 24)
+      positions[i] = (firstRows[i] &+ min(rows[i], last)) &<< 8 | range
+    }
+    return highest
+  }
+
+  /// Puts counts in the place of positions in the guide.
+  @inline(never)
+  private func search(
+    _ number: Int, words: UnsafePointer<UInt32>, counts: UnsafeMutablePointer<Int32>
+  ) {
     guide.withUnsafeBufferPointer { guide in
       starts.withUnsafeBufferPointer { starts in
         thresholds.withUnsafeBufferPointer { thresholds in
           let (guide, starts) = (guide.baseAddress!, starts.baseAddress!)
           let thresholds = thresholds.baseAddress!
           for i in 0..<number {
-            let row = Int(firstRows[i] &+ min(rows[i], last))
+            let position = Int(counts[i])
+            let guess = guide[position]
+            guard guess >= Self.open else {
+              counts[i] = Int32(guess)
+              continue
+            }
             // The largest word would run past the last threshold of a row.
             let word = min(words[i], .max - 1)
-            let cumulative = thresholds + Int(starts[row])
-            var count = Int(guide[row &<< 8 | Int(word &>> 24)])
+            let cumulative = thresholds + Int(starts[position &>> 8])
+            var count = Int(guess &- Self.open)
             // Mostly at most two steps, taken without a branch.
             count &+= cumulative[count] <= word ? 1 : 0
             count &+= cumulative[count] <= word ? 1 : 0
             while cumulative[count] <= word { count &+= 1 }
-            if rows[i] > last {
-              count = beyond(firstRows[i], logMean: logMeans[i], word: words[i], least: count)
-            }
-            counts[i] = Float(Int32(truncatingIfNeeded: count))
+            counts[i] = Int32(truncatingIfNeeded: count)
           }
         }
       }
@@ -175,11 +212,12 @@ public struct NegativeBinomialTable: Sendable {
   /// The count of a mean beyond the last row, at least that of the last row; no more where no such
   /// mean was announced and the row was only passed by rounding up.
   @inline(never)
-  private func beyond(_ firstRow: Int32, logMean: Float, word: UInt32, least: Int) -> Int {
+  private func beyond(_ firstRow: Int32, logMean: Float, word: UInt32, least: Int32) -> Int32 {
     guard !large.isEmpty else { return least }
     return max(
       least,
-      large[Int(firstRow) / rows].draw(
-        mean: exp(Double(logMean)), uniform: RandomStream.uniform(word: word)))
+      Int32(
+        large[Int(firstRow) / rows].draw(
+          mean: exp(Double(logMean)), uniform: RandomStream.uniform(word: word))))
   }
 }

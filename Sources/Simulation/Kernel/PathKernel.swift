@@ -39,6 +39,8 @@ struct PathKernel: Sendable {
   let shifts: [[Float]]
   let sizeDays: [[PeopleStage.Day]]
   let interceptionDays: [[InterceptionStage.Day]?]
+  /// Whether each scenario has the baseline's interception on every day.
+  let leavesInterception: [Bool]
   /// The position of each scenario's variation.
   let variationOfScenario: [Int?]
   let events: [[DailyLevers.Event]]
@@ -128,6 +130,7 @@ struct PathKernel: Sendable {
     shifts = scenarios.map { $0.crossingShift.map(Float.init) }
     sizeDays = scenarios.map(Self.sizeDays)
     interceptionDays = scenarios.map { $0.interception.map(Self.interceptionDays) }
+    leavesInterception = interceptionDays.map { $0?.allSatisfy(\.isBaseline) ?? true }
     var variations: [WeeklyVariation] = []
     for case let variation? in scenarios.map(\.interception?.variation)
     where !variations.contains(variation) { variations.append(variation) }
@@ -180,49 +183,6 @@ struct PathKernel: Sendable {
   func simulate(_ days: Range<Int>, memory: KernelMemory) {
     memory.days = days
     for slot in 0..<PathBlock.slots { simulate(days, slot: slot, memory: memory) }
-  }
-
-  /// The outcome of one scenario on the next of the days that were simulated last; days are asked for
-  /// in turn, since waiting pools move on with each.
-  func outcome(of scenario: Int, on day: Int, memory: KernelMemory, into block: PathBlock) {
-    let row = day - memory.days.lowerBound
-    block.day = day
-    block.take(memory.crossings(of: scenario, row: row))
-    let shared = memory.shared(by: scenario)
-    let measures = measures[scenario]
-    let levers = interceptionDays[scenario]
-    for slot in 0..<PathBlock.slots {
-      let people = memory.people(shared, row: row, slot: slot)
-      let outcome = block.lanes(slot: slot)
-      func lane(_ measure: Measure) -> UnsafeMutablePointer<Int32> {
-        outcome.integers(measure.position * PathBlock.slots)
-      }
-      if let levers, let variation = variationOfScenario[scenario] {
-        let state = memory.interception(scenario, slot: slot)
-        if day == 0 || weeks[day] != weeks[day - 1] || levers[day].odds != levers[day - 1].odds {
-          InterceptionStage.setShares(
-            levers[day], week: memory.week(weeks[day], variation: variation, slot: slot),
-            state: state)
-        }
-        InterceptionStage.run(
-          levers[day], people: people, state: state, arrived: lane(.people),
-          attempted: lane(.attempts))
-        if measures.contains(.prevented) {
-          InterceptionStage.prevent(
-            attempted: lane(.attempts), arrived: lane(.people), prevented: lane(.prevented))
-        }
-      } else {
-        InterceptionStage.pass(people: people, arrived: lane(.people))
-      }
-      if measures.contains(.boats) {
-        InterceptionStage.land(
-          people: people, boats: memory.boats(shared, row: row, slot: slot),
-          arrived: lane(.people), landed: lane(.boats))
-      }
-      if measures.contains(.crossingDay) {
-        InterceptionStage.mark(arrived: lane(.people), crossing: lane(.crossingDay))
-      }
-    }
   }
 
   private func simulate(_ days: Range<Int>, slot: Int, memory: KernelMemory) {
@@ -290,18 +250,18 @@ struct PathKernel: Sendable {
         exponential: true,
         into: memory.scratch.advanced(by: KernelLanes.Scratch.occupancyDrift))
     }
-    if !nights.isEmpty { Self.driftWindEffects(days, path: path) }
+    if !nights.isEmpty { Self.driftWindEffects(days, path: path, scratch: memory.scratch) }
   }
 
   /// Wind effects drift so slowly that they are moved on once for each piece of days: to b + σ√(h + 1)·z
   /// on its middle day h, the variance of the random walk.
   @inline(never)
-  private static func driftWindEffects(_ days: Range<Int>, path: Lanes) {
+  private static func driftWindEffects(_ days: Range<Int>, path: Lanes, scratch: Lanes) {
     let root = Float((Double(days.lowerBound + days.upperBound + 1) / 2).squareRoot())
     for term in 0..<2 * WindPrior.terms {
       let effect = path.floats(KernelLanes.Path.windEffect &+ term)
       let drift = path.floats(KernelLanes.Path.windDrift &+ term)
-      let drifted = path.floats(KernelLanes.Path.windDrifted &+ term)
+      let drifted = scratch.floats(KernelLanes.Scratch.windEffect &+ term)
       for i in 0..<Slot.width { drifted[i] = effect[i] + root * drift[i] }
     }
   }

@@ -48,7 +48,8 @@ enum PeopleStage {
       source = KernelLanes.Scratch.launched
     }
     if hasBoats {
-      board(padded, boats: source, factor: day.peoplePerBoat, cap: day.cap, scratch: scratch)
+      board(padded, boats: source, factor: day.peoplePerBoat, scratch: scratch)
+      if day.cap < .infinity { limit(padded, boats: source, cap: day.cap, scratch: scratch) }
     } else {
       takeDirectly(padded, source: source, factor: day.peoplePerBoat, scratch: scratch)
     }
@@ -84,21 +85,19 @@ enum PeopleStage {
       row[k] = NegativeBinomialTable.row(
         logMean: bounded, rounding: rounding[k], rowsPerUnit: rowsPerUnit)
     }
+    let more = scratch.integers(KernelLanes.Scratch.more)
     table.draw(
       count, firstRows: scratch.integers(KernelLanes.Scratch.firstRow), rows: row,
-      logMeans: logMean, words: word, into: launched)
+      logMeans: logMean, words: word, into: more)
     for k in 0..<count {
       let single: Float = FloatMath.uniform(word: word[k]) <= 1 - target[k] ? 0 : 1
-      launched[k] = target[k] < 1 ? single : 1 + launched[k]
+      launched[k] = target[k] < 1 ? single : 1 + Float(more[k])
     }
   }
 
-  /// People: B·exp(level)·Gamma(k)/k with 1/k the observation variance of B boats, at least one and at
-  /// most the cap.
+  /// People: B·exp(level)·Gamma(k)/k with 1/k the observation variance of B boats, at least one.
   @inline(never)
-  private static func board(
-    _ count: Int, boats source: Int, factor: Float, cap: Float, scratch: Lanes
-  ) {
+  private static func board(_ count: Int, boats source: Int, factor: Float, scratch: Lanes) {
     let boats = scratch.floats(source)
     let level = scratch.floats(KernelLanes.Scratch.perBoat)
     let word = scratch.words(KernelLanes.Scratch.peopleWord)
@@ -111,12 +110,21 @@ enum PeopleStage {
       let gamma = MeanOneGamma.quantile(z: FloatMath.normalQuantile(word: word[k]), s: spread)
       let drawn = some * factor * level[k] * gamma
       let bounded = FloatMath.smaller(FloatMath.larger(drawn, 1), mostPeople)
+      people[k] = boats[k] > 0 ? FloatMath.rounded(bounded) : 0
+    }
+  }
+
+  /// At most the cap in each boat.
+  @inline(never)
+  private static func limit(_ count: Int, boats source: Int, cap: Float, scratch: Lanes) {
+    let boats = scratch.floats(source)
+    let people = scratch.floats(KernelLanes.Scratch.people)
+    for k in 0..<count {
       // A little up, since a whole bound may come out just below itself in single precision.
-      let bound = cap * some * (1 + 0x1p-22)
+      let bound = cap * FloatMath.larger(boats[k], 1) * (1 + 0x1p-22)
       let nearest = FloatMath.rounded(bound)
       let most = nearest - (nearest > bound ? 1 : 0)
-      let capped = FloatMath.smaller(FloatMath.rounded(bounded), FloatMath.larger(most, 1))
-      people[k] = boats[k] > 0 ? capped : 0
+      people[k] = FloatMath.smaller(people[k], FloatMath.larger(most, 1))
     }
   }
 

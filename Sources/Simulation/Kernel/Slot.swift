@@ -34,6 +34,12 @@ struct Lanes {
     (base + lane &* Slot.laneBytes).assumingMemoryBound(to: UInt32.self)
   }
 
+  /// A lane of bytes, of which it holds more than one for each path.
+  @inline(__always)
+  func bytes(_ lane: Int) -> UnsafeMutablePointer<UInt8> {
+    (base + lane &* Slot.laneBytes).assumingMemoryBound(to: UInt8.self)
+  }
+
   /// The lanes that begin so many lanes further on.
   @inline(__always)
   func advanced(by lanes: Int) -> Lanes { Lanes(base: base + lanes &* Slot.laneBytes) }
