@@ -78,6 +78,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public let scenarios: [String]
   /// The question that was asked, as a study file would state it; absent for a run or forecast.
   public let question: String?
+  /// The day by which the study is to be reviewed; absent where none was set.
+  public let review: Day?
   /// The BLAS library, with its kernel and its number of threads.
   public let blas: String
   /// Where official figures among the data come from and on which terms.
@@ -95,7 +97,7 @@ public struct Manifest: Codable, Sendable, Equatable {
   init(
     command: String, study: String, prepared model: Model, season: ClosedRange<Day>, paths: Int,
     algorithmVersion: Int = Simulator.algorithmVersion, seed: UInt64, scenarios: [String],
-    question: String? = nil, attribution: String?, records: [InputRecord],
+    question: String? = nil, review: Day? = nil, attribution: String?, records: [InputRecord],
     outputs: [OutputFile], started: Date
   ) {
     program = "strait"
@@ -109,6 +111,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     self.seed = seed
     self.scenarios = scenarios
     self.question = question
+    self.review = review
     blas = BLAS.description
     self.attribution = attribution
     inputs = records.map(Input.init)

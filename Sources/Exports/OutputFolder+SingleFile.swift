@@ -14,6 +14,33 @@ extension OutputFolder {
   public static func writeSingleFile(
     _ path: String, _ bytes: [UInt8], beside others: [(name: String, bytes: [UInt8])] = []
   ) throws -> [String] {
+    let (folder, name) = try place(of: path)
+    let output = try OutputFolder(folder)
+    try output.write(name, bytes)
+    for other in others { try output.write(other.name, other.bytes) }
+    try output.commit()
+    let slash = path.lastIndex(of: "/")
+    return [path] + others.map { slash == nil ? $0.name : path[...slash!] + $0.name }
+  }
+
+  /// Writes one file piece by piece, under a temporary name first.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the file; its folder is made where it does not exist.
+  ///   - loss: what a failure to write means, for messages.
+  ///   - body: writes the content.
+  /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
+  static func writeSingleFile(
+    _ path: String, loss: String, _ body: (OutputFile) throws -> Void
+  ) throws {
+    let (folder, name) = try place(of: path)
+    let output = try OutputFolder(folder, loss: loss)
+    try body(output.file(name))
+    try output.commit()
+  }
+
+  /// The folder and the name of a file to write.
+  private static func place(of path: String) throws -> (folder: String, name: String) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
@@ -24,10 +51,6 @@ extension OutputFolder {
         file: path.isEmpty ? nil : path, found: path.isEmpty ? "an empty path" : "a folder",
         expected: "the path of a file to write", suggestion: "add a file name")
     }
-    let output = try OutputFolder(folder)
-    try output.write(name, bytes)
-    for other in others { try output.write(other.name, other.bytes) }
-    try output.commit()
-    return [path] + others.map { slash == nil ? $0.name : path[...slash!] + $0.name }
+    return (folder, name)
   }
 }

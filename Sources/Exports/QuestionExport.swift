@@ -37,7 +37,7 @@ enum QuestionExport {
     let manifest = Manifest(
       command: command, study: study.name, prepared: Manifest.Model(prepared.model),
       season: study.season, paths: paths, seed: study.seed, scenarios: names, question: question,
-      attribution: prepared.data.attribution, records: prepared.records,
+      review: study.review, attribution: prepared.data.attribution, records: prepared.records,
       outputs: folder.openedFiles, started: started)
     try folder.write("manifest.json", manifest.encoded())
     try folder.commit()

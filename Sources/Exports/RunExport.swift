@@ -87,8 +87,9 @@ public final class RunExport {
     let manifest = Manifest(
       command: "run", study: study.name, prepared: Manifest.Model(prepared.model),
       season: study.season, paths: study.paths, seed: study.seed,
-      scenarios: prepared.orderedScenarios.map(\.name), attribution: prepared.data.attribution,
-      records: prepared.records, outputs: folder.openedFiles, started: started)
+      scenarios: prepared.orderedScenarios.map(\.name), review: study.review,
+      attribution: prepared.data.attribution, records: prepared.records,
+      outputs: folder.openedFiles, started: started)
     try folder.write("manifest.json", manifest.encoded())
     try folder.commit(optional: ["paths.csv"])
   }

@@ -6,6 +6,8 @@ public struct Study: Sendable, Equatable {
   public var name: String
   /// What it is about, for people.
   public var title: String
+  /// The day by which people are to look at the study again; `nil` where none was set.
+  public var review: Day?
   /// The data.
   public var data: DataSource
   /// The model: the name of one that is built in, or the path of a specification or fitted model.

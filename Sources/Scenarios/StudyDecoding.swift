@@ -11,7 +11,7 @@ extension Study {
     let reading = YAMLReading(file: file)
     let node = try reading.root(of: text)
     let keys = [
-      "strait", "study", "title", "data", "model", "season", "simulation", "thresholds",
+      "strait", "study", "title", "review", "data", "model", "season", "simulation", "thresholds",
       "baseline", "scenarios", "sweep", "solve", "sensitivity",
     ]
     guard let root = YAMLMapping(node, path: "", keys: keys, reading: reading) else {
@@ -21,6 +21,7 @@ extension Study {
     _ = root.integer("strait", in: Self.schemaVersion...Self.schemaVersion, required: true)
     name = root.name("study", required: true) ?? ""
     title = root.text("title") ?? name
+    review = root.day("review")
     data = Self.dataSource(root)
     model = root.text("model") ?? "hurdle"
     season = Self.season(root, origin: data.through)
