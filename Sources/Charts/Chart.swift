@@ -14,6 +14,20 @@ public struct Chart: Sendable, Equatable {
     public let bottom: Double
   }
 
+  /// A cell of a table that the chart draws.
+  public struct Cell: Sendable, Equatable {
+    /// The exact text of the cell.
+    public let value: String
+    /// Its place, as a program that reads the table finds it.
+    public let reference: String
+
+    /// A cell at a place.
+    public init(value: String, reference: String) {
+      self.value = value
+      self.reference = reference
+    }
+  }
+
   /// What the file is called, without its ending; it also begins every identifier in the SVG.
   public let name: String
   /// The finding, in a sentence.
@@ -26,6 +40,8 @@ public struct Chart: Sendable, Equatable {
   public let height: Double
   /// Every text that is drawn.
   public let texts: [PlacedText]
+  /// The cells that are drawn, for programs that trace the chart.
+  public private(set) var cells: [Cell] = []
   private let body: [String]
 
   init(name: String, title: String, description: String, drawing: Drawing) {
@@ -38,6 +54,22 @@ public struct Chart: Sendable, Equatable {
     body = drawing.elements
   }
 
+  /// The same chart, which names the cells that it draws in its metadata.
+  public func citing(_ cells: [Cell]) -> Chart {
+    var chart = self
+    chart.cells = cells
+    return chart
+  }
+
+  private var metadata: [String] {
+    guard !cells.isEmpty else { return [] }
+    let lines = cells.map {
+      "<cell data-value=\"\(XMLText.escaped($0.value))\" "
+        + "data-ref=\"\(XMLText.escaped($0.reference))\"/>"
+    }
+    return ["<metadata>"] + lines + ["</metadata>"]
+  }
+
   /// The SVG element, for a page or a file.
   public var svg: String {
     let box = "0 0 \(FixedText.coordinate(width)) \(FixedText.coordinate(height))"
@@ -48,7 +80,8 @@ public struct Chart: Sendable, Equatable {
           + "'Liberation Sans', Arimo, sans-serif\">",
         "<title id=\"\(name)-title\">\(XMLText.escaped(title))</title>",
         "<desc id=\"\(name)-desc\">\(XMLText.escaped(description))</desc>",
-        "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>",
+      ] + metadata + [
+        "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>"
       ] + body + ["</svg>"]).joined(separator: "\n") + "\n"
   }
 }

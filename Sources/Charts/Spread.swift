@@ -25,6 +25,9 @@ public struct Spread: Sendable, Equatable {
     (upperHalf, upper) = (quantiles[3], quantiles[4])
   }
 
+  /// The quantiles in order.
+  public var quantiles: [Double] { [lower, lowerHalf, median, upperHalf, upper] }
+
   /// The 90 % interval in words.
   var range: String { "\(FixedText.whole(lower)) to \(FixedText.whole(upper))" }
 }

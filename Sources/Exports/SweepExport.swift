@@ -2,7 +2,7 @@ import Foundation
 import Scenarios
 import Simulation
 
-/// The table of a sweep: `surface.csv`, and what a person reads.
+/// The tables of a sweep: `surface.csv`, `surface-weekly.csv`, and what a person reads.
 public struct SweepExport {
   private let result: SweepResult
   private let prepared: PreparedStudy
@@ -13,15 +13,19 @@ public struct SweepExport {
     self.prepared = prepared
   }
 
-  /// Writes `surface.csv`, `assumptions.csv` and the manifest.
+  /// Writes `surface.csv`, `assumptions.csv` and the manifest; `surface-weekly.csv` too where weeks
+  /// were counted.
   ///
   /// A row of `surface.csv` is one number of one point of the grid: the values of the levers, the
-  /// measure and statistic as in `season.csv` and, against the baseline, `comparison.csv`.
+  /// measure and statistic as in `season.csv` and, against the baseline, `comparison.csv`. A row of
+  /// `surface-weekly.csv` is the distribution of people of one week at one point, as in `weekly.csv`;
+  /// weeks that reach beyond the season are left out.
   ///
   /// - Throws: ``RunError`` where the disk fails.
   public func write(to folder: OutputFolder, started: Date) throws {
     try QuestionExport.write(
-      [("surface.csv", surface)], question: question, command: "sweep",
+      [("surface.csv", surface)] + (result.withWeeks ? [("surface-weekly.csv", weekly)] : []),
+      question: question, command: "sweep",
       paths: prepared.study.paths, scenario: result.scenario, of: prepared, started: started,
       to: folder)
   }
@@ -47,6 +51,25 @@ public struct SweepExport {
       SeasonTable.rows(cell.summary, of: prepared, add)
       ComparisonTable.rows(cell.summary) { _, measure, statistic, value, error in
         add(measure, statistic, value, error)
+      }
+    }
+    return csv
+  }
+
+  private var weekly: CSVBuffer {
+    var csv = CSVBuffer()
+    csv.row(
+      result.sweep.axes.map(\.lever.rawValue) + ["date", "measure"] + DistributionTable.statistics)
+    let season = prepared.study.season
+    for cell in result.cells {
+      let weeks = DistributionTable.Kind.weekly.distributions(
+        of: cell.summary[.people]!, plan: cell.summary.plan)
+      for (day, histogram) in weeks
+      where season.contains(day.advanced(by: -6)) && season.contains(day) {
+        DistributionTable.add(
+          histogram,
+          keys: cell.values.map(NumberText.plain) + [day.description, Measure.people.rawValue],
+          to: &csv)
       }
     }
     return csv

@@ -10,7 +10,8 @@ struct SweepCommand: AsyncParsableCommand {
     discussion: """
       The grid is the study's section sweep, or that of --vary. Every point sees the same random \
       numbers and is compared with the study's baseline. Prints a line for each point and writes \
-      surface.csv, assumptions.csv and a manifest.
+      surface.csv, assumptions.csv and a manifest; with --weekly also surface-weekly.csv, from \
+      which strait report draws a panel with sliders.
 
       EXAMPLE
         strait sweep Scenarios/interception.yaml
@@ -28,6 +29,9 @@ struct SweepCommand: AsyncParsableCommand {
   @Option(
     help: "The scenario on which the levers are set (default: the section's, else the baseline).")
   var scenario: String?
+
+  @Flag(help: "Write the weeks of the season at each point too.")
+  var weekly = false
 
   @Option(help: "Paths a point (default: the study's).")
   var paths: Int?
@@ -48,7 +52,7 @@ struct SweepCommand: AsyncParsableCommand {
 
   func run() async throws {
     let started = Date()
-    let prepared = try source.prepare { study in
+    let prepared = try source.prepare(quiet: output.quiet) { study in
       if let paths { study.paths = paths }
       if !vary.isEmpty { study.sweep = Sweep(scenario: study.sweep?.scenario, axes: vary) }
       if let scenario { study.sweep?.scenario = scenario }
@@ -57,9 +61,10 @@ struct SweepCommand: AsyncParsableCommand {
       throw source.missing("sweep", options: "levers with --vary")
     }
     let folder = try OutputFolder(out ?? "Notebooks-Exports/\(prepared.study.name)-sweep")
-    let display = simulation.display(total: prepared.pathsOfSweep(sweep), quiet: output.quiet)
+    let display = simulation.display(
+      total: prepared.pathsOfSweep(sweep, withWeeks: weekly), quiet: output.quiet)
     defer { display.finish() }
-    let result = try await prepared.sweep(sweep, jobs: simulation.taskCount) {
+    let result = try await prepared.sweep(sweep, withWeeks: weekly, jobs: simulation.taskCount) {
       display.advance(by: $0)
     }
     let export = SweepExport(result, of: prepared)

@@ -49,6 +49,22 @@ struct LayoutSweepTests {
   }
 
   @Test(arguments: seeds)
+  func whatIf(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let (first, scale) = (draws.day(), draws.size())
+    let weeks = (0..<draws.whole(2...40)).map { index in
+      WhatIfChart.Week(
+        day: first.advanced(by: 7 * index), people: draws.spread(scale),
+        baseline: scale * draws.uniform())
+    }
+    Layout.check(
+      WhatIfChart(
+        weeks: weeks, highest: scale * 2 * draws.uniform(), description: draws.name(),
+        source: ChartSource(draws.name())
+      ).chart, "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
   func cumulative(_ seed: UInt64) {
     var draws = Draws(seed)
     let (first, scale) = (draws.day(), draws.size())

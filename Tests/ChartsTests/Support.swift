@@ -20,7 +20,7 @@ enum Example {
   /// The names of all kinds.
   static let names = [
     "fan", "cumulative", "comparison", "calendar", "people-per-boat", "calibration-hurdle",
-    "tornado-people", "response-line", "response-grid",
+    "tornado-people", "response-line", "response-grid", "what-if-chart",
   ]
 
   /// The chart of a kind.
@@ -47,6 +47,17 @@ enum Example {
             year: year, totals: (0..<365).map { Double($0 * (year - 2018) * 10) })
         },
         known: CumulativeChart.Year(year: 2026, totals: (0..<130).map { Double($0 * 31) }),
+        source: source
+      ).chart
+    case "what-if-chart":
+      return WhatIfChart(
+        weeks: (0..<8).map { week in
+          let median = Double(400 + 150 * week)
+          return WhatIfChart.Week(
+            day: first.advanced(by: 6 + 7 * week), people: spread(median), baseline: median * 1.2)
+        }, highest: 5200,
+        description:
+          "A fan of people a week, which a script moves, and the median of the baseline.",
         source: source
       ).chart
     case "comparison":

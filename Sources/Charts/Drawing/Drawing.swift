@@ -69,22 +69,25 @@ struct Drawing {
         + "stroke-width=\"\(n(width))\"\(dashes(dash))/>")
   }
 
-  /// A line through points.
+  /// A line through points; a name lets a script move it.
   mutating func path(
-    _ points: [(x: Double, y: Double)], colour: String, width: Double, dash: String? = nil
+    _ points: [(x: Double, y: Double)], colour: String, width: Double, dash: String? = nil,
+    name: String? = nil
   ) {
     guard points.count > 1 else { return }
     elements.append(
-      "<path d=\"\(through(points))\" fill=\"none\" stroke=\"\(colour)\" "
+      "<path\(identifier(name)) d=\"\(through(points))\" fill=\"none\" stroke=\"\(colour)\" "
         + "stroke-width=\"\(n(width))\" stroke-linejoin=\"round\"\(dashes(dash))/>")
   }
 
-  /// The area between two lines.
+  /// The area between two lines; a name lets a script move it.
   mutating func band(
-    _ lower: [(x: Double, y: Double)], _ upper: [(x: Double, y: Double)], colour: String
+    _ lower: [(x: Double, y: Double)], _ upper: [(x: Double, y: Double)], colour: String,
+    name: String? = nil
   ) {
     guard lower.count > 1 else { return }
-    elements.append("<path d=\"\(through(lower + upper.reversed()))Z\" fill=\"\(colour)\"/>")
+    elements.append(
+      "<path\(identifier(name)) d=\"\(through(lower + upper.reversed()))Z\" fill=\"\(colour)\"/>")
   }
 
   /// A rectangle.
@@ -131,6 +134,8 @@ struct Drawing {
   }
 
   private func n(_ value: Double) -> String { FixedText.coordinate(value) }
+
+  private func identifier(_ name: String?) -> String { name.map { " id=\"\($0)\"" } ?? "" }
 
   private func dashes(_ dash: String?) -> String {
     dash.map { " stroke-dasharray=\"\($0)\"" } ?? ""

@@ -24,23 +24,22 @@ struct BacktestFolder {
     self.manifest = manifest
   }
 
-  /// The content of a file of the backtest.
-  ///
-  /// - Throws: ``InputError`` where it is not what the backtest wrote.
-  func content(_ name: String) throws -> [UInt8] {
-    let file = "\(path)/\(name)"
-    let bytes = try InputFile.read(file, expected: "a file of the backtest")
-    guard manifest.outputs.contains(where: { $0.name == name && $0.sha256 == Digest.sha256(bytes) })
-    else {
-      throw InputError(
-        file: file, found: "a content that is not what the backtest wrote",
-        expected: "the file that its manifest names", suggestion: "run strait backtest again")
-    }
-    return bytes
-  }
-
   /// A table of the backtest.
+  ///
+  /// - Throws: ``InputError`` where it wrote no such table, or it is not what the backtest wrote.
   func table(_ name: String) throws -> CSVTable {
     try CSVTable(name: name, bytes: content(name), file: "\(path)/\(name)")
+  }
+
+  /// The content of a file of the backtest.
+  ///
+  /// - Throws: ``InputError`` where it wrote no such file, or it is not what the backtest wrote.
+  func content(_ name: String) throws -> [UInt8] {
+    guard let output = manifest.outputs.first(where: { $0.name == name }) else {
+      throw InputError(
+        file: path, key: name, found: "a backtest that wrote no \(name)",
+        expected: "a backtest that wrote it", suggestion: "run strait backtest again")
+    }
+    return try output.content(in: path)
   }
 }

@@ -77,14 +77,14 @@ struct BacktestReport {
         return CalibrationChart(
           name: "calibration-\(model)", model: model, slices: slices.map(\.share),
           coverage: coverage.map(\.share), weeks: weeks, source: source
-        ).chart
+        ).chart.citing((slices + coverage).map(\.mark))
       }
     }
   }
 
   private func shares(
     _ kind: String, of model: String
-  ) throws -> [(share: CalibrationChart.Share, weeks: Int)] {
+  ) throws -> [(share: CalibrationChart.Share, weeks: Int, mark: Chart.Cell)] {
     let columns = try ["model", "task", "kind", "level", "share", "n_weeks"].map {
       try calibration.column($0)
     }
@@ -94,7 +94,14 @@ struct BacktestReport {
         let share = Double(columns[4][row]), (0...1).contains(level), (0...1).contains(share),
         let weeks = Int(columns[5][row])
       else { return nil }
-      return (CalibrationChart.Share(level: level, share: share), weeks)
+      let names = ["model", "task", "kind", "level"]
+      let reference = CellReference(
+        file: calibration.name,
+        keys: zip(names, columns).map { .init(column: $0, value: $1[row]) }, column: "share")
+      return (
+        CalibrationChart.Share(level: level, share: share), weeks,
+        Chart.Cell(value: columns[4][row], reference: reference.description)
+      )
     }
   }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 
 /// Where a figure of a report comes from: a cell of a table, or a value of the manifest.
 ///
@@ -68,31 +67,8 @@ public struct CellReference: Sendable, Equatable, CustomStringConvertible {
   /// - Throws: ``InputError`` where there is no such cell.
   /// - Complexity: O(*n*) for a file of *n* bytes.
   public func resolve(_ content: (String) throws -> [UInt8]) throws -> String {
-    let bytes = try content(file)
-    guard !keys.isEmpty else { return try value(inManifest: bytes) }
-    let table = try CSVTable(name: file, bytes: bytes, file: file)
-    let columns = try keys.map { try table.column($0.column) }
-    let row = table.rows.indices.first { row in
-      zip(keys, columns).allSatisfy { $0.value == $1[row] }
-    }
-    guard let row else { throw missing }
-    return try table.column(column)[row]
-  }
-
-  private func value(inManifest bytes: [UInt8]) throws -> String {
-    var value = try? JSONSerialization.jsonObject(with: Data(bytes))
-    for part in column.split(separator: ".") {
-      if let list = value as? [Any], let position = Int(part), list.indices.contains(position) {
-        value = list[position]
-      } else {
-        value = (value as? [String: Any])?[String(part)]
-      }
-    }
-    switch value {
-    case let text as String: return text
-    case let number as NSNumber: return number.stringValue
-    default: throw missing
-    }
+    guard let cell = try CellSource(file, content(file)).cell(at: self) else { throw missing }
+    return cell
   }
 
   private var missing: InputError {

@@ -1,3 +1,5 @@
+import Charts
+
 /// A number of a report with the cell it was taken from.
 struct Figure {
   /// The number.
@@ -6,6 +8,9 @@ struct Figure {
   let cell: String
   /// The place of the cell.
   let reference: CellReference
+
+  /// The cell, for the metadata of a chart.
+  var mark: Chart.Cell { Chart.Cell(value: cell, reference: reference.description) }
 
   /// A figure as people read it.
   struct Shown {

@@ -9,8 +9,16 @@ enum HTML {
   static func element(
     _ name: String, _ attributes: [(String, String)] = [], _ content: String
   ) -> String {
-    let list = attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
-    return "<\(name)\(list)>\(content)</\(name)>"
+    "<\(name)\(list(attributes))>\(content)</\(name)>"
+  }
+
+  /// An element without content.
+  static func empty(_ name: String, _ attributes: [(String, String)]) -> String {
+    "<\(name)\(list(attributes))/>"
+  }
+
+  private static func list(_ attributes: [(String, String)]) -> String {
+    attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
   }
 
   /// A section under a heading of the second level.
@@ -29,12 +37,16 @@ enum HTML {
     element("ul", "\n" + items.map { element("li", $0.html) + "\n" }.joined())
   }
 
+  /// Cells of more characters are kept wide on narrow screens, where the table scrolls.
+  private static let longText = 30
+
   /// A table whose first column names the rows.
   static func table(caption: String, head: [String], rows: [[Sentence]]) -> String {
     let names = head.map { element("th", [("scope", "col")], escaped($0)) }.joined()
     let lines = rows.map { row in
-      let cells = row.enumerated().map { column, cell in
-        column == 0 ? element("th", [("scope", "row")], cell.html) : element("td", cell.html)
+      let cells = row.enumerated().map { column, cell -> String in
+        guard column > 0 else { return element("th", [("scope", "row")], cell.html) }
+        return element("td", cell.text.count > longText ? [("class", "long")] : [], cell.html)
       }
       return element("tr", cells.joined())
     }

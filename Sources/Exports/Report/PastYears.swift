@@ -1,6 +1,4 @@
 import Charts
-import Diagnostics
-import Scenarios
 import TimeSeries
 
 /// What the arrivals that a run used say of its season and of past years.
@@ -16,21 +14,10 @@ struct PastYears {
   /// Finds the arrivals of a run; `nil` where they came from a file and none is named.
   ///
   /// - Throws: ``InputError`` where the arrivals are not those that the run used.
-  init?(of manifest: Manifest, arrivals file: String?) throws {
-    let input = manifest.inputs.first { $0.role == "arrivals" }
-    guard file != nil || input?.name == Study.builtin else { return nil }
-    let data = try DataInputs(
-      Study.DataSource(arrivals: file ?? Study.builtin), relativeTo: "")
-    let read = data.records.first { $0.role == "arrivals" }.map { Digest.sha256($0.content) }
-    guard let input, read == input.sha256 else {
-      throw InputError(
-        file: file ?? Study.builtin, key: "arrivals",
-        found: "arrivals with SHA-256 \(read ?? "")",
-        expected: "those of the run, \(input?.name ?? "none") with SHA-256 \(input?.sha256 ?? "")",
-        suggestion: "name the file of the run with --data, or run the study again")
-    }
-    series = data.series
-    season = manifest.season[0]...manifest.season[1]
+  init?(of folder: RunFolder, arrivals file: String?) throws {
+    guard file != nil || folder.readsBuiltin else { return nil }
+    series = try folder.arrivals(from: file)
+    season = folder.manifest.season[0]...folder.manifest.season[1]
   }
 
   /// Years before the season's for whose season every day is known.
@@ -44,8 +31,8 @@ struct PastYears {
 
   /// The days of the season in the year of its end.
   func window(_ year: Int) -> ClosedRange<Day> {
-    let shift = season.upperBound.year - year
-    return moved(season.lowerBound, shift)...moved(season.upperBound, shift)
+    let shift = year - season.upperBound.year
+    return season.lowerBound.advanced(years: shift)...season.upperBound.advanced(years: shift)
   }
 
   /// People over some days, where all of them are known.
@@ -84,6 +71,11 @@ struct PastYears {
     return CumulativeChart.Year(year: year, totals: totals)
   }
 
+  /// People from 1 January to the day of the year on which the season ends.
+  private func totalSinceJanuary(_ year: Int) -> Double? {
+    totals(year)?.totals.prefix(season.upperBound.dayOfYear).last
+  }
+
   /// The table of the season in past years: `year,measure,value`.
   var table: [UInt8] {
     var csv = CSVBuffer()
@@ -91,6 +83,7 @@ struct PastYears {
     for year in years {
       let days = window(year)
       var rows = [("people", people(days))]
+      if let total = totalSinceJanuary(year) { rows.append(("people_since_january", total)) }
       if series.hasBoats {
         rows += [("boats", boats(days)), ("people_per_boat", peoplePerBoat(days))]
       }
@@ -102,11 +95,5 @@ struct PastYears {
       }
     }
     return csv.bytes
-  }
-
-  private func moved(_ day: Day, _ years: Int) -> Day {
-    let (year, month, number) = day.components
-    return Day(year: year - years, month: month, day: number)
-      ?? Day(year: year - years, month: month, day: number - 1)!
   }
 }

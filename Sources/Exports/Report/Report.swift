@@ -1,6 +1,5 @@
 import Charts
 import Diagnostics
-import Foundation
 
 /// A report on a finished run: charts, a page, and the sentences that sum it up.
 public struct Report {
@@ -12,6 +11,8 @@ public struct Report {
   public let charts: [Chart]
   /// The page: HTML that needs nothing else.
   public let page: String
+  /// The name of the page's file.
+  static let pageName = "report.html"
   private let summary: [Sentence]
   private let tables: [(name: String, content: [UInt8])]
 
@@ -34,12 +35,24 @@ public struct Report {
   ///   - arrivals: the file of arrivals that the run used, where that was not the built-in series;
   ///     without it, what happened and past years are left out.
   ///   - backtest: the folder of a backtest that scored the run's model.
+  ///   - sweep: the folder of a sweep with weeks of the run's study, for a panel with sliders.
   /// - Throws: ``InputError`` where a folder holds no finished run that can be drawn.
-  public init(of path: String, arrivals: String? = nil, backtest: String? = nil) throws {
-    switch try Self.command(of: path) {
+  public init(
+    of path: String, arrivals: String? = nil, backtest: String? = nil, sweep: String? = nil
+  ) throws {
+    let command = try FinishedManifest(in: path).command
+    let given = [("data", arrivals), ("backtest", backtest), ("what-if", sweep)]
+    if command != "run", let key = given.first(where: { $0.1 != nil })?.0 {
+      throw InputError(
+        file: path, key: key, found: "the folder of \(command)",
+        expected: "the folder of a run, to whose report it belongs",
+        suggestion: "leave --\(key) out")
+    }
+    switch command {
     case "run":
       self = try RunReport(
-        RunFolder(path), arrivals: arrivals, backtest: backtest.map(BacktestFolder.init)
+        RunFolder(path), arrivals: arrivals, backtest: backtest.map(BacktestFolder.init),
+        sweep: sweep.map(RunFolder.init)
       ).report
     case "backtest": self = try BacktestReport(BacktestFolder(path)).report
     case "sensitivity": self = try SensitivityReport(RunFolder(path)).report
@@ -57,14 +70,14 @@ public struct Report {
   public func write(to folder: OutputFolder) throws {
     for (name, content) in tables { try folder.write(name, content) }
     for chart in charts { try folder.write("\(chart.name).svg", Array(chart.svg.utf8)) }
-    try folder.write("report.html", Array(page.utf8))
+    try folder.write(Self.pageName, Array(page.utf8))
     try folder.commit()
   }
 
   /// What a person reads: the sentences that sum the run up.
   public var text: String {
     ([["Report on \(subject) (\(command))"]]
-      + summary.map { ClaimsWrapping.lines($0.text, width: 100, indent: 2, hanging: 2) })
+      + summary.map { TextWrapping.lines($0.text, width: 100, indent: 2, hanging: 2) })
       .map { $0.joined(separator: "\n") }.joined(separator: "\n")
   }
 
@@ -80,17 +93,5 @@ public struct Report {
       Document(
         subject: subject, command: command, summary: summary.map(\.text),
         charts: charts.map { "\($0.name).svg" }))
-  }
-
-  private static func command(of path: String) throws -> String {
-    struct Head: Decodable { let command: String }
-    let file = "\(path)/\(RunFolder.manifestName)"
-    let content = try InputFile.read(file, expected: "the manifest of a finished run")
-    guard let head = try? JSONDecoder().decode(Head.self, from: Data(content)) else {
-      throw InputError(
-        file: file, found: "no manifest that this version reads", expected: "a manifest of strait",
-        suggestion: "run the study again")
-    }
-    return head.command
   }
 }

@@ -1,4 +1,10 @@
+import Crypto
+import Foundation
+
 /// The frame of a report: one page without anything from the network.
+///
+/// A content security policy allows the page's own style and script, by their digests, and nothing
+/// else.
 enum ReportPage {
   private static let style = """
     :root { color-scheme: light; }
@@ -20,14 +26,30 @@ enum ReportPage {
     th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.75rem 0.25rem 0;
       border-bottom: 1px solid #b1b4b6; }
     td { overflow-wrap: break-word; }
+    li { overflow-wrap: anywhere; }
+    .long { min-width: 14rem; }
     thead th { border-bottom: 2px solid #3d3d3d; }
     td { font-variant-numeric: tabular-nums; min-width: 4rem; }
+    .lever { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; max-width: 34rem;
+      margin: 0 0 1rem; }
+    .lever label, .lever output { font-weight: bold; }
+    .lever input { grid-column: 1 / -1; width: 100%; height: 2rem; margin: 0;
+      accent-color: #12436d; }
+    .lever p { grid-column: 1 / -1; margin: 0; font-size: 0.9375rem; }
+    .lever output { font-variant-numeric: tabular-nums; }
+    [data-show] { white-space: nowrap; }
+    button { font: inherit; padding: 0.25rem 0.75rem; border: 2px solid #12436d;
+      background: #fff; color: #12436d; }
+    input:focus-visible, button:focus-visible { outline: 3px solid #801650; }
     footer { border-top: 1px solid #b1b4b6; margin-top: 2rem; padding-bottom: 2rem;
       font-size: 0.9375rem; overflow-wrap: anywhere; }
     @media print { body { font-size: 10.5pt; } .skip { display: none; }
       header, main, footer { max-width: none; padding: 0; }
-      figure { break-inside: avoid; max-width: 11.5cm; } tr, .wide { break-inside: avoid; }
+      figure { break-inside: avoid; max-width: 9.6cm; margin: 0.75rem 0; }
+      tr, .wide { break-inside: avoid; }
       h2 { break-after: avoid; } .wide { overflow: visible; }
+      .long { min-width: 0; } .lever input, button { display: none; }
+      .lever { margin: 0; max-width: 11.5cm; } .lever p { font-size: 9pt; }
       table { font-size: 8.5pt; } }
     @page { size: A4; margin: 1.6cm; }
     """
@@ -39,17 +61,23 @@ enum ReportPage {
   ///   - lead: the line below the title.
   ///   - sections: the sections in order.
   ///   - footer: the last lines.
+  ///   - script: the script that the sections use, if any.
   /// - Returns: the text of the file.
   static func html(
-    title: String, lead: Sentence, sections: [String], footer: [Sentence]
+    title: String, lead: Sentence, sections: [String], footer: [Sentence], script: String? = nil
   ) -> String {
     let name = HTML.escaped(title)
+    let policy =
+      "default-src 'none'; style-src '\(digest("\n" + style + "\n"))'"
+      + (script.map { "; script-src '\(digest("\n" + $0 + "\n"))'" } ?? "")
+      + "; base-uri 'none'; form-action 'none'"
     return """
       <!DOCTYPE html>
       <html lang="en-GB">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <title>\(name)</title>
       <style>
       \(style)
@@ -66,10 +94,15 @@ enum ReportPage {
       </main>
       <footer>
       \(footer.map(HTML.paragraph).joined(separator: "\n"))
-      </footer>
+      </footer>\(script.map { "\n<script>\n\($0)\n</script>" } ?? "")
       </body>
       </html>
 
       """
+  }
+
+  /// A digest as a content security policy states it.
+  private static func digest(_ text: String) -> String {
+    "sha256-" + Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
   }
 }

@@ -32,6 +32,10 @@ extension RunReport {
         actual: past?.people((isWeekly ? day.advanced(by: -6) : day)...day))
     }
     return FanChart(steps: steps, isWeekly: isWeekly, scenario: baseline, source: source).chart
+      .citing(
+        try dates.flatMap { day in
+          try table.quantiles([baseline, day.description, "people"], inColumns: true).map(\.mark)
+        })
   }
 
   private func cumulative(_ source: ChartSource) throws -> Chart? {
@@ -47,7 +51,12 @@ extension RunReport {
     }
     let years = past?.years.compactMap { past?.totals($0) } ?? []
     let known = past?.totals(year.year)
+    let last = [baseline, dates[dates.count - 1].description, "people"]
+    let totals = try years.map {
+      try pastTable!.figure([String($0.year), "people_since_january"])
+    }
     return CumulativeChart(steps: steps, past: years, known: known, source: source).chart
+      .citing((try cumulative.quantiles(last, inColumns: true) + totals).map(\.mark))
   }
 
   private func comparison(_ source: ChartSource) throws -> Chart? {
@@ -58,53 +67,35 @@ extension RunReport {
           ? nil
           : try comparison.spread([name, "season", "people"], prefix: "difference_"))
     }
+    let cells = try manifest.scenarios.flatMap { name in
+      try season.quantiles([name, "people"])
+        + (name == baseline
+          ? [] : comparison.quantiles([name, "season", "people"], prefix: "difference_"))
+    }
     return ComparisonChart(rows: rows, actual: actual?.value, source: source).chart
+      .citing((cells + [actual].compactMap { $0 }).map(\.mark))
   }
 
   private func calendar(_ source: ChartSource) throws -> Chart? {
     let dates = days.filter { daily.has(baseline, $0.description, "crossing_day") }
     guard !dates.isEmpty else { return nil }
-    let cells = try dates.map { day in
+    let chances = try dates.map {
+      try daily.figure([baseline, $0.description, "crossing_day"], "mean")
+    }
+    let cells = zip(dates, chances).map { day, chance in
       CalendarChart.Cell(
-        day: day,
-        chance: try daily.figure([baseline, day.description, "crossing_day"], "mean").value,
-        happened: past?.people(day...day).map { $0 > 0 })
+        day: day, chance: chance.value, happened: past?.people(day...day).map { $0 > 0 })
     }
-    return CalendarChart(cells: cells, source: source).chart
+    return CalendarChart(cells: cells, source: source).chart.citing(chances.map(\.mark))
   }
 
-  /// The ratio of means is the model's level: a table of ratios path by path does not exist.
   private func boatSize(_ source: ChartSource) throws -> Chart? {
-    var level: [BoatSizeChart.Month] = []
-    var day = manifest.model.through.advanced(by: 1).endOfMonth
-    while day <= days.upperBound.endOfMonth {
-      let key = day.description
-      if monthly.has(baseline, key, "boats") {
-        let people = try monthly.figure([baseline, key, "people"], "mean").value
-        let boats = try monthly.figure([baseline, key, "boats"], "mean").value
-        if boats > 0 { level.append(.init(day: firstOfMonth(day), ratio: people / boats)) }
-      }
-      day = day.advanced(by: 1).endOfMonth
-    }
-    guard !level.isEmpty, let past, past.series.hasBoats else { return nil }
-    var months: [BoatSizeChart.Month] = []
-    var month = past.series.start.endOfMonth
-    while month <= past.series.end {
-      let first = firstOfMonth(month)
-      if first >= past.series.start, let ratio = past.peoplePerBoat(first...month) {
-        months.append(.init(day: first, ratio: ratio))
-      }
-      month = month.advanced(by: 1).endOfMonth
-    }
-    let years = (past.series.start.year...past.series.end.year).compactMap { year in
-      past.peoplePerBoat(
-        Day(year: year, month: 1, day: 1)!...Day(year: year, month: 12, day: 31)!
-      ).map { BoatSizeChart.Year(year: year, ratio: $0) }
-    }
-    return BoatSizeChart(months: months, years: years, level: level, source: source).chart
-  }
-
-  private func firstOfMonth(_ day: Day) -> Day {
-    day.advanced(by: 1 - day.components.day)
+    guard let boatSizes else { return nil }
+    let table = try CSVTable(
+      name: BoatSizes.tableName, bytes: boatSizes.table, file: BoatSizes.tableName)
+    let rows = try ReportTable(table, keys: ["period", "source"])
+    return BoatSizeChart(
+      months: boatSizes.months, years: boatSizes.years, level: boatSizes.level, source: source
+    ).chart.citing(try table.rows.map { try rows.figure([$0[0], $0[1]]).mark })
   }
 }

@@ -14,12 +14,19 @@ struct RunReport {
   let cumulative: ReportTable
   let past: PastYears?
   let pastTable: ReportTable?
+  let boatSizes: BoatSizes?
   let backtest: BacktestStatement
+  private let folder: RunFolder
+  private let sweep: RunFolder?
 
   /// Reads the tables of a run.
   ///
   /// - Throws: ``InputError`` where one is missing or is not what the run wrote.
-  init(_ folder: RunFolder, arrivals: String?, backtest: BacktestFolder?) throws {
+  init(
+    _ folder: RunFolder, arrivals: String?, backtest: BacktestFolder?, sweep: RunFolder?
+  ) throws {
+    self.folder = folder
+    self.sweep = sweep
     func dated(_ name: String) throws -> ReportTable {
       try ReportTable(folder.table(name), keys: ["scenario", "date", "measure"])
     }
@@ -41,12 +48,16 @@ struct RunReport {
     weekly = try dated("weekly.csv")
     monthly = try dated("monthly.csv")
     cumulative = try dated("cumulative.csv")
-    past = try PastYears(of: manifest, arrivals: arrivals)
+    past = try PastYears(of: folder, arrivals: arrivals)
     pastTable = try past.map {
       try ReportTable(
         CSVTable(name: PastYears.tableName, bytes: $0.table, file: PastYears.tableName),
         keys: ["year", "measure"])
     }
+    let origin = manifest.model.through
+    boatSizes = try BoatSizes(
+      monthly: monthly, scenario: manifest.scenarios[0],
+      days: origin.advanced(by: 1)...max(manifest.season[1], origin.advanced(by: 1)), past: past)
     self.backtest = try BacktestStatement(backtest, model: manifest.model.name)
   }
 
@@ -65,22 +76,28 @@ struct RunReport {
       let charts = try charts
       let summary = try summary
       let figures = ManifestFigures(manifest: manifest)
-      let sections = [
-        HTML.section("summary", "Summary", [HTML.list(summary)]),
+      let panel = try sweep.map { try WhatIfPanel($0, of: self, in: folder) }
+      var sections = [HTML.section("summary", "Summary", [HTML.list(summary)])]
+      if let panel { sections.append(try panel.section) }
+      sections += [
         HTML.section("charts", "Charts", charts.map(HTML.figure)),
         HTML.section("tables", "Tables", try tables),
         HTML.section("assumptions", "Assumptions", try assumptionTables),
         HTML.section("certainty", "How sure, and why", [HTML.list(try certainty)]),
         figures.section,
       ]
-      let tables = past.map { [(name: PastYears.tableName, content: $0.table)] } ?? []
+      let tables =
+        (past.map { [(name: PastYears.tableName, content: $0.table)] } ?? [])
+        + (boatSizes.map { [(name: BoatSizes.tableName, content: $0.table)] } ?? [])
+        + (panel.map { [$0.table] } ?? [])
       return Report(
         subject: manifest.study, command: manifest.command, summary: summary, charts: charts,
         page: ReportPage.html(
           title: "\(manifest.study): arrivals from \(DayText.range(days))",
           lead:
             "A simulation of daily small-boat arrivals across the English Channel from data through \(DayText.long(manifest.model.through)), by scenario. It says what the series shows, and how surely.",
-          sections: sections, footer: figures.footer),
+          sections: sections, footer: figures.footer,
+          script: panel == nil ? nil : WhatIfScript.text),
         tables: tables + backtest.tables)
     }
   }

@@ -33,7 +33,11 @@ struct SensitivityReport {
               lever: lever.name, low: try end(lever.name, lever.low, output.name),
               high: try end(lever.name, lever.high, output.name))
           }, source: source
-        ).chart
+        ).chart.citing(
+          try levers.flatMap { lever in
+            try [lever.low, lever.high].map { [lever.name, $0, output.name] }
+              .filter(isSimulated).map { try tornado.figure($0, "difference").mark }
+          })
       }
       let summary = try levers.map { lever -> Sentence in
         let ends = try [lever.low, lever.high].map { setting -> Sentence in

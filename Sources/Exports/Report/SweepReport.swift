@@ -92,6 +92,7 @@ struct SweepReport {
   }
 
   private func chart(_ points: [[String]], _ source: ChartSource) throws -> Chart {
+    let cells = try points.flatMap { try surface.quantiles($0 + ["people"]).map(\.mark) }
     if levers.count == 1, points.count > 1 {
       let line = try points.map {
         ResponseLineChart.Point(
@@ -99,7 +100,7 @@ struct SweepReport {
       }
       return ResponseLineChart(
         lever: levers[0], points: line.sorted { $0.setting < $1.setting }, source: source
-      ).chart
+      ).chart.citing(cells)
     }
     if levers.count == 1 {
       return ComparisonChart(
@@ -108,13 +109,13 @@ struct SweepReport {
             name: words(points[0]), people: try surface.spread(points[0] + ["people"]),
             difference: nil)
         ], actual: nil, source: source
-      ).chart
+      ).chart.citing(cells)
     }
-    let grid = try points.map {
-      ResponseGridChart.Point(
-        settings: $0.map { Double($0)! },
-        median: try surface.figure($0 + ["people", "q0.5"]).value)
+    let medians = try points.map { try surface.figure($0 + ["people", "q0.5"]) }
+    let grid = zip(points, medians).map { point, median in
+      ResponseGridChart.Point(settings: point.map { Double($0)! }, median: median.value)
     }
     return ResponseGridChart(levers: levers, points: grid, source: source).chart
+      .citing(medians.map(\.mark))
   }
 }

@@ -24,7 +24,7 @@ public struct SensitivityResult: Sendable {
   public struct Point: Sendable {
     /// The values of the levers, in the order of the ranges.
     public let values: [Double]
-    /// The outputs, in the order of ``Output/allCases``; `nil` where the levers cannot act together.
+    /// The outputs, in the order of `Output.allCases`; `nil` where the levers cannot act together.
     public let outputs: [Value]?
     /// Why there are none.
     public let problem: String?
@@ -36,7 +36,7 @@ public struct SensitivityResult: Sendable {
     public let range: SensitivityRequest.Range
     /// At the lower and at the upper end; `nil` where the lever cannot act there.
     public let ends: [Point]
-    /// The differences from the scenario, path by path, in the order of ``Output/allCases``, at the
+    /// The differences from the scenario, path by path, in the order of `Output.allCases`, at the
     /// lower and at the upper end.
     public let differences: [[Value]?]
   }
@@ -47,7 +47,7 @@ public struct SensitivityResult: Sendable {
   public let scenario: String
   /// The points of the design.
   public let points: [Point]
-  /// The indices of each output, in the order of ``Output/allCases``.
+  /// The indices of each output, in the order of `Output.allCases`.
   public let indices: [SobolIndices]
   /// The scenario as it is.
   public let center: [Value]

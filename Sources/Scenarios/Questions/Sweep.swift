@@ -1,6 +1,6 @@
 import YAMLInput
 
-/// A grid over up to three levers: the question that ``PreparedStudy/sweep(_:jobs:progress:)`` answers.
+/// A grid over up to three levers: the question that ``PreparedStudy/sweep(_:withWeeks:jobs:progress:)`` answers.
 public struct Sweep: Sendable, Equatable {
   /// The values of one lever.
   public struct Axis: Sendable, Equatable {

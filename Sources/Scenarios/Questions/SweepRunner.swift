@@ -14,6 +14,8 @@ public struct SweepResult: Sendable {
   public let sweep: Sweep
   /// The scenario on which the levers were set.
   public let scenario: String
+  /// Whether the weeks of each point were counted.
+  public let withWeeks: Bool
   /// The distributions of the study's baseline.
   public let baseline: ScenarioSummary
   /// The points, the last axis moving fastest.
@@ -28,13 +30,15 @@ extension PreparedStudy {
   ///
   /// - Parameters:
   ///   - sweep: the grid.
+  ///   - withWeeks: whether the weeks of each point are counted too, which takes more memory.
   ///   - jobs: the number of parallel tasks; the answer does not depend on it.
   ///   - progress: called now and then with a number of paths that were finished since.
   /// - Returns: the answer.
   /// - Throws: ``InputError`` where a lever cannot act, `CancellationError` where the task is
   ///   cancelled.
   public func sweep(
-    _ sweep: Sweep, jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    _ sweep: Sweep, withWeeks: Bool = false, jobs: Int,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SweepResult {
     let base = try scenario(named: sweep.scenario, for: "sweep")
     let cells = sweep.cells
@@ -42,27 +46,29 @@ extension PreparedStudy {
     let compiled = try await compileAll([baselineScenario] + variants).map(\.daily)
     var baseline: ScenarioSummary?
     var result: [SweepResult.Cell] = []
-    for first in stride(from: 0, to: cells.count, by: Self.cellsOfPass) {
-      let pass = first..<min(first + Self.cellsOfPass, cells.count)
+    let most = Self.cellsOfPass(withWeeks: withWeeks)
+    for first in stride(from: 0, to: cells.count, by: most) {
+      let pass = first..<min(first + most, cells.count)
       let outcome = try await simulator.run(
         [compiled[0]] + compiled[(pass.lowerBound + 1)...pass.upperBound], paths: study.paths,
-        jobs: jobs, scope: .season, baseline: .first, progress: progress)
+        jobs: jobs, scope: withWeeks ? .weekly : .season, baseline: .first, progress: progress)
       baseline = baseline ?? outcome.summaries[0]
       for (cell, summary) in zip(pass, outcome.summaries.dropFirst()) {
         result.append(SweepResult.Cell(values: cells[cell], summary: summary))
       }
     }
     return SweepResult(
-      sweep: sweep, scenario: base.name, baseline: baseline!, cells: result)
+      sweep: sweep, scenario: base.name, withWeeks: withWeeks, baseline: baseline!, cells: result)
   }
 
-  /// The points that are simulated together: their distributions take some two megabytes each and,
-  /// where each has boats of its own, half a megabyte a task.
-  private static let cellsOfPass = 64
+  /// The points that are simulated together: with their weeks they take up to some thirty megabytes
+  /// each, without up to some eight, and, where each has boats of its own, half a megabyte a task.
+  private static func cellsOfPass(withWeeks: Bool) -> Int { withWeeks ? 16 : 64 }
 
   /// Paths of all scenarios that a sweep simulates, for a display of progress.
-  public func pathsOfSweep(_ sweep: Sweep) -> Int {
-    let passes = (sweep.cells.count + Self.cellsOfPass - 1) / Self.cellsOfPass
+  public func pathsOfSweep(_ sweep: Sweep, withWeeks: Bool = false) -> Int {
+    let most = Self.cellsOfPass(withWeeks: withWeeks)
+    let passes = (sweep.cells.count + most - 1) / most
     return study.paths * (sweep.cells.count + passes)
   }
 }
