@@ -23,7 +23,7 @@ public struct ClaimsText {
       return count == 0 ? nil : "\(count) \(verdict.rawValue)"
     }
     let noun = verdicts.count == 1 ? "statement" : "statements"
-    return ClaimsWrapping.lines(
+    return TextWrapping.lines(
       "\(verdicts.count) \(noun): " + parts.joined(separator: ", ") + ".", width: Self.width
     ).joined(separator: "\n")
   }
@@ -31,9 +31,9 @@ public struct ClaimsText {
   private func block(_ result: ClaimsReport.Result) -> [String] {
     let claim = result.claim
     let head = "\(claim.id): \(headline(result))"
-    var lines = ClaimsWrapping.lines(head, width: Self.width, hanging: 2)
-    lines += ClaimsWrapping.lines(claim.words, width: Self.width, indent: 2)
-    lines += ClaimsWrapping.lines("(\(claim.said), \(claim.source))", width: Self.width, indent: 2)
+    var lines = TextWrapping.lines(head, width: Self.width, hanging: 2)
+    lines += TextWrapping.lines(claim.words, width: Self.width, indent: 2)
+    lines += TextWrapping.lines("(\(claim.said), \(claim.source))", width: Self.width, indent: 2)
     lines += Self.columns("", "stated", "found", "")
     for reading in result.readings { lines += rows(reading) }
     if let variation = result.variation {
@@ -67,7 +67,7 @@ public struct ClaimsText {
       reading.found.map { Self.number($0, 1, reading.quantity) } ?? "",
       reading.verdict?.rawValue ?? "")
     if !reading.note.isEmpty {
-      lines += ClaimsWrapping.lines(reading.note, width: Self.width, indent: 6)
+      lines += TextWrapping.lines(reading.note, width: Self.width, indent: 6)
     }
     return lines
   }
@@ -91,7 +91,7 @@ public struct ClaimsText {
     func right(_ text: String, _ width: Int) -> String {
       String(repeating: " ", count: max(0, width - text.count)) + text
     }
-    let wrapped = ClaimsWrapping.lines(
+    let wrapped = TextWrapping.lines(
       definition, width: definitionWidth + 4, indent: 4, hanging: 2)
     let first = wrapped.first ?? ""
     let gap = String(repeating: " ", count: max(0, definitionWidth + 4 - first.count))

@@ -6,7 +6,7 @@ enum ClaimsVariationText {
   /// weather explains.
   static func lines(_ variation: NaturalVariation, width: Int) -> [String] {
     func wrapped(_ text: String, indent: Int) -> [String] {
-      ClaimsWrapping.lines(text, width: width, indent: indent, hanging: 2)
+      TextWrapping.lines(text, width: width, indent: indent, hanging: 2)
     }
     let way = variation.change < 0 ? "fall" : "rise"
     let percent = abs(variation.change) * 100

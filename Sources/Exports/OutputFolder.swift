@@ -3,8 +3,8 @@ import Foundation
 
 /// A folder whose files appear together or not at all.
 ///
-/// Each file is written under a temporary name beside its place; ``commit()`` renames them, in the
-/// order in which they were opened. A run that fails leaves what was there before.
+/// Each file is written under a temporary name beside its place; ``commit(optional:)`` renames them,
+/// in the order in which they were opened. A run that fails leaves what was there before.
 public final class OutputFolder {
   /// The path, as the user named it.
   public let path: String

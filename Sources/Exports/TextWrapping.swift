@@ -1,5 +1,5 @@
 /// Text broken into lines at its spaces.
-enum ClaimsWrapping {
+enum TextWrapping {
   /// The lines of a text.
   ///
   /// - Parameters:

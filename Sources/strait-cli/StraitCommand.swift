@@ -23,7 +23,7 @@ struct StraitCommand: AsyncParsableCommand {
       RunCommand.self, SweepCommand.self, SolveCommand.self, SensitivityCommand.self,
       ClaimsCommand.self, ImpactCommand.self, ForecastCommand.self, FitCommand.self,
       BacktestCommand.self, ReportCommand.self, ExportCommand.self, CheckCommand.self,
-      DataCommand.self,
+      VerifyCommand.self, DataCommand.self,
     ])
 
   static func main() async {

@@ -1,14 +1,14 @@
 /// A column of a table as a Frictionless Table Schema describes it.
 ///
 /// Source: Frictionless Data, *Table Schema*, version 1.
-struct TableField: Encodable, Equatable {
+struct TableField: Codable, Equatable {
   /// What the values are.
-  enum Kind: String, Encodable {
+  enum Kind: String, Codable {
     case string, number, integer, date
   }
 
   /// What every value obeys; an empty cell is no value.
-  struct Constraints: Encodable, Equatable {
+  struct Constraints: Codable, Equatable {
     var required: Bool?
     var minimum: Double?
     var maximum: Double?

@@ -1,4 +1,3 @@
-import ChannelData
 import Diagnostics
 import Simulation
 import TimeSeries
@@ -28,7 +27,7 @@ struct HubRun {
     tables = try HubTarget.Period.allCases.map { ($0, try folder.table($0.table)) }
       .filter { !$0.1.rows.isEmpty }
     paths = folder.has("paths.csv") ? try folder.table("paths.csv") : nil
-    series = try Self.series(of: folder, data: data)
+    series = try folder.arrivals(from: data)
   }
 
   /// The measures of a table that the data count.
@@ -40,38 +39,5 @@ struct HubRun {
   /// The days on which the periods of a table end, in order.
   func dates(of table: CSVTable) throws -> [Day] {
     try Set(table.column("date")).compactMap { Day(iso: $0) }.sorted()
-  }
-
-  private static func series(of folder: RunFolder, data: String?) throws -> DailySeries {
-    let manifest = "\(folder.path)/\(RunFolder.manifestName)"
-    guard let input = folder.manifest.inputs.first(where: { $0.role == "arrivals" }) else {
-      throw InputError(
-        file: manifest, key: "inputs", found: "no arrivals",
-        expected: "the arrivals that the run read")
-    }
-    let path = data ?? place(of: input.name, in: folder.manifest)
-    let isBuiltin = path == "builtin"
-    let content =
-      isBuiltin
-      ? Array(DailySeriesCSV.csv(BuiltinSeries.arrivals).utf8)
-      : try InputFile.read(path, expected: "the arrivals that the run read (or name them: --data)")
-    guard content.count == input.bytes, Digest.sha256(content) == input.sha256 else {
-      throw InputError(
-        file: isBuiltin ? manifest : path, key: isBuiltin ? "inputs" : nil,
-        found: "arrivals that are not those of the run",
-        expected: "\(input.bytes) bytes with SHA-256 \(input.sha256)",
-        suggestion: "name the file with --data, or run the study again")
-    }
-    return isBuiltin
-      ? BuiltinSeries.arrivals : try ArrivalsFile.read(bytes: content, file: path).arrivals
-  }
-
-  /// The path of a file that the manifest names: a study names it as seen from its own folder.
-  private static func place(of name: String, in manifest: Manifest) -> String {
-    guard name != "builtin", !name.hasPrefix("/"),
-      let study = manifest.inputs.first(where: { $0.role == "study" })?.name,
-      let slash = study.lastIndex(of: "/")
-    else { return name }
-    return study[...slash] + name
   }
 }

@@ -33,7 +33,7 @@ struct HubTarget: Hashable {
       switch self {
       case .daily: end
       case .weekly: end.advanced(by: -6)
-      case .monthly: end.advanced(by: 1 - end.components.day)
+      case .monthly: end.startOfMonth
       }
     }
   }

@@ -1,40 +1,42 @@
-/// The rows of CSV text one after the other: fields between commas, quoted where they hold commas,
-/// quotes or line ends.
-struct CSVLines {
-  /// A row, with the line on which it begins.
-  struct Line {
-    let number: Int
-    let fields: [String]
-    /// Whether its last quote was closed.
-    let isClosed: Bool
-  }
+/// A row of CSV text, with the line on which it begins.
+struct CSVLine {
+  let number: Int
+  let fields: [String]
+  /// Whether its last quote was closed.
+  let isClosed: Bool
+}
 
-  private let bytes: [UInt8]
-  private var position = 0
+/// The rows of CSV text one after the other: fields between commas, quoted where they hold commas,
+/// quotes or line ends. Only the row being read is held in memory.
+struct CSVLines<Bytes: IteratorProtocol<UInt8>> {
+  private var bytes: Bytes
+  private var ahead: UInt8?
   private var number = 1
 
   /// The rows of some bytes.
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init<Text: Sequence>(_ bytes: Text) where Text.Iterator == Bytes {
+    self.bytes = bytes.makeIterator()
+  }
 
   /// The next row, `nil` after the last.
-  mutating func next() -> Line? {
-    guard position < bytes.count else { return nil }
+  mutating func next() -> CSVLine? {
+    ahead = take()
+    guard ahead != nil else { return nil }
     let first = number
     var fields: [String] = []
     var field: [UInt8] = []
     var isQuoted = false
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
+    while let byte = take() {
       if byte == 10 { number += 1 }
       if isQuoted {
         guard byte == 34 else {
           field.append(byte)
           continue
         }
-        if position < bytes.count, bytes[position] == 34 {
+        ahead = take()
+        if ahead == 34 {
           field.append(34)
-          position += 1
+          ahead = nil
         } else {
           isQuoted = false
         }
@@ -42,7 +44,7 @@ struct CSVLines {
         isQuoted = true
       } else if byte == 44 {
         fields.append(String(decoding: field, as: UTF8.self))
-        field = []
+        field.removeAll(keepingCapacity: true)
       } else if byte == 10 {
         break
       } else if byte != 13 {
@@ -50,6 +52,12 @@ struct CSVLines {
       }
     }
     fields.append(String(decoding: field, as: UTF8.self))
-    return Line(number: first, fields: fields, isClosed: !isQuoted)
+    return CSVLine(number: first, fields: fields, isClosed: !isQuoted)
+  }
+
+  private mutating func take() -> UInt8? {
+    guard let byte = ahead else { return bytes.next() }
+    ahead = nil
+    return byte
   }
 }

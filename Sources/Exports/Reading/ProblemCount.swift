@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// The problems of a hub: all are counted, the first are kept.
-struct HubProblems {
+/// The problems of a folder: all are counted, the first are kept.
+struct ProblemCount {
   /// How many are kept.
   let most: Int
   private(set) var kept: [Problem] = []

@@ -34,20 +34,12 @@ public struct RunFolder: Sendable {
   ///
   /// - Throws: ``InputError`` where the run wrote no such file, or it is not what the run wrote.
   public func content(_ name: String) throws -> [UInt8] {
-    let file = "\(path)/\(name)"
     guard let output = manifest.outputs.first(where: { $0.name == name }) else {
       throw InputError(
         file: path, key: name, found: "a run that wrote no \(name)",
         expected: "a run that wrote it (this one: \(manifest.command))")
     }
-    let bytes = try InputFile.read(file, expected: "a file of the run")
-    guard bytes.count == output.bytes, Digest.sha256(bytes) == output.sha256 else {
-      throw InputError(
-        file: file, found: "a content that is not what the run wrote",
-        expected: "\(output.bytes) bytes with SHA-256 \(output.sha256)",
-        suggestion: "run the study again")
-    }
-    return bytes
+    return try output.content(in: path)
   }
 
   /// A table of the run.
@@ -55,5 +47,23 @@ public struct RunFolder: Sendable {
   /// - Throws: ``InputError`` where the run wrote no such table, or it is not what the run wrote.
   public func table(_ name: String) throws -> CSVTable {
     try CSVTable(name: name, bytes: content(name), file: "\(path)/\(name)")
+  }
+}
+
+extension Manifest.Output {
+  /// The content of the file.
+  ///
+  /// - Parameter folder: the folder of the run.
+  /// - Returns: the bytes.
+  /// - Throws: ``InputError`` where it is missing, or is not what the run wrote.
+  func content(in folder: String) throws -> [UInt8] {
+    let file = "\(folder)/\(name)"
+    let content = try InputFile.read(file, expected: "a file of the run")
+    guard content.count == bytes, Digest.sha256(content) == sha256 else {
+      throw InputError(
+        file: file, found: "a content that is not what the run wrote",
+        expected: "\(bytes) bytes with SHA-256 \(sha256)", suggestion: "run it again")
+    }
+    return content
   }
 }

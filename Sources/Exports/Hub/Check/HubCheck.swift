@@ -24,7 +24,7 @@ public struct HubCheck: Encodable, Sendable {
   /// - Throws: ``InputError`` with the problems, each with file, row and reason.
   /// - Complexity: O(*n* log *n*) in the rows of a file, and one file in memory at a time.
   public init(of path: String, most: Int) throws {
-    var problems = HubProblems(most: most)
+    var problems = ProblemCount(most: most)
     let tasks = try HubJSON.decode(
       HubTasks.self, "\(path)/\(HubPaths.tasks)", expected: "a tasks.json of schema version 4 to 6")
     problems.add(HubTasksCheck(tasks, file: "\(path)/\(HubPaths.tasks)").problems)

@@ -53,7 +53,7 @@ struct HubFileCheck {
     problems += samples.problems
   }
 
-  private mutating func check(_ line: CSVLines.Line, _ columns: HubColumns) {
+  private mutating func check(_ line: CSVLine, _ columns: HubColumns) {
     let fields = line.fields
     let position: Int
     switch finder.find(columns.taskIds.map { fields[$0] }, line: line.number) {

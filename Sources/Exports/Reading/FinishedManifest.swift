@@ -1,0 +1,72 @@
+import Diagnostics
+import Foundation
+import TimeSeries
+
+/// What the manifests of all commands have in common, and what some of them have besides.
+struct FinishedManifest: Decodable {
+  /// A model that a backtest scored.
+  struct ScoredModel: Decodable {
+    let name: String
+  }
+
+  let program: String
+  let version: String
+  let algorithmVersion: Int
+  let command: String
+  private let study: String?
+  private let task: String?
+  private let claims: String?
+  let model: Manifest.Model?
+  let models: [ScoredModel]?
+  let season: [Day]?
+  let paths: Int
+  let seed: UInt64
+  let scenarios: [String]?
+  let question: String?
+  let review: Day?
+  let blas: String
+  let attribution: String?
+  let inputs: [Manifest.Input]
+  let outputs: [Manifest.Output]
+
+  /// The name of the study, forecast, impact, backtest or claims file.
+  var name: String { study ?? task ?? claims ?? command }
+
+  /// The names of the tables, in the order in which they were written.
+  var tables: [String] { outputs.map(\.name).filter { $0.hasSuffix(".csv") } }
+
+  /// The models as words.
+  var modelWords: String? {
+    model?.name ?? models.map { $0.map(\.name).joined(separator: ", ") }
+  }
+
+  /// Where the command read the arrivals; `nil` where its manifest names none.
+  var arrivals: Manifest.Input? {
+    inputs.first { $0.role == "arrivals" || $0.role == "series" }
+  }
+}
+
+extension FinishedManifest {
+  /// Reads the manifest of a folder.
+  ///
+  /// - Throws: ``InputError`` where there is none, or it is not one of this program.
+  init(in path: String) throws {
+    let file = "\(path)/\(RunFolder.manifestName)"
+    let content = try InputFile.read(file, expected: "the manifest of a finished run")
+    guard let manifest = try? JSONDecoder().decode(Self.self, from: Data(content)) else {
+      throw InputError(
+        file: file, found: "no manifest that this version reads", expected: "a manifest of strait",
+        suggestion: "run the study again")
+    }
+    self = manifest
+  }
+
+  /// The path of a file that was read: a study names files as seen from its own folder.
+  func place(of name: String) -> String {
+    guard !name.hasPrefix("/"),
+      let study = inputs.first(where: { $0.role == "study" })?.name,
+      study != name, let slash = study.lastIndex(of: "/")
+    else { return name }
+    return study[...slash] + name
+  }
+}
