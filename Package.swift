@@ -54,8 +54,8 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "Simulation", "TimeSeries",
-        "YAMLInput",
+        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "Scoring", "Simulation",
+        "TimeSeries", "YAMLInput",
       ],
       resources: [.embedInCode("Resources/facts.csv")]),
     .target(
@@ -84,6 +84,8 @@ let package = Package(
       dependencies: [
         "CMalloc", "Strait", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // The last step of the tutorial, as the tests run it.
+    .executableTarget(name: "tutorial", dependencies: ["Strait"], path: "Tests/Tutorial"),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
     .testTarget(
       name: "DistributionsTests", dependencies: ["Distributions"],
@@ -117,8 +119,9 @@ let package = Package(
     .testTarget(name: "ImpactTests", dependencies: ["Strait"]),
     .testTarget(name: "ChartsTests", dependencies: ["Strait"], resources: [.copy("Golden")]),
     .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["Strait", "tutorial"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Strait", "strait-cli"],
+      name: "CommandTests", dependencies: ["Strait", "strait-cli"], exclude: ["Notebooks"],
       resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,20 +1,5 @@
 import TimeSeries
 
-extension Day {
-  /// The same day so many years later; 28 February for a 29th that does not exist.
-  func advanced(years: Int) -> Day {
-    let (year, month, day) = components
-    guard
-      let same = Day(year: year + years, month: month, day: day)
-        ?? Day(year: year + years, month: month, day: 28)
-    else { preconditionFailure("a year from 1 to 9999") }
-    return same
-  }
-
-  /// The first day of this day's month.
-  var startOfMonth: Day { advanced(by: 1 - components.day) }
-}
-
 extension ClosedRange<Day> {
   /// The same days so many years later.
   func advanced(years: Int) -> ClosedRange<Day> {

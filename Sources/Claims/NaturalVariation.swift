@@ -151,7 +151,7 @@ public struct NaturalVariation: Sendable, Equatable {
     let (before, after) = (
       series.totalPeople(over: periods.earlier), series.totalPeople(over: periods.later)
     )
-    guard periods.isSameSeason, wind.start <= periods.earlier.lowerBound,
+    guard periods.isYearOnYear, wind.start <= periods.earlier.lowerBound,
       wind.end >= periods.later.upperBound,
       before > 0, after > 0, before != after
     else { return nil }

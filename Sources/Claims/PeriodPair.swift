@@ -17,15 +17,10 @@ public struct PeriodPair: Sendable, Equatable {
   /// The days from the first of the earlier period to the last of the later one.
   var span: Int { earlier.lowerBound.distance(to: later.upperBound) + 1 }
 
-  /// Whether both are the same days of their years, so that season does not tell them apart.
-  var isSameSeason: Bool {
-    func agree(_ first: Day, _ second: Day) -> Bool {
-      let years = (Double(first.distance(to: second)) / Self.year).rounded()
-      return abs(Double(first.distance(to: second)) - years * Self.year) <= 2
-    }
-    return agree(earlier.lowerBound, later.lowerBound)
-      && agree(earlier.upperBound, later.upperBound)
+  /// Whether the earlier period is the same days of an earlier year, so that season does not tell them
+  /// apart.
+  var isYearOnYear: Bool {
+    let years = later.upperBound.year - earlier.upperBound.year
+    return years > 0 && later.advanced(years: -years) == earlier
   }
-
-  private static let year = 365.25
 }

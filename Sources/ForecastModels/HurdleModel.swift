@@ -5,8 +5,8 @@ import TimeSeries
 /// A fitted dynamic hurdle model: an immutable value that holds what the filters know after the last
 /// day of the data.
 ///
-/// A day's arrivals come in three parts: whether anybody crosses (``CrossingFilter``'s equation), how
-/// many boats (``SizeFilter``'s), and how many people each carries (``OccupancyModel``).
+/// A day's arrivals come in three parts: whether anybody crosses (``Crossing``), how many boats
+/// (``Size``), and how many people each carries (``OccupancyModel``).
 ///
 /// - Crossing day: cₜ ~ Bernoulli(logistic(x'α)), x = [1, cos a, sin a, cₜ₋₁, cₜ₋₁·εₜ₋₁].
 /// - Boats: Bₜ = 1 + NB(μ, r), log μ = z'β, z a level and two harmonic pairs.

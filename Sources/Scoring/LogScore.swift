@@ -3,7 +3,7 @@ import Foundation
 /// The logarithmic score of a forecast of counts.
 ///
 /// LS(p, y) = −ln p(y) for the predicted probability p(y) of the outcome. Where only a sample is at
-/// hand p is estimated from it, see ``CountMass``; the score then includes that estimate's error and
+/// hand p is estimated from it, see `CountMass`; the score then includes that estimate's error and
 /// suits samples of several hundred values or more. Source: I. J. Good, *Rational decisions*, JRSS B
 /// 14 (1952); Gneiting and Raftery (2007), section 3.
 ///

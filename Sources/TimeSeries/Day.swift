@@ -59,6 +59,9 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
       number: Day.number(year: year, month: month, day: Day.daysInMonth(year: year, month: month)))
   }
 
+  /// The first day of this day's month.
+  public var startOfMonth: Day { advanced(by: 1 - components.day) }
+
   /// The Sunday on or after this day: the day by which the official weekly figures are named.
   public var endOfWeek: Day { advanced(by: 7 - weekday) }
 
@@ -76,6 +79,18 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
 
   /// The day so many days later.
   public func advanced(by days: Int) -> Day { Day(number: number + days) }
+
+  /// The same day so many years later; 28 February for a 29th that does not exist.
+  ///
+  /// - Precondition: the year is 1 to 9999.
+  public func advanced(years: Int) -> Day {
+    let (year, month, day) = components
+    guard
+      let same = Day(year: year + years, month: month, day: day)
+        ?? Day(year: year + years, month: month, day: 28)
+    else { preconditionFailure("a year from 1 to 9999") }
+    return same
+  }
 
   /// Earlier days come first.
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }

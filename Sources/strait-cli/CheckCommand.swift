@@ -4,5 +4,9 @@ import ArgumentParser
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check files of forecasts against the convention they follow.",
+    discussion: """
+      EXAMPLE
+        strait check hub Notebooks-Exports/summer-2026-hub
+      """,
     subcommands: [CheckHubCommand.self])
 }

@@ -4,5 +4,10 @@ import ArgumentParser
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data", abstract: "Read, check and convert arrivals and wind records.",
+    discussion: """
+      EXAMPLE
+        strait data check release.ods
+        strait data import release.ods -o arrivals.csv
+      """,
     subcommands: [DataImportCommand.self, DataCheckCommand.self, DataWindCommand.self])
 }

@@ -9,7 +9,8 @@ struct ForecastCommand: AsyncParsableCommand {
     abstract: "Forecast the days after an origin, without scenarios.",
     discussion: """
       EXAMPLE
-        strait forecast --through 2025-05-31 --horizon 92 --sample-paths 1000 --out june-to-august
+        strait forecast --through 2025-05-31 --horizon 92 \\
+          --sample-paths 1000 --out june-to-august
         strait forecast --wind night-wind.csv --wind-ahead next-week.csv --horizon 28
       """)
 

@@ -51,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func run(_ file: String) async throws {
     let started = Date()
-    var (study, content) = try StudyOptions.read(file)
+    var (study, content) = try StudyOptions.read(file, quiet: output.quiet)
     if let paths { study.paths = paths }
     if let seed { study.seed = UInt64(seed) }
     let prepared = try PreparedStudy(study, content: content, file: file)

@@ -59,7 +59,7 @@ struct SensitivityCommand: AsyncParsableCommand {
 
   func run() async throws {
     let started = Date()
-    let prepared = try source.prepare { study in
+    let prepared = try source.prepare(quiet: output.quiet) { study in
       if !range.isEmpty {
         var request = study.sensitivity ?? SensitivityRequest(ranges: range)
         request.ranges = range

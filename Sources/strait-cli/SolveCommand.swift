@@ -87,7 +87,7 @@ struct SolveCommand: AsyncParsableCommand {
 
   func run() async throws {
     let started = Date()
-    let prepared = try source.prepare { study in
+    let prepared = try source.prepare(quiet: output.quiet) { study in
       if let paths { study.paths = paths }
       if var asked {
         asked.scenario = study.solve?.scenario

@@ -14,18 +14,22 @@ struct StudyOptions: ParsableArguments {
     try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
   }
 
-  /// Reads a study file.
-  static func read(_ file: String) throws -> (study: Study, content: [UInt8]) {
+  /// Reads a study file, and warns on standard error where its review is overdue.
+  static func read(_ file: String, quiet: Bool) throws -> (study: Study, content: [UInt8]) {
     let content = try InputFile.read(file, expected: "a study file")
     guard let text = String(validating: content, as: UTF8.self) else {
       throw InputError(file: file, found: "bytes that are no UTF-8", expected: "a YAML text file")
     }
-    return (try Study(yaml: text, file: file), content)
+    let study = try Study(yaml: text, file: file)
+    if !quiet, let warning = study.reviewWarning(on: .today) {
+      StandardError.write("strait: \(file): \(warning)")
+    }
+    return (study, content)
   }
 
   /// Reads the study, lets a command change it, and prepares it.
-  func prepare(_ change: (inout Study) throws -> Void) throws -> PreparedStudy {
-    var (study, content) = try Self.read(self.study)
+  func prepare(quiet: Bool, _ change: (inout Study) throws -> Void) throws -> PreparedStudy {
+    var (study, content) = try Self.read(self.study, quiet: quiet)
     if let seed { study.seed = UInt64(seed) }
     try change(&study)
     return try PreparedStudy(study, content: content, file: self.study)

@@ -26,16 +26,6 @@ struct HubCommandTests {
     }
   }
 
-  @Test(arguments: ["export", "export hub", "check", "check hub"])
-  func help(_ command: String) async throws {
-    let words = command.split(separator: " ").map(String.init)
-    let result = try await Program.run(words + ["--help"])
-    #expect(result.status == 0 && result.errors.isEmpty)
-    let name = (["help"] + words).joined(separator: "-")
-    let path = try #require(Bundle.module.path(forResource: "Golden/\(name)", ofType: "txt"))
-    #expect(try result.output == String(decoding: bytes(path), as: UTF8.self))
-  }
-
   @Test func exportAndCheck() async throws {
     try await withRun { folder in
       let export = try await Program.run(["export", "hub", "run"], in: folder)

@@ -76,15 +76,10 @@ enum Program {
   static func run(
     _ arguments: [String], killAfter seconds: Double, in directory: String
   ) async throws -> Result {
-    let script = """
-      delay=$1; shift
-      "$0" "$@" & program=$!
-      sleep "$delay"
-      kill -s KILL $program 2>/dev/null
-      wait $program
-      """
+    // The shell stays, and says 137 of a program that was killed.
+    let script = #"timeout --signal=KILL "$@"; exit $?"#
     return try await start(
-      "/bin/bash", ["-c", script, path, String(seconds)] + arguments, in: directory)
+      "/bin/bash", ["-c", script, "bash", String(seconds), path] + arguments, in: directory)
   }
 
   private static func start(

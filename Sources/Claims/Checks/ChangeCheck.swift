@@ -105,15 +105,9 @@ struct ChangeCheck: ClaimCheck {
     return readings + earlierYears(with: evidence)
   }
 
-  /// Whether the earlier period is the same days of an earlier year.
-  private var isYearOnYear: Bool {
-    let years = periods.later.upperBound.year - periods.earlier.upperBound.year
-    return years > 0 && periods.later.advanced(years: -years) == periods.earlier
-  }
-
   /// The readings in common use at the last day, each against a year earlier.
   private var otherPeriods: [(String, PeriodPair)] {
-    guard isYearOnYear else { return [] }
+    guard periods.isYearOnYear else { return [] }
     let last = periods.later.upperBound
     return [
       ("rolling-30-days", last.advanced(by: -29)), ("rolling-90-days", last.advanced(by: -89)),

@@ -16,7 +16,7 @@ import TimeSeries
 /// carried on in full. The default ±0.3 is a prior for a series that grows or shrinks by about a
 /// third from year to year.
 ///
-/// Estimation: ``NegativeBinomialRegression``. A path draws its coefficients once, from the normal
+/// Estimation: `NegativeBinomialRegression`. A path draws its coefficients once, from the normal
 /// distribution at the fit, so that it carries their error (not that of r), and then its days.
 ///
 /// Source: McCullagh and Nelder, *Generalized Linear Models*, 2nd ed., sections 2.5 and 6.2; Venables

@@ -15,7 +15,7 @@
 ///
 /// Paths: level and β at the origin from their joint normal law, then each week a step of the level
 /// and a shock √var·e. The shock e is not normal but a standardised innovation, drawn from the weeks
-/// of the same season (within ``WeekSplit/reach`` days of the time of year, in any year), since
+/// of the same season (within `WeekSplit.reach` days of the time of year, in any year), since
 /// weeks without anybody make them left-skewed (Stoffer and Wall, JASA 86, 1991: the bootstrap of
 /// state-space models); normal shocks turn the long left tail of log totals into a long right tail
 /// of people, and scored worse over rolling origins. The week's total is spread over its days in proportion to a drawn earlier

@@ -1,0 +1,133 @@
+import Foundation
+import Strait
+import Testing
+
+/// The code of the articles, as it stands there: ``ArticleTests`` holds the two together.
+@Suite("Examples of the articles run")
+struct ArticleExamples {
+  private let yaml = """
+    strait: 1
+    study: summer-2025
+    data: {arrivals: builtin, through: 2025-05-31}
+    season: {from: 2025-06-01, to: 2025-08-31}
+    simulation: {paths: 20000, seed: 1}
+    baseline: no-change
+    scenarios: [{name: no-change}]
+    """
+
+  @Test func gettingStarted() async throws {
+    let origin = Day(iso: "2025-05-31")
+    let data = try DataInputs(Study.DataSource(through: origin), relativeTo: "")
+    #expect(data.observed.end == origin)
+    let model = try ModelSource.specification(.standard).fitted(to: data)
+    #expect(model.hurdle.converged)
+    let forecast = try Forecast(
+      model: model, observed: data.observed, days: 92, paths: 20_000, seed: 1)
+    let summer = try await forecast.run(jobs: 2)
+    let people = summer[.people]?.season?.quantiles([0.05, 0.5, 0.95]) ?? []
+    let happened = Double(
+      BuiltinSeries.arrivals.totalPeople(over: forecast.plan.season))
+    #expect(people.count == 3)
+    #expect(people[0].value < happened && happened < people[2].value)
+
+    var study = try Study(yaml: yaml, file: "summer-2025.yaml")
+    study.scenarios.append(
+      Scenario(name: "half-intercepted").with([
+        (.interceptionRate, 0.5), (.reattemptProbability, 0.5),
+      ]))
+    let prepared = try PreparedStudy(study, content: Array(yaml.utf8), file: "summer-2025.yaml")
+    var differences: [String: Double] = [:]
+    try await prepared.run(jobs: 2) { outcome in
+      if let paired = outcome.summary.paired[.season(.people)] {
+        differences[outcome.scenario.name] = paired.difference.quantile(0.5)
+      }
+    }
+    #expect(differences.count == 1)
+    #expect(try #require(differences["half-intercepted"]) < 0)
+  }
+
+  @Test func theModel() throws {
+    let data = try DataInputs(Study.DataSource(through: Day(iso: "2025-05-31")), relativeTo: "")
+    let model = try ModelSource.specification(.standard).fitted(to: data)
+    let report = FitReport(model)
+    let crossing = report.crossingChanceAfterQuietDay
+    #expect(crossing.lower < crossing.middle && crossing.middle < crossing.upper)
+  }
+
+  @Test func scenariosAndLevers() async throws {
+    let scenario = Scenario(name: "fewer-launches").with([
+      (.launchesMultiplier, 0.8), (.perBoatMultiplier, 1.1),
+    ])
+    #expect(scenario.launches?.multiplier == 0.8 && scenario.peoplePerBoat?.multiplier == 1.1)
+
+    var study = try Study(yaml: yaml, file: "summer-2025.yaml")
+    study.paths = 2000
+    let prepared = try PreparedStudy(study, content: Array(yaml.utf8), file: "summer-2025.yaml")
+    let sweep = Sweep(axes: [
+      Sweep.Axis(lever: .interceptionRate, values: [0.3, 0.4, 0.5]),
+      Sweep.Axis(lever: .reattemptProbability, values: [0, 0.9]),
+    ])
+    let surface = try await prepared.sweep(sweep, jobs: 2)
+    let medians = surface.cells.map { $0.summary[.people]?.season?.quantile(0.5) ?? 0 }
+    #expect(medians.count == 6)
+    #expect(medians[0] > medians[2] && medians[2] > medians[4])
+
+    let question = Solve(
+      lever: .interceptionRate, range: 0...0.95,
+      target: .peopleBelow(12_000, probability: 0.5))
+    let solution = try await prepared.solve(question, jobs: 2)[0]
+    #expect(solution.status == .reached)
+    #expect(try #require(solution.value) > 0.42)
+  }
+
+  @Test func uncertaintyAndScoring() async throws {
+    let origin = try #require(Day(iso: "2025-05-31"))
+    let arrivals = BuiltinSeries.arrivals
+    let history = History(observed: try arrivals.through(origin))
+    let paths = try Climatology().fit(history).paths(days: 92, count: 1000, seed: 1)
+    let totals = paths.totals(over: 0..<92).sorted()
+    let happened = Double(
+      arrivals.totalPeople(over: origin.advanced(by: 1)...origin.advanced(by: 92)))
+    let score = CRPS.empirical(sorted: totals, outcome: happened)
+    let isCovered = Coverage.contains(sorted: totals, level: 0.9, outcome: happened)
+    #expect(score > 0 && score < happened)
+    #expect(
+      isCovered
+        == (SampleQuantile.quantile(
+          sorted: totals, level: 0.05)...SampleQuantile.quantile(
+          sorted: totals, level: 0.95)).contains(happened))
+  }
+
+  @Test func backtest() async throws {
+    let first = try #require(Day(iso: "2024-01-07"))
+    let last = try #require(Day(iso: "2024-06-30"))
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("strait-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let task = BacktestTask.custom(first...last, every: 56, horizon: 28)
+    let backtest = try Backtest(
+      task: task,
+      models: ModelSelection(members: [HurdleForecaster(), Climatology()]),
+      data: BacktestData(series: BuiltinSeries.arrivals), paths: 200)
+    let result = try await backtest.run(jobs: 2, store: BacktestCells(folder))
+    let summaries = ModelSummary.all(of: result)
+    #expect(summaries.map(\.name) == ["hurdle", "climatology"])
+    #expect(summaries.allSatisfy { $0.origins == 4 && $0.failures == 0 })
+  }
+
+  @Test func reproducibility() async throws {
+    var first = RandomStream(seed: 1, path: 7, day: 20_000, purpose: .day)
+    var again = RandomStream(seed: 1, path: 7, day: 20_000, purpose: .day)
+    let isSame = first.nextUniform() == again.nextUniform()
+    #expect(isSame)
+
+    let data = try DataInputs(Study.DataSource(), relativeTo: "")
+    let model = try ModelSource.specification(.standard).fitted(to: data)
+    let forecast = try Forecast(
+      model: model, observed: data.observed, days: 14, paths: 3000, seed: 1)
+    let alone = try await forecast.run(jobs: 1)
+    let together = try await forecast.run(jobs: 4)
+    let isEqual = alone[.people]?.season == together[.people]?.season
+    #expect(isEqual && alone[.people]?.season != nil)
+  }
+}

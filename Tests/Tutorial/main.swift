@@ -1,0 +1,1 @@
+../../Sources/Strait/Strait.docc/Resources/07-draw.swift
