@@ -1,5 +1,7 @@
 # make run   install what is missing, build in release, run Scenarios/summer-2026.yaml
 # make test  install what is missing, build in release, run every test
+# make test-tools   install the programs by which exports are tested: LibreOffice, Chromium, R, Python's
+# make docs  the documentation of the library as a site, in .build/docs/site
 # make lint  check the format of the sources
 # make build-v3     the same program for processors with AVX2 (x86-64-v3), in .build-v3
 # make bench        time the hot paths
@@ -12,9 +14,11 @@ FLAGS := -c release
 V3 := -Xcc -march=x86-64-v3 -Xswiftc -Xllvm -Xswiftc -force-vector-interleave=4
 # Paths of each contestant of bench-peers, and more options of its script.
 PEERS ?= --paths 500000 --peer-paths 200000
+# The Python of make test-tools, where it was made; tests that need its packages are skipped without.
+PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build build-v3 bench bench-peers lint format setup clean
+.PHONY: run test test-tools build build-v3 bench bench-peers docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -39,7 +43,31 @@ bench-peers: setup
 	  --ours x86-64-v3=Benchmarks/.build-v3/release/PathDays $(PEERS)
 
 test: build
-	swift test $(FLAGS) --disable-testable-imports
+	$(if $(PYTHON),STRAIT_PYTHON=$(PYTHON)) swift test $(FLAGS) --disable-testable-imports
+
+# Tests that need one of these are skipped, with a message, where it is not there.
+test-tools:
+	@{ command -v soffice && command -v Rscript && command -v chromedriver && command -v rsvg-convert; } >/dev/null || { \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
+	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin >/dev/null; }
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+
+# Every module under the one import: their symbols become one archive.
+MODULES = $(shell sed -n 's/^@_exported import //p' Sources/Strait/Strait.swift | paste -sd, -)
+DOCS := .build/docs
+
+docs: build
+	rm -rf $(DOCS) && mkdir -p $(DOCS)/symbols
+	swift symbolgraph-extract -module-name Strait -output-dir $(DOCS)/symbols \
+	  -experimental-allowed-reexported-modules=$(MODULES) \
+	  -minimum-access-level public -skip-synthesized-members -I .build/release/Modules \
+	  -Xcc -ISources/COpenBLAS -Xcc -ISources/CZlib \
+	  -Xcc -I.build/checkouts/Yams/Sources/CYaml/include \
+	  $(addprefix -Xcc ,$(shell pkg-config --cflags openblas))
+	docc convert Sources/Strait/Strait.docc --additional-symbol-graph-dir $(DOCS)/symbols \
+	  --fallback-default-module-kind Library --warnings-as-errors --output-dir $(DOCS)/site
 
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
@@ -56,4 +84,4 @@ setup:
 	    libopenblas-dev zlib1g-dev pkg-config libxml2; }
 
 clean:
-	rm -rf .build .build-v3 Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv
+	rm -rf .build .build-v3 .venv Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv
