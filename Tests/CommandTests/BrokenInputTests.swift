@@ -103,7 +103,8 @@ struct BrokenInputTests {
       messages: ["s.yaml: found an empty file"]),
     .study(
       "unknown key", "model: hurdle", "modle: hurdle",
-      "s.yaml:4: modle: found an unknown key; expected one of strait, study, title, data, model"),
+      "s.yaml:4: modle: found an unknown key; expected one of strait, study, title, review, data, model"
+    ),
     .study(
       "share above one", "rate: 0.5", "rate: 1.2",
       "s.yaml:10: scenarios[1].interception.rate: found '1.2'; expected a number from 0 to 1"),
