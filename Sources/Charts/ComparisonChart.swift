@@ -69,8 +69,11 @@ public struct ComparisonChart: Sendable {
       end = nameEnd + 22
     }
     for tick in ticks.values { drawing.line(x(tick), end, x(tick), end + 4) }
-    if let actual {
-      drawing.line(x(actual), top, x(actual), end, colour: Palette.darkPink, width: 2, dash: "4 3")
+    // Beside each bar, so that it crosses no name.
+    for y in centres {
+      guard let actual else { break }
+      drawing.line(
+        x(actual), y - 10, x(actual), y + 12, colour: Palette.darkPink, width: 2, dash: "4 3")
     }
     if hasDifferences {
       drawing.line(dx(0), top, dx(0), end, colour: Palette.quietText)
@@ -103,7 +106,7 @@ public struct ComparisonChart: Sendable {
     var notes =
       hasDifferences ? ["Differences compare the same simulated seasons, path by path."] : []
     if let actual {
-      notes.append("Dashed line: what happened, \(FixedText.whole(actual)) people.")
+      notes.append("Dashed lines: what happened, \(FixedText.whole(actual)) people.")
     }
     chart = plot.finish(
       name: "comparison", title: title, description: Self.description(rows, notes), notes: notes,

@@ -6,9 +6,9 @@ import TimeSeries
 /// The level is the ratio of means, expected people over expected boats: a run keeps no distribution of
 /// the ratio path by path.
 struct BoatSizes {
-  /// Observed months that had boats, in order.
+  /// Observed months that had boats, to the end of the season, in order.
   let months: [BoatSizeChart.Month]
-  /// Observed years that had boats, in order.
+  /// Observed years that had boats, to the end of the season, in order.
   let years: [BoatSizeChart.Year]
   /// The months of the forecast, in order; one at least.
   let level: [BoatSizeChart.Month]
@@ -36,7 +36,9 @@ struct BoatSizes {
       return boats > 0 ? .init(day: day.startOfMonth, ratio: people / boats) : nil
     }
     guard !level.isEmpty else { return nil }
-    months = Self.ends(past.series.days).compactMap { end in
+    let last = min(past.series.end, days.upperBound)
+    guard past.series.start <= last else { return nil }
+    months = Self.ends(past.series.start...last).compactMap { end in
       guard past.series.days.contains(end), past.series.days.contains(end.startOfMonth) else {
         return nil
       }
@@ -44,9 +46,9 @@ struct BoatSizes {
         .init(day: end.startOfMonth, ratio: $0)
       }
     }
-    years = (past.series.start.year...past.series.end.year).compactMap { year in
+    years = (past.series.start.year...last.year).compactMap { year in
       past.peoplePerBoat(
-        Day(year: year, month: 1, day: 1)!...Day(year: year, month: 12, day: 31)!
+        Day(year: year, month: 1, day: 1)!...min(Day(year: year, month: 12, day: 31)!, last)
       ).map { .init(year: year, ratio: $0) }
     }
   }
