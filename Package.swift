@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Strait", "tutorial"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Strait", "strait-cli"], exclude: ["Notebooks"],
+      name: "CommandTests", dependencies: ["Strait", "strait-cli"],
+      exclude: ["Browser", "Notebooks"],
       resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]
