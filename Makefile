@@ -8,10 +8,10 @@
 # make bench-peers  compare the kernel with numpy and numba on the same mechanism
 
 STUDY ?= Scenarios/summer-2026.yaml
-# Tests run against what users run: the release build, without access to internals.
-FLAGS := -c release
-# Loops of the kernel do the same for several vectors in turn, which keeps the processor busier.
-V3 := -Xcc -march=x86-64-v3 -Xswiftc -Xllvm -Xswiftc -force-vector-interleave=4
+# Tests run against what users run: the release build, without access to internals. Loops of the kernel
+# do the same for four vectors in turn, which keeps the processor busier and changes no number.
+FLAGS := -c release -Xswiftc -Xllvm -Xswiftc -force-vector-interleave=4
+V3 := -Xcc -march=x86-64-v3
 # Paths of each contestant of bench-peers, and more options of its script.
 PEERS ?= --paths 500000 --peer-paths 200000
 # The Python of make test-tools, where it was made; tests that need its packages are skipped without.

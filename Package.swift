@@ -6,6 +6,13 @@ let package = Package(
   name: "Strait",
   products: [
     .library(name: "Strait", targets: ["Strait"]),
+    // Models and paths alone, without studies, exports and what they bring along.
+    .library(
+      name: "StraitSimulation",
+      targets: [
+        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "LinearAlgebra",
+        "Simulation", "TimeSeries",
+      ]),
     .executable(name: "strait", targets: ["strait-cli"]),
   ],
   dependencies: [

@@ -14,7 +14,7 @@ let package = Package(
       name: "PathDays",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Strait", package: "Strait"),
+        .product(name: "StraitSimulation", package: "Strait"),
       ]),
     .executableTarget(
       name: "StraitBenchmarks",

@@ -1,4 +1,6 @@
-import Strait
+import ForecastModels
+import LinearAlgebra
+import Simulation
 
 /// The numbers of the mechanism, for other implementations of it: `mechanism.json`.
 struct Mechanism: Encodable {

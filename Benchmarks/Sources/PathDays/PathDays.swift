@@ -1,6 +1,10 @@
 import ArgumentParser
+import ChannelData
+import Diagnostics
+import ForecastModels
 import Foundation
-import Strait
+import Simulation
+import TimeSeries
 
 /// Times the kernel: the whole mechanism for a baseline and one alternative together, with daily
 /// histograms of people and totals, and nothing else. Prints one line of JSON.
