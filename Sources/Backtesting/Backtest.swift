@@ -90,6 +90,12 @@ public struct Backtest: Sendable {
     return queue.result()
   }
 
+  /// The forecasts that a store does not hold.
+  public func missing(in store: any CellStore) -> [CellKey] {
+    let keys = memberCells.map(key) + (withPool ? task.origins.map(poolKey) : [])
+    return keys.filter { store.outcome(for: $0) == nil }
+  }
+
   /// The cells of members, in the order in which they are computed.
   var memberCells: [Cell] {
     var origins = Set(task.origins.map { [$0.number, task.horizon] })

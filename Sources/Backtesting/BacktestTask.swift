@@ -40,6 +40,19 @@ public struct BacktestTask: Sendable, Equatable {
       horizon: horizon)
   }
 
+  /// The origins of one of several shares, in order; `nil` where there are more shares than origins.
+  ///
+  /// - Parameters:
+  ///   - number: which share, from 1 on.
+  ///   - count: how many there are.
+  /// - Returns: the same task at those origins.
+  public func share(_ number: Int, of count: Int) -> BacktestTask? {
+    precondition((1...count).contains(number), "a share from 1 to their count")
+    guard count <= origins.count else { return nil }
+    let ends = [number - 1, number].map { origins.count * $0 / count }
+    return BacktestTask(name: name, origins: Array(origins[ends[0]..<ends[1]]), horizon: horizon)
+  }
+
   /// The number of whole weeks that each forecast covers.
   public var weeks: Int { horizon / 7 }
 

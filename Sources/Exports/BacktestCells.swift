@@ -23,10 +23,13 @@ public struct BacktestCells: CellStore {
   ///
   /// - Throws: ``InputError`` where it cannot be made or written.
   public init(_ path: String) throws {
-    try OutputFolder(path).keep()
+    try OutputFolder(path, loss: BacktestExport.loss, isShared: true).keep()
     PartialFiles.removeAbandoned(in: path)
     self.path = path
   }
+
+  /// Where the cells of a backtest are, in its output folder.
+  public static func path(in folder: String) -> String { "\(folder)/cells" }
 
   /// Removes the folder if there is no cell in it.
   ///
@@ -47,19 +50,9 @@ public struct BacktestCells: CellStore {
   public func keep(_ outcome: CellOutcome, for key: CellKey) throws {
     let content = File(
       key: Self.digest(of: key), sha256: Digest.sha256(try Self.encode(outcome)), cell: outcome)
-    let file = try OutputFile(
-      name: Self.name(of: key), folder: path, loss: BacktestExport.loss)
-    do {
-      try file.write(try Self.encode(content) + [10])
-      try file.close()
-      guard rename(file.temporaryPath, "\(path)/\(file.name)") == 0 else {
-        throw RunError(
-          "cannot put \(file.name) into \(path): \(String(cString: strerror(errno)))")
-      }
-    } catch {
-      file.discard()
-      throw error
-    }
+    try OutputFile.write(
+      try Self.encode(content) + [10], name: Self.name(of: key), folder: path,
+      loss: BacktestExport.loss)
   }
 
   private static func name(of key: CellKey) -> String {

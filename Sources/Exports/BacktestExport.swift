@@ -15,15 +15,14 @@ public enum BacktestExport {
   ///   - backtest: what was asked.
   ///   - records: what was read.
   ///   - attribution: what official figures among the data ask for.
-  ///   - started: when the run began.
+  ///   - invocation: how the command was called.
   ///   - folder: receives the files.
   /// - Returns: the table for people and scripts.
   /// - Throws: ``RunError`` where a file cannot be written.
   public static func write(
     _ result: BacktestResult, of backtest: Backtest, records: [InputRecord],
-    attribution: String?, started: Date, folder: OutputFolder
+    attribution: String?, invocation: Invocation, folder: OutputFolder
   ) throws -> BacktestTable {
-    PartialFiles.removeAbandoned(in: folder.path)
     let summaries = ModelSummary.all(of: result)
     let pairs = PairComparison.all(of: result)
     let task = result.task.name
@@ -36,7 +35,7 @@ public enum BacktestExport {
       name: "backtest-\(task)", title: "Backtest, task \(task)", attribution: attribution)
     let manifest = BacktestManifest(
       backtest, result, attribution: attribution, records: records, outputs: folder.openedFiles,
-      started: started)
+      invocation: invocation)
     try folder.write("manifest.json", Array(JSONText.encode(manifest).utf8) + [10])
     try folder.commit(optional: ["weights.csv"])
     return BacktestTable(result, summaries, pairs, backtest: backtest)

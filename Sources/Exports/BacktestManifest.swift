@@ -25,6 +25,8 @@ public struct BacktestManifest: Codable, Sendable, Equatable {
   public let algorithmVersion: Int
   /// The command that ran.
   public let command: String
+  /// Its words, without those on which results do not depend; absent where the library was called.
+  public let arguments: [String]?
   /// The name of the task.
   public let task: String
   /// The origins.
@@ -56,7 +58,7 @@ public struct BacktestManifest: Codable, Sendable, Equatable {
 
   init(
     _ backtest: Backtest, _ result: BacktestResult, attribution: String?, records: [InputRecord],
-    outputs: [OutputFile], started: Date
+    outputs: [OutputFile], invocation: Invocation
   ) {
     program = "strait"
     version = ProgramVersion.current
@@ -81,7 +83,8 @@ public struct BacktestManifest: Codable, Sendable, Equatable {
     inputs = records.map(Manifest.Input.init)
     self.outputs = outputs.map(Manifest.Output.init)
     keptForecasts = result.reused
-    self.started = started.ISO8601Format()
-    seconds = (Date().timeIntervalSince(started) * 1000).rounded() / 1000
+    arguments = invocation.words
+    started = invocation.startedText
+    seconds = invocation.seconds
   }
 }

@@ -21,11 +21,11 @@ public enum ClaimsExport {
   ///   - report: the results.
   ///   - records: what was read.
   ///   - attribution: what official figures among the data ask for.
-  ///   - started: when the check began.
+  ///   - invocation: how the command was called.
   ///   - folder: receives the files.
   /// - Throws: ``RunError`` where a file cannot be written.
   public static func write(
-    _ report: ClaimsReport, records: [InputRecord], attribution: String?, started: Date,
+    _ report: ClaimsReport, records: [InputRecord], attribution: String?, invocation: Invocation,
     folder: OutputFolder
   ) throws {
     try folder.write("claims.csv", readings(report).bytes)
@@ -34,7 +34,7 @@ public enum ClaimsExport {
       name: report.file.name, title: report.file.title, attribution: attribution)
     let manifest = ClaimsManifest(
       report, attribution: attribution, records: records, outputs: folder.openedFiles,
-      started: started)
+      invocation: invocation)
     try folder.write("manifest.json", Array(JSONText.encode(manifest).utf8) + [10])
     try folder.commit()
   }

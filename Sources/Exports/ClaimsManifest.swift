@@ -14,6 +14,8 @@ public struct ClaimsManifest: Codable, Sendable, Equatable {
   public let algorithmVersion: Int
   /// The command that ran.
   public let command: String
+  /// Its words, without those on which results do not depend; absent where the library was called.
+  public let arguments: [String]?
   /// The name of the claims file.
   public let claims: String
   /// The verdicts by the name of the statement.
@@ -37,7 +39,7 @@ public struct ClaimsManifest: Codable, Sendable, Equatable {
 
   init(
     _ report: ClaimsReport, attribution: String?, records: [InputRecord], outputs: [OutputFile],
-    started: Date
+    invocation: Invocation
   ) {
     program = "strait"
     version = ProgramVersion.current
@@ -52,7 +54,8 @@ public struct ClaimsManifest: Codable, Sendable, Equatable {
     self.attribution = attribution
     inputs = records.map(Manifest.Input.init)
     self.outputs = outputs.map(Manifest.Output.init)
-    self.started = started.ISO8601Format()
-    seconds = (Date().timeIntervalSince(started) * 1000).rounded() / 1000
+    arguments = invocation.words
+    started = invocation.startedText
+    seconds = invocation.seconds
   }
 }

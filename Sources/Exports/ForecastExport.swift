@@ -17,7 +17,7 @@ public enum ForecastExport {
   ///   - samplePaths: how many single paths are written; none for zero.
   ///   - records: what was read.
   ///   - attribution: what official figures among the data ask for.
-  ///   - started: when the run began.
+  ///   - invocation: how the command was called.
   ///   - folder: receives the files.
   /// - Returns: the table for people and scripts.
   /// - Throws: ``RunError`` where a file cannot be written, ``InputError`` where the model cannot
@@ -25,7 +25,7 @@ public enum ForecastExport {
   public static func write(
     _ forecast: Forecast, _ summary: ScenarioSummary, samplePaths: Int, records: [InputRecord],
     attribution: String?,
-    started: Date, folder: OutputFolder
+    invocation: Invocation, folder: OutputFolder
   ) throws -> ForecastTable {
     var csv = CSVBuffer()
     csv.row(header)
@@ -62,7 +62,7 @@ public enum ForecastExport {
       prepared: Manifest.Model(forecast.model), season: plan.season, paths: forecast.paths,
       algorithmVersion: forecast.model.version,
       seed: forecast.seed, scenarios: [], attribution: attribution, records: records,
-      outputs: folder.openedFiles, started: started)
+      outputs: folder.openedFiles, invocation: invocation)
     try folder.write("manifest.json", manifest.encoded())
     try folder.commit(optional: ["paths.csv"])
     return ForecastTable(forecast, summary)

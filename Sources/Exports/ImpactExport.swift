@@ -16,14 +16,14 @@ public enum ImpactExport {
   ///   - controls: the names of the controls.
   ///   - records: what was read.
   ///   - attribution: what official figures among the data ask for.
-  ///   - started: when the run began.
+  ///   - invocation: how the command was called.
   ///   - folder: receives the files.
   /// - Returns: the report for people and scripts.
   /// - Throws: ``RunError`` where a file cannot be written.
   public static func write(
     _ result: ImpactResult, of analysis: ImpactAnalysis, power: [InjectedEffects.Row] = [],
     series: String, controls: [String] = [], records: [InputRecord], attribution: String?,
-    started: Date, folder: OutputFolder
+    invocation: Invocation, folder: OutputFolder
   ) throws -> ImpactReport {
     let report = ImpactReport(
       result, of: analysis, series: series, controls: controls, power: power)
@@ -44,7 +44,8 @@ public enum ImpactExport {
       season: first...last, paths: analysis.paths, algorithmVersion: analysis.modelVersion,
       seed: analysis.seed, scenarios: [],
       question: analysis.interventions.map { "\($0.from) to \($0.until)" }.joined(separator: "; "),
-      attribution: attribution, records: records, outputs: folder.openedFiles, started: started)
+      attribution: attribution, records: records, outputs: folder.openedFiles,
+      invocation: invocation)
     try folder.write("manifest.json", manifest.encoded())
     try folder.commit(optional: ["power.csv"])
     return report

@@ -64,6 +64,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public let algorithmVersion: Int
   /// The command that ran.
   public let command: String
+  /// Its words, without those on which results do not depend; absent where the library was called.
+  public let arguments: [String]?
   /// The study, or the name of the forecast.
   public let study: String
   /// The model.
@@ -98,7 +100,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     command: String, study: String, prepared model: Model, season: ClosedRange<Day>, paths: Int,
     algorithmVersion: Int = Simulator.algorithmVersion, seed: UInt64, scenarios: [String],
     question: String? = nil, review: Day? = nil, attribution: String?, records: [InputRecord],
-    outputs: [OutputFile], started: Date
+    outputs: [OutputFile], invocation: Invocation
   ) {
     program = "strait"
     version = ProgramVersion.current
@@ -116,8 +118,9 @@ public struct Manifest: Codable, Sendable, Equatable {
     self.attribution = attribution
     inputs = records.map(Input.init)
     self.outputs = outputs.map(Output.init)
-    self.started = started.ISO8601Format()
-    seconds = (Date().timeIntervalSince(started) * 1000).rounded() / 1000
+    arguments = invocation.words
+    started = invocation.startedText
+    seconds = invocation.seconds
   }
 
   /// The content of the file.

@@ -36,6 +36,21 @@ public final class OutputFile {
     }
   }
 
+  /// Writes a whole file into a folder, where it appears at once or not at all.
+  static func write(_ bytes: [UInt8], name: String, folder: String, loss: String) throws {
+    let file = try OutputFile(name: name, folder: folder, loss: loss)
+    do {
+      try file.write(bytes)
+      try file.close()
+      guard rename(file.temporaryPath, "\(folder)/\(name)") == 0 else {
+        throw RunError("cannot put \(name) into \(folder): \(String(cString: strerror(errno)))")
+      }
+    } catch {
+      file.discard()
+      throw error
+    }
+  }
+
   /// Writes bytes at the end.
   ///
   /// - Throws: ``RunError`` where the disk is full or fails.
@@ -72,6 +87,9 @@ public final class OutputFile {
       throw failure("finish")
     }
   }
+
+  /// Whether it tells what the others in its folder are, and so comes last.
+  var isManifest: Bool { name == RunFolder.manifestName }
 
   /// Closes the file and removes it.
   func discard() {

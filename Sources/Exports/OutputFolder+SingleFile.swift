@@ -15,7 +15,8 @@ extension OutputFolder {
     _ path: String, _ bytes: [UInt8], beside others: [(name: String, bytes: [UInt8])] = []
   ) throws -> [String] {
     let (folder, name) = try place(of: path)
-    let output = try OutputFolder(folder)
+    let output = try OutputFolder(
+      folder, loss: "nothing was kept of this run", isShared: true)
     try output.write(name, bytes)
     for other in others { try output.write(other.name, other.bytes) }
     try output.commit()
@@ -34,7 +35,7 @@ extension OutputFolder {
     _ path: String, loss: String, _ body: (OutputFile) throws -> Void
   ) throws {
     let (folder, name) = try place(of: path)
-    let output = try OutputFolder(folder, loss: loss)
+    let output = try OutputFolder(folder, loss: loss, isShared: true)
     try body(output.file(name))
     try output.commit()
   }

@@ -4,13 +4,15 @@ import Foundation
 /// A folder whose files appear together or not at all.
 ///
 /// Each file is written under a temporary name beside its place; ``commit(optional:)`` renames them,
-/// in the order in which they were opened. A run that fails leaves what was there before.
+/// in the order in which they were opened. A run that fails leaves what was there before. One process
+/// at a time writes into a folder.
 public final class OutputFolder {
   /// The path, as the user named it.
   public let path: String
   private let loss: String
   private var files: [OutputFile] = []
   private var created: [String] = []
+  private var lock: FolderLock?
   private var isCommitted = false
 
   /// Opens a folder, making it where it does not exist.
@@ -18,8 +20,13 @@ public final class OutputFolder {
   /// - Parameters:
   ///   - path: the path of the folder.
   ///   - loss: what a failure to write means for the run, for messages.
-  /// - Throws: ``InputError`` where it cannot be made or written.
-  public init(_ path: String, loss: String = "nothing was kept of this run") throws {
+  /// - Throws: ``InputError`` where it cannot be made or written, or another process is writing it.
+  public convenience init(_ path: String, loss: String = "nothing was kept of this run") throws {
+    try self.init(path, loss: loss, isShared: false)
+  }
+
+  /// Opens a folder in which others may write other files at the same time, if it is shared.
+  init(_ path: String, loss: String, isShared: Bool) throws {
     self.path = path
     self.loss = loss
     var missing: [String] = []
@@ -41,6 +48,9 @@ public final class OutputFolder {
     guard stat(path, &information) == 0 else { throw Self.refusal(path, errno) }
     guard information.st_mode & S_IFMT == S_IFDIR else { throw Self.refusal(path, ENOTDIR) }
     guard access(path, W_OK | X_OK) == 0 else { throw Self.refusal(path, errno) }
+    guard !isShared else { return }
+    lock = try FolderLock(path)
+    PartialFiles.removeAbandoned(in: path)
   }
 
   deinit { discard() }
@@ -63,20 +73,44 @@ public final class OutputFolder {
   /// Gives every file its name, and removes an optional one that an earlier run left and this one
   /// did not write.
   ///
+  /// A manifest comes last, when all others have reached the disk under their names; that of an
+  /// earlier run goes first. So a folder with a manifest is always whole.
+  ///
   /// - Parameter optional: the names of files that not every run writes.
   /// - Throws: ``RunError`` where the disk fails; what has no name yet is then removed.
   public func commit(optional: [String] = []) throws {
     for file in files { try file.close() }
-    for file in files {
-      guard rename(file.temporaryPath, "\(path)/\(file.name)") == 0 else {
-        throw RunError(
-          "cannot put \(file.name) into \(path): \(String(cString: strerror(errno)))")
-      }
+    let (manifests, others) = (files.filter(\.isManifest), files.filter { !$0.isManifest })
+    if !manifests.isEmpty {
+      for manifest in manifests { unlink("\(path)/\(manifest.name)") }
+      try synchronize()
     }
+    for file in others { try name(file) }
     for name in optional where !files.contains(where: { $0.name == name }) {
       unlink("\(path)/\(name)")
     }
+    try synchronize()
+    if !manifests.isEmpty {
+      for manifest in manifests { try name(manifest) }
+      try synchronize()
+    }
     isCommitted = true
+    lock?.release()
+  }
+
+  private func name(_ file: OutputFile) throws {
+    guard rename(file.temporaryPath, "\(path)/\(file.name)") == 0 else {
+      throw RunError("cannot put \(file.name) into \(path): \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Brings the names in the folder to the disk.
+  private func synchronize() throws {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { close(descriptor) }
+    guard descriptor >= 0, fsync(descriptor) == 0 || errno == EINVAL else {
+      throw RunError("cannot finish \(path): \(String(cString: strerror(errno)))")
+    }
   }
 
   /// Removes what has no name yet, and the folder if it was made for this.
@@ -84,6 +118,7 @@ public final class OutputFolder {
     guard !isCommitted else { return }
     isCommitted = true
     for file in files { file.discard() }
+    lock?.release()
     removeCreated()
   }
 
@@ -95,7 +130,7 @@ public final class OutputFolder {
     created = []
   }
 
-  private static func refusal(_ path: String, _ reason: Int32) -> InputError {
+  static func refusal(_ path: String, _ reason: Int32) -> InputError {
     InputError(
       file: path, key: "output folder",
       found: "a folder that cannot be written (\(String(cString: strerror(reason))))",

@@ -13,12 +13,12 @@ enum QuestionExport {
   ///   - paths: the paths of each scenario.
   ///   - scenario: the scenario on which levers were set.
   ///   - prepared: the study.
-  ///   - started: when the command began.
+  ///   - invocation: how the command was called.
   ///   - folder: receives the files.
   /// - Throws: ``RunError`` where the disk fails.
   static func write(
     _ tables: [(name: String, csv: CSVBuffer)], question: String, command: String, paths: Int,
-    scenario: String, of prepared: PreparedStudy, started: Date, to folder: OutputFolder
+    scenario: String, of prepared: PreparedStudy, invocation: Invocation, to folder: OutputFolder
   ) throws {
     for table in tables { try folder.write(table.name, table.csv.bytes) }
     let study = prepared.study
@@ -38,7 +38,7 @@ enum QuestionExport {
       command: command, study: study.name, prepared: Manifest.Model(prepared.model),
       season: study.season, paths: paths, seed: study.seed, scenarios: names, question: question,
       review: study.review, attribution: prepared.data.attribution, records: prepared.records,
-      outputs: folder.openedFiles, started: started)
+      outputs: folder.openedFiles, invocation: invocation)
     try folder.write("manifest.json", manifest.encoded())
     try folder.commit()
   }

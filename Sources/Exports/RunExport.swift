@@ -8,7 +8,7 @@ import Simulation
 public final class RunExport {
   private let prepared: PreparedStudy
   private let folder: OutputFolder
-  private let started: Date
+  private let invocation: Invocation
   private let distributions: [(kind: DistributionTable.Kind, file: OutputFile)]
   private let season: OutputFile
   private let comparison: OutputFile
@@ -22,15 +22,15 @@ public final class RunExport {
   ///   - prepared: the study.
   ///   - folder: receives the files.
   ///   - samplePaths: how many single paths of each scenario are written; none for zero.
-  ///   - started: when the run began.
+  ///   - invocation: how the command was called.
   /// - Throws: ``RunError`` where a file cannot be opened or written.
   public init(
-    _ prepared: PreparedStudy, folder: OutputFolder, samplePaths: Int, started: Date
+    _ prepared: PreparedStudy, folder: OutputFolder, samplePaths: Int, invocation: Invocation
   ) throws {
     self.prepared = prepared
     self.folder = folder
     self.samplePaths = samplePaths
-    self.started = started
+    self.invocation = invocation
     distributions = try DistributionTable.Kind.allCases.map {
       ($0, try Self.open("\($0.rawValue).csv", DistributionTable.header, in: folder))
     }
@@ -89,7 +89,7 @@ public final class RunExport {
       season: study.season, paths: study.paths, seed: study.seed,
       scenarios: prepared.orderedScenarios.map(\.name), review: study.review,
       attribution: prepared.data.attribution, records: prepared.records,
-      outputs: folder.openedFiles, started: started)
+      outputs: folder.openedFiles, invocation: invocation)
     try folder.write("manifest.json", manifest.encoded())
     try folder.commit(optional: ["paths.csv"])
   }

@@ -22,7 +22,7 @@ public struct SensitivityExport {
   /// Writes the tables, `assumptions.csv` and the manifest.
   ///
   /// - Throws: ``RunError`` where the disk fails.
-  public func write(to folder: OutputFolder, started: Date) throws {
+  public func write(to folder: OutputFolder, invocation: Invocation) throws {
     let ranges = result.request.ranges.map {
       "\($0.lever.rawValue) from \(NumberText.plain($0.values.lowerBound)) to "
         + NumberText.plain($0.values.upperBound)
@@ -31,7 +31,7 @@ public struct SensitivityExport {
       [("indices.csv", indices), ("tornado.csv", tornado), ("points.csv", points)],
       question: ranges.joined(separator: "; ") + "; \(result.request.points) points",
       command: "sensitivity", paths: result.request.paths, scenario: result.scenario,
-      of: prepared, started: started, to: folder)
+      of: prepared, invocation: invocation, to: folder)
   }
 
   private var outputs: [SensitivityResult.Output] { SensitivityResult.Output.allCases }

@@ -22,7 +22,7 @@ public struct SolveExport {
   /// Writes `solutions.csv`, `assumptions.csv` and the manifest.
   ///
   /// - Throws: ``RunError`` where the disk fails.
-  public func write(to folder: OutputFolder, started: Date) throws {
+  public func write(to folder: OutputFolder, invocation: Invocation) throws {
     var csv = CSVBuffer()
     csv.row(Self.header)
     for solution in solutions {
@@ -40,7 +40,7 @@ public struct SolveExport {
     }
     try QuestionExport.write(
       [("solutions.csv", csv)], question: words, command: "solve", paths: prepared.study.paths,
-      scenario: question.scenario ?? prepared.study.baseline, of: prepared, started: started,
+      scenario: question.scenario ?? prepared.study.baseline, of: prepared, invocation: invocation,
       to: folder)
   }
 

@@ -22,11 +22,11 @@ public struct SweepExport {
   /// weeks that reach beyond the season are left out.
   ///
   /// - Throws: ``RunError`` where the disk fails.
-  public func write(to folder: OutputFolder, started: Date) throws {
+  public func write(to folder: OutputFolder, invocation: Invocation) throws {
     try QuestionExport.write(
       [("surface.csv", surface)] + (result.withWeeks ? [("surface-weekly.csv", weekly)] : []),
       question: question, command: "sweep",
-      paths: prepared.study.paths, scenario: result.scenario, of: prepared, started: started,
+      paths: prepared.study.paths, scenario: result.scenario, of: prepared, invocation: invocation,
       to: folder)
   }
 

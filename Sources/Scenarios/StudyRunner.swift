@@ -16,22 +16,25 @@ extension PreparedStudy {
   ///
   /// - Parameters:
   ///   - jobs: the number of parallel tasks; the outcomes do not depend on it.
+  ///   - work: which of the paths are simulated, and where finished parts are kept.
   ///   - progress: called now and then with a number of paths that were finished since.
-  ///   - consume: receives the outcomes in the order of simulation; each is released after.
-  /// - Throws: ``InputError`` where a lever cannot act, or what `consume` throws.
+  ///   - consume: receives the outcomes in the order of simulation, those of the share of the paths
+  ///     that is worked on; each is released after.
+  /// - Throws: ``InputError`` where a lever cannot act, or what the store or `consume` throws.
   public func run(
-    jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in },
+    jobs: Int, work: PathWork = .whole, progress: @escaping @Sendable (Int) -> Void = { _ in },
     consume: (ScenarioOutcome) throws -> Void
   ) async throws {
     // All levers are compiled before the first path, so that an impossible one stops the run early.
     let scenarios = orderedScenarios
     let compiled = try await compileAll(scenarios)
     var totals: PathTotals?
-    for pass in Self.passes(of: scenarios.count, days: plan.days) {
+    for (number, pass) in Self.passes(of: scenarios.count, days: plan.days).enumerated() {
       let outcome = try await simulator.run(
         compiled[pass].map(\.daily), paths: study.paths, jobs: jobs,
         keepTotals: totals == nil && pass.upperBound < scenarios.count,
-        baseline: totals.map { .earlier($0) } ?? .first, progress: progress)
+        baseline: totals.map { .earlier($0) } ?? .first, pass: number, work: work,
+        progress: progress)
       totals = totals ?? outcome.totals
       for (position, summary) in zip(pass, outcome.summaries) {
         try consume(

@@ -13,7 +13,7 @@ public struct Histogram: Sendable, Equatable {
   public private(set) var count = 0
 
   /// What the buckets do not tell of the values that lie in wide ones.
-  private var wide = WideValues()
+  private(set) var wide = WideValues()
 
   /// The bucket of `counts[0]`; a multiple of ``granule``.
   private var offset = 0
@@ -21,49 +21,22 @@ public struct Histogram: Sendable, Equatable {
 
   private static let granule = 64
 
-  /// The sums and range of values in wide buckets.
-  private struct WideValues: Sendable, Equatable {
-    var sum: Int128 = 0
-    var sumOfSquares: Int128 = 0
-    var lowest = Int.max
-    var highest = Int.min
-
-    mutating func add(_ value: Int) {
-      sum += Int128(value)
-      sumOfSquares += Int128(value) * Int128(value)
-      lowest = min(lowest, value)
-      highest = max(highest, value)
-    }
-
-    /// Takes in those of a batch that lie beyond a limit.
-    mutating func add(_ values: UnsafeBufferPointer<Int32>, limit: Int) {
-      var (batch, squares) = (0, UInt(0))
-      for value in values {
-        let value = Int(value)
-        guard value >= limit || value < -limit else { continue }
-        batch &+= value
-        let (sum, overflow) = squares.addingReportingOverflow((value &* value).magnitude)
-        squares = sum
-        if overflow { sumOfSquares += Int128(1) << 64 }
-        lowest = min(lowest, value)
-        highest = max(highest, value)
-      }
-      sum += Int128(batch)
-      sumOfSquares += Int128(squares)
-    }
-
-    mutating func merge(_ other: WideValues) {
-      sum += other.sum
-      sumOfSquares += other.sumOfSquares
-      lowest = min(lowest, other.lowest)
-      highest = max(highest, other.highest)
-    }
-  }
-
   /// An empty histogram.
   public init(precisionBits: Int) {
     precondition((4...30).contains(precisionBits), "precision of 4 to 30 bits")
     self.precisionBits = precisionBits
+  }
+
+  /// A histogram of counts that another one held.
+  init(precisionBits: Int, occupied: Occupied, wide: WideValues) {
+    self.init(precisionBits: precisionBits)
+    self.wide = wide
+    guard !occupied.counts.isEmpty else { return }
+    cover(occupied.first...(occupied.first + occupied.counts.count - 1))
+    for (index, value) in occupied.counts.enumerated() {
+      counts[occupied.first - offset + index] = value
+      count += Int(value)
+    }
   }
 
   /// The values below this, and from its negative on, have buckets of their own.
@@ -150,14 +123,15 @@ public struct Histogram: Sendable, Equatable {
   }
 
   /// The counts from the first bucket that holds a value to the last, and the first's number.
-  private var occupied: Occupied {
+  var occupied: Occupied {
     guard let first = counts.firstIndex(where: { $0 > 0 }),
       let last = counts.lastIndex(where: { $0 > 0 })
     else { return Occupied(first: 0, counts: []) }
     return Occupied(first: offset + first, counts: counts[first...last])
   }
 
-  private struct Occupied: Equatable {
+  /// Buckets in order.
+  struct Occupied: Equatable {
     let first: Int
     let counts: ArraySlice<UInt32>
   }

@@ -51,6 +51,29 @@ public struct MeasureSummary: Sendable {
     season = seasonStart == nil ? nil : Histogram(precisionBits: Self.seasonBits)
   }
 
+  /// Visits the distributions that are counted, always in the same order.
+  mutating func forEach<E: Error>(_ body: (inout Histogram) throws(E) -> Void) throws(E) {
+    func visit(_ histograms: inout [Histogram?]) throws(E) {
+      for index in histograms.indices where histograms[index] != nil {
+        try body(&histograms[index]!)
+      }
+    }
+    try visit(&daily)
+    try visit(&cumulative)
+    try visit(&weekly)
+    try visit(&monthly)
+    if season != nil { try body(&season!) }
+  }
+
+  /// Adds what another part of the same simulation counted.
+  mutating func merge(_ other: MeasureSummary) {
+    var other = other
+    var others: [Histogram] = []
+    other.forEach { others.append($0) }
+    var next = others.makeIterator()
+    forEach { $0.merge(next.next()!) }
+  }
+
   /// Counts the live paths of a block and moves their totals on.
   ///
   /// - Parameters:

@@ -2,14 +2,15 @@
 /// noise.
 public struct PairedDifference: Sendable, Equatable {
   /// Scenario less baseline.
-  public private(set) var difference = Histogram(precisionBits: 14)
-  /// Scenario over baseline, in millionths, within one part in 16,384 before interpolation, over the paths whose baseline is not zero.
-  public private(set) var ratio = Histogram(precisionBits: 14)
+  public internal(set) var difference = Histogram(precisionBits: 14)
+  /// Scenario over baseline, in millionths, within one part in 16,384 before interpolation, over the
+  /// paths whose baseline is not zero.
+  public internal(set) var ratio = Histogram(precisionBits: 14)
   /// How many paths have less than in the baseline.
-  public private(set) var lower = 0
+  public internal(set) var lower = 0
 
   /// The moments of every ``batchCount``-th path.
-  private var batches = [PairedMoments](repeating: PairedMoments(), count: batchCount)
+  var batches = [PairedMoments](repeating: PairedMoments(), count: batchCount)
 
   /// The unit of ``ratio``.
   public static let ratioUnit = 1e-6

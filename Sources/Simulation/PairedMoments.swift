@@ -1,11 +1,11 @@
 /// The first and second moments of pairs of whole numbers, from exact sums.
 struct PairedMoments: Sendable, Equatable {
-  private var count = 0
-  private var sumX: Int128 = 0
-  private var sumY: Int128 = 0
-  private var sumXX: Int128 = 0
-  private var sumYY: Int128 = 0
-  private var sumXY: Int128 = 0
+  var count = 0
+  var sumX: Int128 = 0
+  var sumY: Int128 = 0
+  var sumXX: Int128 = 0
+  var sumYY: Int128 = 0
+  var sumXY: Int128 = 0
 
   /// Takes in a pair.
   mutating func add(_ x: Int, _ y: Int) {

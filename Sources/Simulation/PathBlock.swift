@@ -18,6 +18,9 @@ final class PathBlock {
   private let memory = LaneMemory(lanes: Measure.allCases.count * slots)
   private let tally = Tally()
 
+  /// The number of blocks that so many paths fill.
+  static func count(of paths: Int) -> Int { (paths + width - 1) / width }
+
   /// The days of a horizon, in pieces of ``length``.
   static func pieces(of days: Int) -> [Range<Int>] {
     stride(from: 0, to: days, by: length).map { $0..<min($0 + length, days) }

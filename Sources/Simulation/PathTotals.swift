@@ -1,10 +1,12 @@
 /// The totals of every path of a scenario: four bytes a path and quantity.
 public struct PathTotals: Sendable, Equatable {
   /// By block of paths, then by quantity, then by path.
-  private var blocks: [[[Int32]]] = []
+  private(set) var blocks: [[[Int32]]] = []
+  /// The number of the first block.
+  private let firstBlock: Int
 
-  /// No paths yet.
-  init() {}
+  /// No paths yet of those from a block on.
+  init(from block: Int) { firstBlock = block }
 
   /// Takes in the next block.
   mutating func append(_ block: [[Int32]]) { blocks.append(block) }
@@ -13,7 +15,7 @@ public struct PathTotals: Sendable, Equatable {
   mutating func append(_ other: PathTotals) { blocks += other.blocks }
 
   /// The totals of a block, by quantity and path.
-  func block(_ index: Int) -> [[Int32]] { blocks[index] }
+  func block(_ index: Int) -> [[Int32]] { blocks[index - firstBlock] }
 
   /// By quantity, in the order of ``ScenarioSummary/quantities``, then by path.
   public var values: [[Int32]] {

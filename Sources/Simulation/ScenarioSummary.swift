@@ -10,15 +10,25 @@ public struct ScenarioSummary: Sendable {
   /// The quantities that are compared, in order.
   public let quantities: [PairedQuantity]
   /// The distributions, in the order of ``measures``.
-  public let byMeasure: [MeasureSummary]
+  public internal(set) var byMeasure: [MeasureSummary]
 
-  private let rest: Rest
+  var rest: Rest
 
   /// What is counted besides the measures.
   struct Rest: Sendable {
     var busiestDay = Histogram(precisionBits: 16)
     var busiestSimulatedDay = Histogram(precisionBits: 16)
     var paired: [PairedQuantity: PairedDifference] = [:]
+  }
+
+  /// Adds what another part of the same simulation counted.
+  mutating func merge(_ other: ScenarioSummary) {
+    for measure in byMeasure.indices { byMeasure[measure].merge(other.byMeasure[measure]) }
+    rest.busiestDay.merge(other.rest.busiestDay)
+    rest.busiestSimulatedDay.merge(other.rest.busiestSimulatedDay)
+    for (quantity, difference) in other.rest.paired {
+      rest.paired[quantity, default: PairedDifference()].merge(difference)
+    }
   }
 
   init(

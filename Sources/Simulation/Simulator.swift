@@ -43,12 +43,18 @@ public struct Simulator: Sendable {
   /// The outcome of some scenarios.
   public struct Outcome: Sendable {
     /// The distributions and comparisons of each, in order.
-    public let summaries: [ScenarioSummary]
+    public internal(set) var summaries: [ScenarioSummary]
     /// The totals of the first scenario path by path, where they were asked for.
-    public let totals: PathTotals?
+    public internal(set) var totals: PathTotals?
 
     /// The outcome of the only scenario.
     public var summary: ScenarioSummary { summaries[0] }
+
+    /// Adds the part that follows.
+    mutating func append(_ next: Outcome) {
+      for index in summaries.indices { summaries[index].merge(next.summaries[index]) }
+      if let other = next.totals { totals?.append(other) }
+    }
   }
 
   /// Simulates some scenarios on the same noise in one pass.
@@ -61,42 +67,91 @@ public struct Simulator: Sendable {
   ///   - scope: which distributions are counted besides those of the season.
   ///   - keepTotals: whether the first scenario's totals path by path are returned.
   ///   - baseline: what scenarios are compared with.
+  ///   - pass: the number by which the parts of this simulation are kept.
+  ///   - work: which of the paths are simulated, and where finished parts are kept.
   ///   - progress: called now and then with a number of paths that were finished since; a path of
   ///     each scenario counts.
-  /// - Returns: the distributions and, where asked for, the totals path by path.
-  /// - Throws: `CancellationError` where the task is cancelled.
+  /// - Returns: the distributions and, where asked for, the totals path by path; of a share of the
+  ///   paths where that is the work.
+  /// - Throws: `CancellationError` where the task is cancelled, ``MissingPart`` where a part that was
+  ///   to be there is not, and what the store throws.
   /// - Complexity: O(paths × days × scenarios) in time; memory does not grow with paths, save four
   ///   bytes a path and quantity where totals are kept.
   public func run(
     _ scenarios: [DailyLevers], paths: Int, jobs: Int,
     measures: Set<Measure> = Set(Measure.allCases), scope: SummaryScope = .everything,
-    keepTotals: Bool = false, baseline: Baseline = .none,
-    progress: @escaping @Sendable (Int) -> Void = { _ in }
+    keepTotals: Bool = false, baseline: Baseline = .none, pass: Int = 0,
+    work: PathWork = .whole, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> Outcome {
     precondition(paths > 0 && jobs > 0, "at least one path and one task")
     let kernel = PathKernel(
       horizon: horizon, scenarios: scenarios, seed: seed, sampling: sampling, counted: measures)
-    let blocks = (paths + PathBlock.width - 1) / PathBlock.width
-    let tasks = min(jobs, blocks)
-    let collectors = scenarios.indices.map {
-      SummaryCollector(plan: plan, measures: kernel.measures[$0], scope: scope)
+    func collectors() -> [SummaryCollector] {
+      scenarios.indices.map {
+        SummaryCollector(plan: plan, measures: kernel.measures[$0], scope: scope)
+      }
     }
-    let parts = try await withThrowingTaskGroup(of: (Int, PathTotals?).self) { group in
+    func nothing(from block: Int) -> Outcome {
+      Outcome(
+        summaries: collectors().map { $0.summary() },
+        totals: keepTotals ? PathTotals(from: block) : nil)
+    }
+    // What is kept for the passes that follow has to stay with the same share.
+    let isAlone = if case .earlier = baseline { false } else { !keepTotals }
+    let parts = work.parts(ofPass: pass, paths: paths, rotates: isAlone)
+    var outcome: Outcome?
+    for part in parts {
+      let finished: Outcome
+      if let content = try work.store?.content(of: part),
+        let kept = nothing(from: part.blocks.lowerBound).filled(from: content)
+      {
+        finished = kept
+        progress(kept.summaries[0].paths * scenarios.count)
+      } else if work.isGathering {
+        throw MissingPart(part: part)
+      } else {
+        finished = try await simulate(
+          kernel, blocks: part.blocks, paths: paths, jobs: jobs, into: collectors(),
+          keepTotals: keepTotals, baseline: baseline, progress: progress)
+        if let store = work.store,
+          work.keeps(pathDays: part.blocks.count * PathBlock.width * plan.days * scenarios.count)
+        {
+          try store.keep(finished.encoded(), of: part)
+        }
+      }
+      if outcome == nil { outcome = finished } else { outcome!.append(finished) }
+    }
+    return outcome ?? nothing(from: 0)
+  }
+
+  /// Whether any of the paths of a pass, which needs no other, are part of some work.
+  public static func hasPaths(_ paths: Int, pass: Int, in work: PathWork) -> Bool {
+    !work.parts(ofPass: pass, paths: paths, rotates: true).isEmpty
+  }
+
+  /// Simulates some blocks of paths, in parallel.
+  private func simulate(
+    _ kernel: PathKernel, blocks: Range<Int>, paths: Int, jobs: Int,
+    into collectors: [SummaryCollector], keepTotals: Bool, baseline: Baseline,
+    progress: @escaping @Sendable (Int) -> Void
+  ) async throws -> Outcome {
+    let tasks = min(jobs, blocks.count)
+    let pieces = try await withThrowingTaskGroup(of: (Int, PathTotals?).self) { group in
       for task in 0..<tasks {
-        let range = (blocks * task / tasks)..<(blocks * (task + 1) / tasks)
+        let ends = [task, task + 1].map { blocks.lowerBound + blocks.count * $0 / tasks }
         group.addTask {
           let totals = try simulate(
-            kernel: kernel, task: task, blocks: range, paths: paths, keepTotals: keepTotals,
-            baseline: baseline, into: collectors, progress: progress)
+            kernel: kernel, task: task, blocks: ends[0]..<ends[1], paths: paths,
+            keepTotals: keepTotals, baseline: baseline, into: collectors, progress: progress)
           return (task, totals)
         }
       }
-      var parts: [(Int, PathTotals?)] = []
-      for try await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }
+      var pieces: [(Int, PathTotals?)] = []
+      for try await piece in group { pieces.append(piece) }
+      return pieces.sorted { $0.0 < $1.0 }
     }
-    var totals = parts[0].1
-    for part in parts.dropFirst() { if let other = part.1 { totals?.append(other) } }
+    var totals = pieces[0].1
+    for piece in pieces.dropFirst() { if let other = piece.1 { totals?.append(other) } }
     return Outcome(summaries: collectors.map { $0.summary() }, totals: totals)
   }
 
@@ -127,7 +182,7 @@ public struct Simulator: Sendable {
     kernel: PathKernel, task: Int, blocks: Range<Int>, paths: Int, keepTotals: Bool,
     baseline: Baseline, into collectors: [SummaryCollector], progress: @Sendable (Int) -> Void
   ) throws -> PathTotals? {
-    var kept = keepTotals ? PathTotals() : nil
+    var kept = keepTotals ? PathTotals(from: blocks.lowerBound) : nil
     let memory = KernelMemory(kernel)
     let block = PathBlock()
     for index in blocks {

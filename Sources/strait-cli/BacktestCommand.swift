@@ -13,7 +13,8 @@ struct BacktestCommand: AsyncParsableCommand {
       pool) weights CSV with a manifest. The pool mixes the models by their past scores.
 
       Finished forecasts are kept in the folder cells of the output folder: a run that was \
-      interrupted goes on with the same command, and only what changed is computed again.
+      interrupted goes on with the same command, and only what changed is computed again. With \
+      --shard, a share of the origins is computed and only cells are written.
 
       EXAMPLE
         strait backtest --models hurdle,climatology --out scores
@@ -49,6 +50,7 @@ struct BacktestCommand: AsyncParsableCommand {
     completion: .directory)
   var out: String?
 
+  @OptionGroup var sharding: ShardOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var output: OutputOptions
 
@@ -61,31 +63,60 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let started = Date()
+    let invocation = Invocation.current
     let task = origins.backtestTask
     let selection = try selectModels()
     let (data, records, attribution) = try readData()
     let backtest = try Backtest(
-      task: task, models: selection, data: data, paths: paths, seed: UInt64(seed))
+      task: ownShare(of: task), models: selection, data: data, paths: paths, seed: UInt64(seed))
     if !output.quiet { for note in selection.notes { StandardError.write("strait: \(note)") } }
-    let folder = try OutputFolder(
-      out ?? "Notebooks-Exports/backtest-\(task.name)", loss: BacktestExport.loss)
-    let cells = try BacktestCells("\(folder.path)/cells")
+    let parted = try PartedOutput(
+      out ?? "Notebooks-Exports/backtest-\(task.name)",
+      identity: WorkIdentity(records: records, invocation: invocation), invocation: invocation,
+      share: sharding.shard, shards: PartedOutput.merged, loss: BacktestExport.loss)
+    let folder = parted.folder
     let display = simulation.display(total: backtest.cellCount * paths, quiet: output.quiet)
     defer { display.finish() }
-    do {
-      let result = try await backtest.run(jobs: simulation.taskCount, store: cells) {
-        display.advance(by: $0 * paths)
-      }
-      try refuseWithoutForecast(result)
-      let table = try BacktestExport.write(
-        result, of: backtest, records: records, attribution: attribution, started: started,
-        folder: folder)
+    let result = try await compute(backtest, in: folder) { display.advance(by: $0 * paths) }
+    if parted.isShard {
       display.finish()
-      try output.show(
-        text: table.text + "\n\nFiles in \(folder.path): "
-          + folder.openedFiles.map(\.name).joined(separator: ", "),
-        json: JSONText.encode(table))
+      return try parted.finishShard(output)
+    }
+    let table = try BacktestExport.write(
+      result, of: backtest, records: records, attribution: attribution, invocation: invocation,
+      folder: folder)
+    display.finish()
+    try output.show(
+      text: table.text + "\n\nFiles in \(folder.path): "
+        + folder.openedFiles.map(\.name).joined(separator: ", "),
+      json: JSONText.encode(table))
+  }
+
+  private func ownShare(of task: BacktestTask) throws -> BacktestTask {
+    guard let share = sharding.shard else { return task }
+    guard let own = task.share(share.number, of: share.count) else {
+      throw ValidationError(
+        "--shard: found \(share.count) shares; expected at most \(task.origins.count), one for "
+          + "each origin")
+    }
+    return own
+  }
+
+  /// Computes the forecasts, or takes them from shards.
+  private func compute(
+    _ backtest: Backtest, in folder: OutputFolder, progress: @escaping @Sendable (Int) -> Void
+  ) async throws -> BacktestResult {
+    if let shards = PartedOutput.merged {
+      let cells = try ShardCells(shards)
+      try cells.check(backtest)
+      return try await backtest.run(jobs: simulation.taskCount, store: cells, progress: progress)
+    }
+    let cells = try BacktestCells(BacktestCells.path(in: folder.path))
+    do {
+      let result = try await backtest.run(
+        jobs: simulation.taskCount, store: cells, progress: progress)
+      try refuseWithoutForecast(result)
+      return result
     } catch {
       let nothingIsKept = cells.removeIfEmpty()
       folder.discard()

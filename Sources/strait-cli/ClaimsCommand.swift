@@ -42,7 +42,7 @@ struct ClaimsCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let started = Date()
+    let invocation = Invocation.current
     let content = try InputFile.read(file, expected: "a claims file")
     guard let text = String(validating: content, as: UTF8.self) else {
       throw InputError(file: file, found: "bytes that are no UTF-8", expected: "a YAML text file")
@@ -58,7 +58,7 @@ struct ClaimsCommand: AsyncParsableCommand {
       report,
       records: [InputRecord(role: "claims", name: file, content: content)] + data.records
         + [InputRecord(role: "facts", name: Study.builtin, content: Fact.content)],
-      attribution: data.attribution, started: started, folder: folder)
+      attribution: data.attribution, invocation: invocation, folder: folder)
     try output.show(
       text: ClaimsText(report).text + "\nFiles in \(folder.path): "
         + folder.openedFiles.map(\.name).joined(separator: ", "),

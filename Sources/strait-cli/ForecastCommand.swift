@@ -71,7 +71,7 @@ struct ForecastCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let started = Date()
+    let invocation = Invocation.current
     let data = try source.read(wind: wind.source(ahead: windAhead), quiet: output.quiet)
     let origin = data.observed.end
     let last = to ?? origin.advanced(by: horizon ?? Self.defaultHorizon)
@@ -97,7 +97,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let table = try ForecastExport.write(
       forecast, summary, samplePaths: samplePaths,
       records: data.recordsWithoutPreventions + (record.map { [$0] } ?? []),
-      attribution: data.attribution, started: started, folder: folder)
+      attribution: data.attribution, invocation: invocation, folder: folder)
     display.finish()
     try output.show(
       text: table.text(

@@ -91,7 +91,7 @@ struct ImpactCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let started = Date()
+    let invocation = Invocation.current
     let (series, records, isOfficial) = try readSeries()
     let nights = try wind.source().map {
       try WindRecordInput($0.record, station: $0.station, relativeTo: "")
@@ -122,7 +122,8 @@ struct ImpactCommand: AsyncParsableCommand {
         + (controlBytes.map {
           [InputRecord(role: "controls", name: controls ?? "", content: $0)]
         } ?? []),
-      attribution: isOfficial ? BuiltinSeries.attribution : nil, started: started, folder: folder)
+      attribution: isOfficial ? BuiltinSeries.attribution : nil, invocation: invocation,
+      folder: folder)
     display.finish()
     try output.show(
       text: report.text + "\n\nFiles in \(folder.path): "

@@ -12,6 +12,10 @@ struct RunCommand: AsyncParsableCommand {
       and writes daily, weekly, monthly, cumulative, season, comparison and assumptions CSV with a \
       manifest.
 
+      Finished parts of a long run are kept in the folder parts of the output folder: a run that \
+      was interrupted goes on with the same command. With --shard, a share of the paths is simulated \
+      and only parts are written.
+
       EXAMPLE
         strait run Scenarios/summer-2026.yaml --paths 20000 --out results
       """)
@@ -33,6 +37,7 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var out: String?
 
+  @OptionGroup var sharding: ShardOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var output: OutputOptions
 
@@ -50,29 +55,42 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func run(_ file: String) async throws {
-    let started = Date()
+    let invocation = Invocation.current.keeping(file, of: studies)
     var (study, content) = try StudyOptions.read(file, quiet: output.quiet)
     if let paths { study.paths = paths }
     if let seed { study.seed = UInt64(seed) }
     let prepared = try PreparedStudy(study, content: content, file: file)
-    let folder = try OutputFolder(out ?? "Notebooks-Exports/\(study.name)")
-    let export = try RunExport(
-      prepared, folder: folder, samplePaths: samplePaths, started: started)
-    var table = RunTable(prepared)
+    let parted = try PartedOutput(
+      out ?? "Notebooks-Exports/\(study.name)", of: prepared, invocation: invocation,
+      sharding: sharding)
     let display = simulation.display(
-      total: study.paths * study.scenarios.count, quiet: output.quiet)
+      total: study.paths * study.scenarios.count, share: sharding.shard, quiet: output.quiet)
     defer { display.finish() }
-    try await prepared.run(
-      jobs: simulation.taskCount, progress: { display.advance(by: $0) }
-    ) { outcome in
+    func simulate(_ consume: (ScenarioOutcome) throws -> Void) async throws {
+      try await parted.simulate { work in
+        try await prepared.run(
+          jobs: simulation.taskCount, work: work, progress: { display.advance(by: $0) },
+          consume: consume)
+      }
+    }
+    if parted.isShard {
+      try await simulate { _ in }
+      display.finish()
+      return try parted.finishShard(output)
+    }
+    let export = try RunExport(
+      prepared, folder: parted.folder, samplePaths: samplePaths, invocation: invocation)
+    var table = RunTable(prepared)
+    try await simulate { outcome in
       try export.add(outcome)
       table.add(outcome)
     }
     try export.finish()
+    parted.removeParts()
     display.finish()
     try output.show(
-      text: table.text + "\n" + "Files in \(folder.path): "
-        + folder.openedFiles.map(\.name).joined(separator: ", "),
+      text: table.text + "\n" + "Files in \(parted.folder.path): "
+        + parted.folder.openedFiles.map(\.name).joined(separator: ", "),
       json: table.json())
   }
 }

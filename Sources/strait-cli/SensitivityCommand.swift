@@ -41,6 +41,7 @@ struct SensitivityCommand: AsyncParsableCommand {
     completion: .directory)
   var out: String?
 
+  @OptionGroup var sharding: ShardOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var output: OutputOptions
 
@@ -58,7 +59,7 @@ struct SensitivityCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let started = Date()
+    let invocation = Invocation.current
     let prepared = try source.prepare(quiet: output.quiet) { study in
       if !range.isEmpty {
         var request = study.sensitivity ?? SensitivityRequest(ranges: range)
@@ -72,19 +73,28 @@ struct SensitivityCommand: AsyncParsableCommand {
     guard let request = prepared.study.sensitivity else {
       throw source.missing("sensitivity", options: "ranges with --range")
     }
-    let folder = try OutputFolder(out ?? "Notebooks-Exports/\(prepared.study.name)-sensitivity")
+    let parted = try PartedOutput(
+      out ?? "Notebooks-Exports/\(prepared.study.name)-sensitivity", of: prepared,
+      invocation: invocation, sharding: sharding)
     let display = simulation.display(
-      total: prepared.pathsOfSensitivity(request), quiet: output.quiet)
+      total: prepared.pathsOfSensitivity(request), share: sharding.shard, quiet: output.quiet)
     defer { display.finish() }
-    let result = try await prepared.sensitivity(request, jobs: simulation.taskCount) {
-      display.advance(by: $0)
+    let result = try await parted.simulate { work in
+      try await prepared.sensitivity(request, jobs: simulation.taskCount, work: work) {
+        display.advance(by: $0)
+      }
+    }
+    guard let result else {
+      display.finish()
+      return try parted.finishShard(output)
     }
     let export = SensitivityExport(result, of: prepared)
-    try export.write(to: folder, started: started)
+    try export.write(to: parted.folder, invocation: invocation)
+    parted.removeParts()
     display.finish()
     try output.show(
       text: QuestionHeading.text(prepared, paths: request.paths) + "\n\n" + export.text + "\n"
-        + QuestionHeading.footer(prepared, folder: folder),
+        + QuestionHeading.footer(prepared, folder: parted.folder),
       json: export.json())
   }
 }

@@ -86,7 +86,7 @@ struct SolveCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let started = Date()
+    let invocation = Invocation.current
     let prepared = try source.prepare(quiet: output.quiet) { study in
       if let paths { study.paths = paths }
       if var asked {
@@ -106,7 +106,7 @@ struct SolveCommand: AsyncParsableCommand {
       display.advance(by: $0)
     }
     let export = SolveExport(question, solutions, of: prepared)
-    try export.write(to: folder, started: started)
+    try export.write(to: folder, invocation: invocation)
     display.finish()
     try output.show(
       text: QuestionHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + export.text

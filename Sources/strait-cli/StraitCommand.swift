@@ -22,7 +22,8 @@ struct StraitCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, SweepCommand.self, SolveCommand.self, SensitivityCommand.self,
       ClaimsCommand.self, ImpactCommand.self, ForecastCommand.self, FitCommand.self,
-      BacktestCommand.self, ReportCommand.self, ExportCommand.self, CheckCommand.self,
+      BacktestCommand.self, MergeCommand.self, ReportCommand.self, ExportCommand.self,
+      CheckCommand.self,
       VerifyCommand.self, DataCommand.self,
     ])
 
@@ -37,7 +38,12 @@ struct StraitCommand: AsyncParsableCommand {
         try command.run()
       }
     }
-    let sources = Signals.onInterruption { work.cancel() }
+    let sources = Signals.onInterruption {
+      work.cancel()
+    } leave: {
+      // Within a long computation: files without a name are removed by the next command there.
+      Failure.exit(Interruption(kept: "what was finished and kept before is left as it is"))
+    }
     defer { for source in sources { source.cancel() } }
     do {
       try await work.value

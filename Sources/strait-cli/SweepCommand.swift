@@ -11,7 +11,8 @@ struct SweepCommand: AsyncParsableCommand {
       The grid is the study's section sweep, or that of --vary. Every point sees the same random \
       numbers and is compared with the study's baseline. Prints a line for each point and writes \
       surface.csv, assumptions.csv and a manifest; with --weekly also surface-weekly.csv, from \
-      which strait report draws a panel with sliders.
+      which strait report draws a panel with sliders. Finished parts of a long sweep are kept: the \
+      same command goes on after an interruption.
 
       EXAMPLE
         strait sweep Scenarios/interception.yaml
@@ -40,6 +41,7 @@ struct SweepCommand: AsyncParsableCommand {
     help: "The output folder (default: Notebooks-Exports/<study>-sweep).", completion: .directory)
   var out: String?
 
+  @OptionGroup var sharding: ShardOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var output: OutputOptions
 
@@ -51,7 +53,7 @@ struct SweepCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let started = Date()
+    let invocation = Invocation.current
     let prepared = try source.prepare(quiet: output.quiet) { study in
       if let paths { study.paths = paths }
       if !vary.isEmpty { study.sweep = Sweep(scenario: study.sweep?.scenario, axes: vary) }
@@ -60,19 +62,29 @@ struct SweepCommand: AsyncParsableCommand {
     guard let sweep = prepared.study.sweep else {
       throw source.missing("sweep", options: "levers with --vary")
     }
-    let folder = try OutputFolder(out ?? "Notebooks-Exports/\(prepared.study.name)-sweep")
+    let parted = try PartedOutput(
+      out ?? "Notebooks-Exports/\(prepared.study.name)-sweep", of: prepared,
+      invocation: invocation, sharding: sharding)
     let display = simulation.display(
-      total: prepared.pathsOfSweep(sweep, withWeeks: weekly), quiet: output.quiet)
+      total: prepared.pathsOfSweep(sweep, withWeeks: weekly), share: sharding.shard,
+      quiet: output.quiet)
     defer { display.finish() }
-    let result = try await prepared.sweep(sweep, withWeeks: weekly, jobs: simulation.taskCount) {
-      display.advance(by: $0)
+    let result = try await parted.simulate { work in
+      try await prepared.sweep(sweep, withWeeks: weekly, jobs: simulation.taskCount, work: work) {
+        display.advance(by: $0)
+      }
+    }
+    guard let result else {
+      display.finish()
+      return try parted.finishShard(output)
     }
     let export = SweepExport(result, of: prepared)
-    try export.write(to: folder, started: started)
+    try export.write(to: parted.folder, invocation: invocation)
+    parted.removeParts()
     display.finish()
     try output.show(
       text: QuestionHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + export.text
-        + "\n\n" + QuestionHeading.footer(prepared, folder: folder),
+        + "\n\n" + QuestionHeading.footer(prepared, folder: parted.folder),
       json: export.json())
   }
 }

@@ -11,8 +11,8 @@ struct GoldenTests {
 
   @Test(arguments: [
     "", "run", "sweep", "solve", "sensitivity", "claims", "impact", "forecast", "fit", "backtest",
-    "report", "export", "export assurance", "export hub", "export ods", "check", "check hub",
-    "verify",
+    "merge", "report", "export", "export assurance", "export hub", "export ods", "check",
+    "check hub", "verify",
     "data", "data import", "data check", "data wind",
   ])
   func help(_ command: String) async throws {

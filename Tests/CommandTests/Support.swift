@@ -44,8 +44,10 @@ enum Program {
     ?? Repository.root.appendingPathComponent(".build/release/strait").path
 
   /// Runs the program, in the repository where no working directory is given.
-  static func run(_ arguments: [String], in directory: String? = nil) async throws -> Result {
-    try await start(path, arguments, in: directory)
+  static func run(
+    _ arguments: [String], in directory: String? = nil, environment: [String: String] = [:]
+  ) async throws -> Result {
+    try await start(path, arguments, in: directory, environment: environment)
   }
 
   /// Runs the program with files limited to so many KiB.
@@ -83,7 +85,8 @@ enum Program {
   }
 
   private static func start(
-    _ program: String, _ arguments: [String], in directory: String?
+    _ program: String, _ arguments: [String], in directory: String?,
+    environment: [String: String] = [:]
   ) async throws -> Result {
     try #require(
       FileManager.default.isExecutableFile(atPath: path),
@@ -93,7 +96,9 @@ enum Program {
       process.executableURL = URL(fileURLWithPath: program)
       process.arguments = arguments
       process.currentDirectoryURL = directory.map { URL(fileURLWithPath: $0) } ?? Repository.root
-      process.environment = ["COLUMNS": "80", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+      process.environment = [
+        "COLUMNS": "80", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
+      ].merging(environment) { $1 }
       let streams = try ["output", "errors"].map { name in
         let path = folder + "/" + name
         try Data().write(to: URL(fileURLWithPath: path))

@@ -44,7 +44,7 @@ struct FamilyExportTests {
       let summary = try await forecast.run(jobs: 1)
       let table = try ForecastExport.write(
         forecast, summary, samplePaths: 2, records: data.recordsWithoutPreventions,
-        attribution: nil, started: Date(), folder: OutputFolder(folder + "/f"))
+        attribution: nil, invocation: Invocation(), folder: OutputFolder(folder + "/f"))
       #expect(table.model == "counting" && table.seed == 3 && table.paths == 101)
       let text = String(decoding: try bytes(folder + "/f/paths.csv"), as: UTF8.self)
       let lines = text.split(separator: "\n")

@@ -29,7 +29,7 @@ struct HubRunFixture: Sendable {
       let prepared = try PreparedStudy(study, content: Array(text.utf8), file: "s.yaml")
       let output = try OutputFolder(folder + "/run")
       let export = try RunExport(
-        prepared, folder: output, samplePaths: samplePaths, started: Date())
+        prepared, folder: output, samplePaths: samplePaths, invocation: Invocation())
       try await prepared.run(jobs: 2) { try export.add($0) }
       try export.finish()
       var files: [String: [UInt8]] = [:]

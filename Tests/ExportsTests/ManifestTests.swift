@@ -93,7 +93,8 @@ struct ManifestTests {
       let summary = try await forecast.run(jobs: 2)
       let output = try OutputFolder(folder + "/f")
       _ = try ForecastExport.write(
-        forecast, summary, samplePaths: 4, records: data.records, attribution: nil, started: Date(),
+        forecast, summary, samplePaths: 4, records: data.records, attribution: nil,
+        invocation: Invocation(),
         folder: output)
       let content = try bytes(folder + "/f/manifest.json")
       let manifest = try JSONDecoder().decode(Manifest.self, from: Data(content))

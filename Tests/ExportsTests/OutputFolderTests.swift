@@ -94,7 +94,8 @@ struct OutputFolderTests {
     try await withFolder { folder in
       do {
         let output = try OutputFolder(folder + "/out")
-        let export = try RunExport(run.prepared, folder: output, samplePaths: 0, started: Date())
+        let export = try RunExport(
+          run.prepared, folder: output, samplePaths: 0, invocation: Invocation())
         await #expect(throws: Stop.self) {
           try await run.prepared.run(jobs: 1) {
             try export.add($0)

@@ -144,7 +144,7 @@ struct SmallRun: Sendable {
       let prepared = try PreparedStudy(study, content: Array(text.utf8), file: "s.yaml")
       let out = folder + "/out"
       let output = try OutputFolder(out)
-      let export = try RunExport(prepared, folder: output, samplePaths: 3, started: Date())
+      let export = try RunExport(prepared, folder: output, samplePaths: 3, invocation: Invocation())
       try await prepared.run(jobs: 2) { try export.add($0) }
       try export.finish()
       var files: [String: [UInt8]] = [:]

@@ -13,6 +13,8 @@ struct FinishedManifest: Decodable {
   let version: String
   let algorithmVersion: Int
   let command: String
+  /// The words of the command; absent where an older version or no command wrote the folder.
+  let arguments: [String]?
   private let study: String?
   private let task: String?
   private let claims: String?
@@ -52,6 +54,12 @@ extension FinishedManifest {
   /// - Throws: ``InputError`` where there is none, or it is not one of this program.
   init(in path: String) throws {
     let file = "\(path)/\(RunFolder.manifestName)"
+    if access(file, F_OK) != 0, FolderLock.isMarked(path) {
+      throw InputError(
+        file: path, found: "the folder of a command that did not end",
+        expected: "the folder of a finished run",
+        suggestion: "wait for it, or give the same command again: it goes on from what it kept")
+    }
     let content = try InputFile.read(file, expected: "the manifest of a finished run")
     guard let manifest = try? JSONDecoder().decode(Self.self, from: Data(content)) else {
       throw InputError(

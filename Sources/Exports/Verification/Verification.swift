@@ -22,7 +22,7 @@ public struct Verification: Encodable, Sendable {
   /// The command that wrote it.
   public let command: String
   /// What was checked, in order; what the folder does not have is left out.
-  public let checks: [Check]
+  public private(set) var checks: [Check]
 
   /// Verifies a folder.
   ///
@@ -57,6 +57,9 @@ public struct Verification: Encodable, Sendable {
     command = manifest.command
     self.checks = checks
   }
+
+  /// Adds what was checked besides.
+  public mutating func add(_ check: Check) { checks.append(check) }
 
   /// The verification as a person reads it.
   public var text: String {

@@ -76,6 +76,22 @@ extension PreparedStudy {
     _ request: SensitivityRequest, jobs: Int,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SensitivityResult {
+    try await sensitivity(request, jobs: jobs, work: .whole, progress: progress)!
+  }
+
+  /// The same, with finished parts kept in a store.
+  ///
+  /// - Parameters:
+  ///   - request: the question.
+  ///   - jobs: the number of parallel tasks.
+  ///   - work: which of the paths are simulated, and where finished parts are kept.
+  ///   - progress: called now and then with a number of paths that were finished since.
+  /// - Returns: the answer; `nil` where only a share of the paths was worked on.
+  /// - Throws: what the store throws, besides.
+  public func sensitivity(
+    _ request: SensitivityRequest, jobs: Int, work: PathWork,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> SensitivityResult? {
     let base = try scenario(named: request.scenario, for: "sensitivity")
     let center = try compile(base).daily
     let levers = request.ranges.map(\.lever)
@@ -85,16 +101,20 @@ extension PreparedStudy {
       zip(design.point(index), request.ranges).map { SaltelliDesign.scaled($0, to: $1.values) }
     }
     let points = try await evaluate(
-      values, levers: levers, of: base, paths: request.paths, jobs: jobs, progress: progress)
+      values, levers: levers, of: base, paths: request.paths, jobs: jobs, work: work,
+      progress: progress)
+    let last = (values.count + Self.pointsOfPass - 1) / Self.pointsOfPass
+    guard Simulator.hasPaths(request.paths, pass: last, in: work) else { return nil }
+    let tornado = try await tornado(
+      request, of: base, center: center, jobs: jobs, pass: last, work: work, progress: progress)
+    guard work.isWhole else { return nil }
     let indices = SensitivityResult.Output.allCases.indices.map { output in
       SobolIndices(
         outputs: points.map { $0.outputs?[output].value }, inputs: levers.count, seed: study.seed)
     }
-    let (middle, swings) = try await tornado(
-      request, of: base, center: center, paths: request.paths, jobs: jobs, progress: progress)
     return SensitivityResult(
-      request: request, scenario: base.name, points: points, indices: indices, center: middle,
-      swings: swings)
+      request: request, scenario: base.name, points: points, indices: indices,
+      center: tornado.center, swings: tornado.swings)
   }
 
   /// The points that are simulated together: where each has boats of its own, a task takes half a
@@ -103,18 +123,19 @@ extension PreparedStudy {
 
   private func evaluate(
     _ values: [[Double]], levers: [Lever], of base: Scenario, paths: Int, jobs: Int,
-    progress: @escaping @Sendable (Int) -> Void
+    work: PathWork, progress: @escaping @Sendable (Int) -> Void
   ) async throws -> [SensitivityResult.Point] {
     var points: [SensitivityResult.Point] = []
-    for first in stride(from: 0, to: values.count, by: Self.pointsOfPass) {
+    for (number, first) in stride(from: 0, to: values.count, by: Self.pointsOfPass).enumerated()
+    where Simulator.hasPaths(paths, pass: number, in: work) {
       let pass = values[first..<min(first + Self.pointsOfPass, values.count)]
       let compiled = await attempt(pass.map { base.with(zip(levers, $0)) })
       let possible = compiled.compactMap { try? $0.get().daily }
       var summaries: ArraySlice<ScenarioSummary> = []
       if !possible.isEmpty {
         summaries = try await simulator.run(
-          possible, paths: paths, jobs: jobs, measures: [.people], scope: .season,
-          progress: progress
+          possible, paths: paths, jobs: jobs, measures: [.people], scope: .season, pass: number,
+          work: work, progress: progress
         ).summaries[...]
       }
       for (values, outcome) in zip(pass, compiled) {
@@ -133,16 +154,17 @@ extension PreparedStudy {
   }
 
   private func tornado(
-    _ request: SensitivityRequest, of base: Scenario, center: DailyLevers, paths: Int, jobs: Int,
-    progress: @escaping @Sendable (Int) -> Void
+    _ request: SensitivityRequest, of base: Scenario, center: DailyLevers, jobs: Int, pass: Int,
+    work: PathWork, progress: @escaping @Sendable (Int) -> Void
   ) async throws -> (center: [SensitivityResult.Value], swings: [SensitivityResult.Swing]) {
     let ends = request.ranges.flatMap { range in
       [range.values.lowerBound, range.values.upperBound].map { (range.lever, $0) }
     }
     let compiled = await attempt(ends.map { base.with([$0]) })
     let outcome = try await simulator.run(
-      [center] + compiled.compactMap { try? $0.get().daily }, paths: paths, jobs: jobs,
-      measures: [.people], scope: .season, baseline: .first, progress: progress)
+      [center] + compiled.compactMap { try? $0.get().daily }, paths: request.paths, jobs: jobs,
+      measures: [.people], scope: .season, baseline: .first, pass: pass, work: work,
+      progress: progress)
     var summaries = outcome.summaries.dropFirst()
     var points: [(SensitivityResult.Point, [SensitivityResult.Value]?)] = []
     for (end, result) in zip(ends, compiled) {

@@ -40,6 +40,24 @@ extension PreparedStudy {
     _ sweep: Sweep, withWeeks: Bool = false, jobs: Int,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SweepResult {
+    try await self.sweep(
+      sweep, withWeeks: withWeeks, jobs: jobs, work: .whole, progress: progress)!
+  }
+
+  /// The same, with finished parts kept in a store.
+  ///
+  /// - Parameters:
+  ///   - sweep: the grid.
+  ///   - withWeeks: whether the weeks of each point are counted too.
+  ///   - jobs: the number of parallel tasks.
+  ///   - work: which of the paths are simulated, and where finished parts are kept.
+  ///   - progress: called now and then with a number of paths that were finished since.
+  /// - Returns: the answer; `nil` where only a share of the paths was worked on.
+  /// - Throws: what the store throws, besides.
+  public func sweep(
+    _ sweep: Sweep, withWeeks: Bool, jobs: Int, work: PathWork,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> SweepResult? {
     let base = try scenario(named: sweep.scenario, for: "sweep")
     let cells = sweep.cells
     let variants = cells.map { base.with(zip(sweep.axes.map(\.lever), $0)) }
@@ -47,16 +65,18 @@ extension PreparedStudy {
     var baseline: ScenarioSummary?
     var result: [SweepResult.Cell] = []
     let most = Self.cellsOfPass(withWeeks: withWeeks)
-    for first in stride(from: 0, to: cells.count, by: most) {
+    for (number, first) in stride(from: 0, to: cells.count, by: most).enumerated() {
       let pass = first..<min(first + most, cells.count)
       let outcome = try await simulator.run(
         [compiled[0]] + compiled[(pass.lowerBound + 1)...pass.upperBound], paths: study.paths,
-        jobs: jobs, scope: withWeeks ? .weekly : .season, baseline: .first, progress: progress)
+        jobs: jobs, scope: withWeeks ? .weekly : .season, baseline: .first, pass: number,
+        work: work, progress: progress)
       baseline = baseline ?? outcome.summaries[0]
       for (cell, summary) in zip(pass, outcome.summaries.dropFirst()) {
         result.append(SweepResult.Cell(values: cells[cell], summary: summary))
       }
     }
+    guard work.isWhole else { return nil }
     return SweepResult(
       sweep: sweep, scenario: base.name, withWeeks: withWeeks, baseline: baseline!, cells: result)
   }

@@ -54,7 +54,7 @@ for outcome in outcomes {
 }
 
 let folder = try OutputFolder("summer-2025")
-let export = try RunExport(prepared, folder: folder, samplePaths: 0, started: Date())
+let export = try RunExport(prepared, folder: folder, samplePaths: 0, invocation: Invocation())
 for outcome in outcomes { try export.add(outcome) }
 try export.finish()
 print("Files:", folder.openedFiles.map(\.name).joined(separator: ", "))

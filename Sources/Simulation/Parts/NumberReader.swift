@@ -1,0 +1,46 @@
+/// Reads what a ``NumberWriter`` wrote.
+struct NumberReader {
+  /// The end of bytes that do not hold what was expected.
+  struct Unexpected: Error {}
+
+  private let bytes: [UInt8]
+  private var position = 0
+
+  /// A reader of some bytes.
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether everything was read.
+  var isAtEnd: Bool { position == bytes.count }
+
+  /// A number that is not negative.
+  mutating func unsigned() throws(Unexpected) -> UInt64 {
+    var value: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+      guard position < bytes.count else { throw Unexpected() }
+      let byte = bytes[position]
+      position += 1
+      value |= UInt64(byte & 127) << shift
+      if byte < 128 { return value }
+    }
+    throw Unexpected()
+  }
+
+  /// A number.
+  mutating func signed() throws(Unexpected) -> Int {
+    let value = try unsigned()
+    return Int(truncatingIfNeeded: value >> 1) ^ -Int(value & 1)
+  }
+
+  /// A long number.
+  mutating func long() throws(Unexpected) -> Int128 {
+    let upper = try signed()
+    return Int128(upper) << 64 | Int128(try unsigned())
+  }
+
+  /// A number of things that follow, each of at least one byte.
+  mutating func count() throws(Unexpected) -> Int {
+    let value = try unsigned()
+    guard value <= bytes.count - position else { throw Unexpected() }
+    return Int(value)
+  }
+}

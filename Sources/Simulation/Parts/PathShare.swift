@@ -1,0 +1,35 @@
+/// A share of the paths of a simulation: one of several that together are all of them.
+public struct PathShare: Sendable, Hashable {
+  /// Which share it is, from 1 on.
+  public let number: Int
+  /// How many shares there are.
+  public let count: Int
+
+  /// The most shares into which a simulation may be split.
+  public static let most = 10_000
+
+  /// All paths.
+  public static let whole = PathShare(number: 1, of: 1)
+
+  /// The share of a number from 1 to a count.
+  public init(number: Int, of count: Int) {
+    precondition((1...count).contains(number), "a share from 1 to their count")
+    self.number = number
+    self.count = count
+  }
+
+  /// The blocks of paths of a pass that belong to the share.
+  ///
+  /// Shares take ranges in order. Where there are fewer blocks than shares, which of them have one
+  /// moves on from pass to pass, unless a pass needs what the same share kept of an earlier one.
+  ///
+  /// - Parameters:
+  ///   - blocks: the number of blocks.
+  ///   - pass: the number of the pass.
+  ///   - rotates: whether another share may have the same blocks in another pass.
+  /// - Returns: a range of blocks, which may be empty.
+  func blocks(of blocks: Int, pass: Int, rotates: Bool) -> Range<Int> {
+    let turn = rotates && blocks < count ? (number - 1 + pass) % count : number - 1
+    return (blocks * turn / count)..<(blocks * (turn + 1) / count)
+  }
+}
