@@ -7,6 +7,9 @@ enum Signals {
   /// The signal that stopped the program, or zero.
   private static let received = Mutex<Int32>(0)
 
+  /// A queue with a thread of its own: those of the others may all be busy simulating.
+  private static let queue = DispatchQueue(label: "signals", qos: .userInteractive)
+
   /// How long work may take to stop, in seconds.
   private static let patience = 0.7
 
@@ -26,11 +29,11 @@ enum Signals {
   ) -> [any DispatchSourceSignal] {
     [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         received.withLock { $0 = number }
         stop()
-        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: leave)
+        queue.asyncAfter(deadline: .now() + patience, execute: leave)
       }
       source.resume()
       return source

@@ -1,18 +1,39 @@
 import Foundation
 import Testing
 
-@Suite("Runs that are interrupted")
+@Suite("Commands that are interrupted")
 struct InterruptionTests {
+  private static let study = Repository.root.appendingPathComponent("Scenarios/summer-2026.yaml")
+    .path
+
   @Test(arguments: [("INT", 130), ("TERM", 143)])
   func nothingIsKept(signal: String, status: Int32) async throws {
     try await withFolder { folder in
-      let study = Repository.root.appendingPathComponent("Scenarios/summer-2026.yaml").path
       let result = try await Program.run(
-        ["run", study, "--paths", "10000000", "--out", "out"], signal: signal, onceIn: "out",
+        ["run", Self.study, "--paths", "10000000", "--out", "out"], signal: signal, onceIn: "out",
         in: folder)
       #expect(result.status == status)
       #expect(result.errors == "strait: interrupted; nothing was kept of this run\n")
       #expect(try names(in: folder).isEmpty)
+    }
+  }
+
+  /// A part that was finished is kept, and named.
+  @Test func finishedPartsAreKept() async throws {
+    try await withFolder { folder in
+      let words = [
+        "sweep", Self.study, "--vary", "interception.rate=0.3,0.4,0.5", "--paths", "10000000",
+        "--out", "out",
+      ]
+      let result = try await Program.run(
+        words, signal: "TERM", onceIn: "out/parts", in: folder)
+      #expect(result.status == 143)
+      #expect(
+        result.errors
+          == "strait: interrupted; finished parts are kept in out/parts, and the same command goes "
+          + "on from them\n")
+      #expect(try names(in: folder + "/out") == ["parts"])
+      #expect(try !names(in: folder + "/out/parts").isEmpty)
     }
   }
 }
