@@ -1,6 +1,7 @@
 # make run   install what is missing, build in release, run Scenarios/summer-2026.yaml
 # make test  install what is missing, build in release, run every test
-# make test-tools   install the programs by which exports are tested: LibreOffice, Chromium, R, Python's
+# make test-tools   install the programs by which exports and downloads are tested: LibreOffice, Chromium, R,
+#            curl, openssl, Python's
 # make docs  the documentation of the library as a site, in .build/docs/site
 # make lint  check the format of the sources
 # make build-v3     the same program for processors with AVX2 (x86-64-v3), in .build-v3
@@ -47,10 +48,12 @@ test: build
 
 # Tests that need one of these are skipped, with a message, where it is not there.
 test-tools:
-	@{ command -v soffice && command -v Rscript && command -v chromedriver && command -v rsvg-convert; } >/dev/null || { \
+	@{ command -v soffice && command -v Rscript && command -v chromedriver && command -v rsvg-convert && \
+	  command -v curl && command -v openssl; } >/dev/null || { \
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
-	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin >/dev/null; }
+	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin \
+	    curl openssl >/dev/null; }
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
 

@@ -80,11 +80,13 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
+      name: "Releases", dependencies: ["ChannelData", "Diagnostics", "Exports", "TimeSeries"]),
+    .target(
       name: "Strait",
       dependencies: [
         "Backtesting", "ChannelData", "Charts", "Claims", "Diagnostics", "Distributions", "Exports",
-        "ForecastModels", "Impact", "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity",
-        "Simulation", "TimeSeries",
+        "ForecastModels", "Impact", "LinearAlgebra", "Releases", "Scenarios", "Scoring",
+        "Sensitivity", "Simulation", "TimeSeries",
       ]),
     .executableTarget(
       name: "strait-cli",
@@ -129,7 +131,7 @@ let package = Package(
     .testTarget(name: "DocumentationTests", dependencies: ["Strait", "tutorial"]),
     .testTarget(
       name: "CommandTests", dependencies: ["Strait", "strait-cli"],
-      exclude: ["Browser", "Notebooks"],
+      exclude: ["Browser", "Notebooks", "Server"],
       resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]

@@ -26,6 +26,7 @@ public struct ArrivalsFile {
       return ImportedData(
         source: .release, arrivals: release.arrivals, statuses: release.statuses,
         uncontrolledLandings: release.uncontrolledLandings, preventions: release.preventions,
+        savedOn: release.savedOn,
         warnings: warnings(release.arrivals, release.statuses)
           + disagreement(release.weeksThatDisagree))
     }
@@ -36,7 +37,7 @@ public struct ArrivalsFile {
     return ImportedData(
       source: .csv, arrivals: csv.arrivals, statuses: csv.statuses,
       uncontrolledLandings: csv.uncontrolledLandings, preventions: [],
-      warnings: warnings(csv.arrivals, csv.statuses))
+      savedOn: nil, warnings: warnings(csv.arrivals, csv.statuses))
   }
 
   private static func warnings(_ arrivals: DailySeries, _ statuses: [DayStatus]) -> [String] {

@@ -90,6 +90,7 @@ struct ArrivalsTable {
     ) -> DayStatus {
       let notes = header.text(.notes, in: row).lowercased().split { !$0.isLetter }
       if notes.contains("revised") { return .revised }
+      if notes.contains("provisional") { return .provisional }
       let text = header.text(.status, in: row)
       guard !text.isEmpty else { return .published }
       if let status = DayStatus(rawValue: text.lowercased()) { return status }

@@ -4,4 +4,6 @@ public enum DayStatus: String, Sendable, Equatable, CaseIterable {
   case published
   /// Marked by the source as revised since it was first published.
   case revised
+  /// A first figure, which its source may still change: marked so, or in no weekly total yet.
+  case provisional
 }

@@ -14,10 +14,14 @@ public struct HomeOfficeRelease: Sendable, Equatable {
   public let arrivals: DailySeries
   /// Boats involved in uncontrolled landings on each day; `nil` where not available (`-`).
   public let uncontrolledLandings: [Int?]
-  /// The status of each day; *Revised* in the notes makes a day revised.
+  /// The status of each day: *Revised* or *Provisional* where the notes say so, and provisional too
+  /// after the last week of ``preventions``, since no weekly figure confirms those days yet.
   public let statuses: [DayStatus]
   /// The weeks for which preventions are available, in order.
   public let preventions: [WeeklyPreventions]
+  /// The day on which the document was last saved, by its metadata; `nil` where it does not say.
+  /// Both releases that were at hand were saved on the day of their publication.
+  public let savedOn: Day?
 
   /// The days marked as revised.
   public var revisedDays: [Day] {
@@ -51,8 +55,13 @@ public struct HomeOfficeRelease: Sendable, Equatable {
       needsBoats: true)
     arrivals = daily.arrivals
     uncontrolledLandings = daily.uncontrolledLandings
-    statuses = daily.statuses
-    preventions = try WeeklyTable.read(
+    let weeks = try WeeklyTable.read(
       sheets[1].rows.map(TableRow.init), place: TablePlace(file: file, sheet: sheets[1].name))
+    preventions = weeks
+    statuses = zip(daily.arrivals.days, daily.statuses).map { day, status in
+      let isConfirmed = weeks.last.map { day <= $0.weekEnding } ?? true
+      return status == .published && !isConfirmed ? .provisional : status
+    }
+    savedOn = DocumentDate.saved(document)
   }
 }

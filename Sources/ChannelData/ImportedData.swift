@@ -20,12 +20,30 @@ public struct ImportedData: Sendable, Equatable {
   public let uncontrolledLandings: [Int?]?
   /// Weekly preventions; empty where the file has none.
   public let preventions: [WeeklyPreventions]
+  /// The day on which a release was last saved, by its metadata; `nil` where it does not say.
+  public let savedOn: Day?
   /// What a person should know before using the data: contradictory days, revised days, weeks
-  /// that disagree with their days.
+  /// that disagree with their days. Provisional days have ``provisionalWarning(through:)``.
   public let warnings: [String]
 
   /// The days marked as revised.
-  public var revisedDays: [Day] {
-    zip(arrivals.days, statuses).compactMap { $1 == .revised ? $0 : nil }
+  public var revisedDays: [Day] { days(of: .revised) }
+
+  /// The days whose figures are provisional.
+  public var provisionalDays: [Day] { days(of: .provisional) }
+
+  /// A warning of provisional days among those up to a day; `nil` where there are none.
+  ///
+  /// - Parameter last: the last day that is used; the whole series where absent.
+  /// - Returns: the warning.
+  public func provisionalWarning(through last: Day? = nil) -> String? {
+    let days = provisionalDays.filter { $0 <= last ?? arrivals.end }
+    guard let first = days.first, let final = days.last else { return nil }
+    let span = days.count == 1 ? "\(first)" : "\(days.count) days between \(first) and \(final)"
+    return "provisional, and likely to be revised: \(span)"
+  }
+
+  private func days(of status: DayStatus) -> [Day] {
+    zip(arrivals.days, statuses).compactMap { $1 == status ? $0 : nil }
   }
 }

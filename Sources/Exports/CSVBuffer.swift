@@ -1,18 +1,21 @@
 /// Builds CSV (RFC 4180): UTF-8, LF, `.` as decimal sign, no thousands separators.
-struct CSVBuffer {
+package struct CSVBuffer {
   /// What was built so far.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private var atLineStart = true
 
   /// Whole decimals of numbers: more than any Monte Carlo error here resolves.
   private static let decimals = 6
   private static let scale = 1e6
 
+  /// Nothing yet.
+  package init() {}
+
   /// Forgets what was built, keeping the memory.
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   /// A row of texts.
-  mutating func row(_ fields: [String]) {
+  package mutating func row(_ fields: [String]) {
     for value in fields { field(value) }
     endRow()
   }

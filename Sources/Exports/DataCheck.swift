@@ -42,7 +42,8 @@ public struct DataCheck: Codable, Sendable {
     self.init(
       file: file, arrivals: data.arrivals, revisedDays: data.revisedDays,
       weeks: data.preventions.count, shared: comparison.sharedCount,
-      differing: comparison.differences.map(\.day), warnings: data.warnings)
+      differing: comparison.differences.map(\.day),
+      warnings: data.warnings + (data.provisionalWarning().map { [$0] } ?? []))
   }
 
   /// The check of the built-in series.

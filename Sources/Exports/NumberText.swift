@@ -1,7 +1,7 @@
 /// Numbers as people read them in tables.
-enum NumberText {
+package enum NumberText {
   /// A whole number with thousands separated by commas.
-  static func whole(_ value: Double) -> String {
+  package static func whole(_ value: Double) -> String {
     let digits = String(Int(value.rounded().magnitude))
     var groups: [Substring] = []
     var rest = digits[...]
@@ -15,7 +15,7 @@ enum NumberText {
   }
 
   /// A whole number with its sign, for differences.
-  static func signed(_ value: Double) -> String {
+  package static func signed(_ value: Double) -> String {
     value.rounded() > 0 ? "+" + whole(value) : whole(value)
   }
 

@@ -1,12 +1,15 @@
 /// A table in plain text: the first column to the left, the others to the right.
-struct TextTable {
+package struct TextTable {
   private var rows: [[String]] = []
 
+  /// A table without rows.
+  package init() {}
+
   /// Adds a row.
-  mutating func row(_ cells: [String]) { rows.append(cells) }
+  package mutating func row(_ cells: [String]) { rows.append(cells) }
 
   /// The lines, columns two spaces apart.
-  var text: String {
+  package var text: String {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0

@@ -45,6 +45,9 @@ public struct DataInputs: Sendable {
       let data = try ArrivalsFile.read(bytes: content, file: source.arrivals)
       series = data.arrivals
       warnings += data.warnings
+      if let warning = data.provisionalWarning(through: source.through) {
+        warnings.append(warning)
+      }
       releasedWeeks = data.preventions
       isOfficial = data.source == .release
       records.append(InputRecord(role: "arrivals", name: source.arrivals, content: content))

@@ -9,6 +9,7 @@
 @_exported import ForecastModels
 @_exported import Impact
 @_exported import LinearAlgebra
+@_exported import Releases
 @_exported import Scenarios
 @_exported import Scoring
 @_exported import Sensitivity

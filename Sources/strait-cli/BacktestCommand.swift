@@ -30,6 +30,8 @@ struct BacktestCommand: AsyncParsableCommand {
     completion: .file(extensions: ["ods", "csv"]))
   var data = Study.builtin
 
+  @OptionGroup var vintage: VintageOptions
+
   @OptionGroup var night: WindOptions
 
   @Option(
@@ -55,6 +57,7 @@ struct BacktestCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    try vintage.check(data: data)
     try Limits.check("--paths", paths, in: 2...Limits.mostScoredPaths)
     try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
     if windAhead != nil, night.wind.isEmpty {
@@ -149,7 +152,8 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 
   private func readData() throws -> (BacktestData, [InputRecord], attribution: String?) {
-    let inputs = try DataInputs(Study.DataSource(arrivals: data), relativeTo: "")
+    let arrivals = try vintage.arrivals(or: data, quiet: output.quiet)
+    let inputs = try DataInputs(Study.DataSource(arrivals: arrivals), relativeTo: "")
     let wind = try night.source().map {
       try WindRecordInput($0.record, station: $0.station, relativeTo: "")
     }

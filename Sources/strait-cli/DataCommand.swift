@@ -1,13 +1,17 @@
 import ArgumentParser
 
-/// `strait data`: data in.
+/// `strait data`: data in, and releases kept.
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Read, check and convert arrivals and wind records.",
+    commandName: "data", abstract: "Read, check, convert and keep arrivals and wind records.",
     discussion: """
       EXAMPLE
         strait data check release.ods
         strait data import release.ods -o arrivals.csv
+        strait data update
       """,
-    subcommands: [DataImportCommand.self, DataCheckCommand.self, DataWindCommand.self])
+    subcommands: [
+      DataImportCommand.self, DataCheckCommand.self, DataUpdateCommand.self,
+      DataRevisionsCommand.self, DataWindCommand.self,
+    ])
 }

@@ -55,7 +55,9 @@ struct DataImportCommand: ParsableCommand {
     for (file, data) in imported {
       StandardError.write(
         "\(file): \(data.arrivals.count) days, \(data.arrivals.start) to \(data.arrivals.end)")
-      for warning in data.warnings { StandardError.write("  \(warning)") }
+      for warning in data.warnings + (data.provisionalWarning().map { [$0] } ?? []) {
+        StandardError.write("  \(warning)")
+      }
     }
     if imported.count > 1 {
       StandardError.write(

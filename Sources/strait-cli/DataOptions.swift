@@ -13,12 +13,18 @@ struct DataOptions: ParsableArguments {
     transform: DayArgument.parse)
   var through: Day?
 
+  @OptionGroup var vintage: VintageOptions
+
+  func validate() throws { try vintage.check(data: data) }
+
   /// Reads the data, and says on standard error what a person should know about them.
   func read(
     preventions: String? = nil, wind: WindSource? = nil, quiet: Bool
   ) throws -> DataInputs {
+    let arrivals = try vintage.arrivals(or: data, quiet: quiet)
     let inputs = try DataInputs(
-      Study.DataSource(arrivals: data, preventions: preventions, through: through, wind: wind),
+      Study.DataSource(
+        arrivals: arrivals, preventions: preventions, through: through, wind: wind),
       relativeTo: "")
     if !quiet { for warning in inputs.warnings { StandardError.write("strait: data: \(warning)") } }
     return inputs

@@ -13,7 +13,7 @@ struct GoldenTests {
     "", "run", "sweep", "solve", "sensitivity", "claims", "impact", "forecast", "fit", "backtest",
     "merge", "report", "export", "export assurance", "export hub", "export ods", "check",
     "check hub", "verify",
-    "data", "data import", "data check", "data wind",
+    "data", "data import", "data check", "data update", "data revisions", "data wind",
   ])
   func help(_ command: String) async throws {
     let words = command.split(separator: " ").map(String.init)

@@ -15,9 +15,13 @@ enum SheetBuilder {
     ["2025-01-03", "1305", "20", "1"],
   ]
 
-  /// A release of these days and a week.
-  static func release(days: [[String]] = days, dailyName: String = "SB_01") -> [UInt8] {
-    let weeks = [["2025-01-05", "1366", "21", "1", "849", "30"]]
+  static let weeks = [["2025-01-05", "1366", "21", "1", "849", "30"]]
+
+  /// A release of these days and weeks, last saved on a day where one is given.
+  static func release(
+    days: [[String]] = days, weeks: [[String]] = weeks, dailyName: String = "SB_01",
+    saved: String? = nil
+  ) -> [UInt8] {
     let content = """
       <?xml version="1.0" encoding="UTF-8"?>
       <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
@@ -27,8 +31,11 @@ enum SheetBuilder {
       \(sheet(dailyName, [dailyHeader] + days))\(sheet("SB_02", [weeklyHeader] + weeks))\
       </office:spreadsheet></office:body></office:document-content>
       """
-    let content8 = Array(content.utf8)
-    return zip(content8, method: 0, declaredSize: content8.count)
+    let metadata = saved.map {
+      "<office:document-meta><dc:date>\($0)</dc:date></office:document-meta>"
+    }
+    return zip(
+      [Entry("content.xml", content)] + (metadata.map { [Entry("meta.xml", $0)] } ?? []))
   }
 
   /// A container whose entry unpacks to more than 64 MiB of spaces.
@@ -42,7 +49,9 @@ enum SheetBuilder {
       bits.high(0, 5)  // what stands one byte back
     }
     bits.high(0, 7)  // the end
-    return zip(bits.finished(), method: 8, declaredSize: 1000)
+    let entry = Entry(
+      name: "content.xml", stored: bits.finished(), method: 8, declaredSize: 1000)
+    return zip([entry])
   }
 
   private static func sheet(_ name: String, _ rows: [[String]]) -> String {
@@ -64,19 +73,44 @@ enum SheetBuilder {
     return "<table:table-cell \(kind)><text:p>\(text)</text:p></table:table-cell>"
   }
 
-  private static func zip(_ stored: [UInt8], method: Int, declaredSize: Int) -> [UInt8] {
+  private static func zip(_ entries: [Entry]) -> [UInt8] {
     func le(_ value: Int, _ width: Int) -> [UInt8] {
       (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
-    let name = Array("content.xml".utf8)
-    let common =
-      le(20, 2) + le(0, 2) + le(method, 2) + le(0, 4) + le(checksum(stored), 4)
-      + le(stored.count, 4) + le(declaredSize, 4) + le(name.count, 2) + le(0, 2)
-    let body = le(0x0403_4B50, 4) + common + name + stored
-    let directory =
-      le(0x0201_4B50, 4) + le(20, 2) + common + le(0, 6) + le(0, 4) + le(0, 4) + name
-    return body + directory + le(0x0605_4B50, 4) + le(0, 4) + le(1, 2) + le(1, 2)
-      + le(directory.count, 4) + le(body.count, 4) + le(0, 2)
+    var body: [UInt8] = []
+    var directory: [UInt8] = []
+    for entry in entries {
+      let name = Array(entry.name.utf8)
+      let common =
+        le(20, 2) + le(0, 2) + le(entry.method, 2) + le(0, 4) + le(checksum(entry.stored), 4)
+        + le(entry.stored.count, 4) + le(entry.declaredSize, 4) + le(name.count, 2) + le(0, 2)
+      directory +=
+        le(0x0201_4B50, 4) + le(20, 2) + common + le(0, 6) + le(0, 4) + le(body.count, 4) + name
+      body += le(0x0403_4B50, 4) + common + name + entry.stored
+    }
+    return body + directory + le(0x0605_4B50, 4) + le(0, 4) + le(entries.count, 2)
+      + le(entries.count, 2) + le(directory.count, 4) + le(body.count, 4) + le(0, 2)
+  }
+
+  /// An entry of the container.
+  private struct Entry {
+    let name: String
+    let stored: [UInt8]
+    let method: Int
+    let declaredSize: Int
+
+    init(name: String, stored: [UInt8], method: Int, declaredSize: Int) {
+      self.name = name
+      self.stored = stored
+      self.method = method
+      self.declaredSize = declaredSize
+    }
+
+    /// Text, stored as it is.
+    init(_ name: String, _ text: String) {
+      let bytes = Array(text.utf8)
+      self.init(name: name, stored: bytes, method: 0, declaredSize: bytes.count)
+    }
   }
 
   /// CRC-32, bit by bit.

@@ -1,0 +1,95 @@
+import Diagnostics
+import Foundation
+
+/// A download over HTTPS, by the program `curl`.
+///
+/// `curl` is on every Debian mirror, keeps to the certificates and proxies that the machine is set up
+/// with, and adds nothing to the program or its build. URLSession on Linux needs libcurl linked in, which
+/// a program with the static standard library would have to bring along, and cannot be told of a further
+/// certificate authority; async-http-client takes minutes to build. One command needs a download, once
+/// a week.
+///
+/// Only HTTPS is spoken, after redirects too, from TLS 1.2 on and with the certificate checked; settings
+/// files of `curl` are passed over.
+struct SecureDownload {
+  /// What a server answered.
+  struct Answer {
+    /// The content.
+    let bytes: [UInt8]
+    /// The type that the server states, in lower case and without parameters.
+    let type: String
+  }
+
+  /// The largest file that is taken, in bytes: many times the size of a release.
+  static let sizeLimit = 16 << 20
+  /// How many redirects are followed.
+  static let mostRedirects = 5
+
+  /// A file of certificate authorities (PEM) that serves in place of that of the system.
+  let authorities: String?
+  /// After how many seconds a download is given up.
+  let timeout: Int
+
+  /// Downloads a file.
+  ///
+  /// - Parameter address: its address, already checked.
+  /// - Returns: what the server answered.
+  /// - Throws: ``RunError`` that says what failed, `CancellationError` where the task was cancelled.
+  func get(_ address: String) async throws -> Answer {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["curl"] + arguments(address)
+    let output = Pipe()
+    let report = Pipe()
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = report
+    do { try process.run() } catch { throw Self.missing }
+    let identifier = process.processIdentifier
+    let (bytes, isWhole) = try await withTaskCancellationHandler {
+      try Self.read(output.fileHandleForReading)
+    } onCancel: {
+      // Not SIGTERM: a child inherits that the program does not end by it.
+      kill(identifier, SIGKILL)
+    }
+    if !isWhole { kill(identifier, SIGKILL) }
+    let said = try report.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    try Task.checkCancellation()
+    guard isWhole else { throw Self.tooLarge(address) }
+    let ending = CurlEnding(
+      status: process.terminationStatus, report: String(decoding: said, as: UTF8.self))
+    if let failure = ending.failure {
+      throw RunError("cannot download \(address): \(failure); nothing was changed")
+    }
+    return Answer(bytes: bytes, type: ending.type)
+  }
+
+  private func arguments(_ address: String) -> [String] {
+    [
+      "--disable", "--silent", "--show-error", "--fail", "--globoff", "--location",
+      "--proto", "=https", "--proto-redir", "=https", "--tlsv1.2",
+      "--max-redirs", "\(Self.mostRedirects)", "--max-filesize", "\(Self.sizeLimit)",
+      "--max-time", "\(timeout)", "--write-out", CurlEnding.format,
+    ] + (authorities.map { ["--cacert", $0] } ?? []) + ["--url", address]
+  }
+
+  /// Reads to the end, or past the limit: a server need not say how long its answer is.
+  private static func read(_ handle: FileHandle) throws -> (bytes: [UInt8], isWhole: Bool) {
+    var bytes: [UInt8] = []
+    while let chunk = try handle.read(upToCount: 1 << 16), !chunk.isEmpty {
+      bytes.append(contentsOf: chunk)
+      if bytes.count > sizeLimit { return (bytes, false) }
+    }
+    return (bytes, true)
+  }
+
+  private static func tooLarge(_ address: String) -> RunError {
+    RunError(
+      "cannot download \(address): \(CurlEnding.tooLarge(limit: sizeLimit)); nothing was changed")
+  }
+
+  private static let missing = RunError(
+    "cannot run curl, which downloads: install it (apt-get install curl), or download the release "
+      + "yourself and give its file")
+}
