@@ -3,6 +3,8 @@
 # make test-tools   install the programs by which exports and downloads are tested: LibreOffice, Chromium, R,
 #            curl, openssl, Python's
 # make docs  the documentation of the library as a site, in .build/docs/site
+# make fuzz  fuzz every reader for a minute each (SECONDS_EACH, RUNS; READERS names some of them)
+# make test-sanitizers   every test under the address sanitizer, then under that of threads
 # make lint  check the format of the sources
 # make build-v3     the same program for processors with AVX2 (x86-64-v3), in .build-v3
 # make bench        time the hot paths
@@ -19,7 +21,7 @@ PEERS ?= --paths 500000 --peer-paths 200000
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test test-tools build build-v3 bench bench-peers docs lint format setup clean
+.PHONY: run test test-tools test-sanitizers fuzz build build-v3 bench bench-peers docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -57,6 +59,18 @@ test-tools:
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
 
+# Coverage for the fuzzer, and AddressSanitizer, in Swift and in C. Of two options of sanitizers the
+# last one holds; the first leaves the main function to libFuzzer.
+FUZZ := --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=fuzzer-no-link,address
+
+fuzz: build
+	swift build $(FLAGS) $(FUZZ) --package-path Fuzz --product Fuzz
+	Fuzz/fuzz $(READERS)
+
+test-sanitizers: setup
+	.ci/sanitizers address
+	.ci/sanitizers thread
+
 # Every module under the one import: their symbols become one archive.
 MODULES = $(shell sed -n 's/^@_exported import //p' Sources/Strait/Strait.swift | paste -sd, -)
 DOCS := .build/docs
@@ -73,10 +87,10 @@ docs: build
 	  --fallback-default-module-kind Library --warnings-as-errors --output-dir $(DOCS)/site
 
 lint:
-	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Fuzz Package.swift
 
 format:
-	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks Fuzz Package.swift
 
 # OpenBLAS and zlib with their headers; nothing is installed where they are there already.
 setup:
@@ -87,4 +101,4 @@ setup:
 	    libopenblas-dev zlib1g-dev pkg-config libxml2; }
 
 clean:
-	rm -rf .build .build-v3 .venv Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv
+	rm -rf .build .build-v3 .build-address .build-thread .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv

@@ -128,6 +128,7 @@ let package = Package(
     .testTarget(name: "ImpactTests", dependencies: ["Strait"]),
     .testTarget(name: "ChartsTests", dependencies: ["Strait"], resources: [.copy("Golden")]),
     .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
+    .testTarget(name: "HostileInputTests", dependencies: ["Strait"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Strait", "tutorial"]),
     .testTarget(
       name: "CommandTests", dependencies: ["Strait", "strait-cli"],

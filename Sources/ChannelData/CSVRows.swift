@@ -28,7 +28,7 @@ public enum CSVRows {
   /// - Throws: ``InputError`` where it is no text, a quotation does not end, or there is no row.
   public static func read(_ bytes: [UInt8], file: String) throws -> [TableRow] {
     try UTF8Text.check(bytes, file: file)
-    let lines = UTF8Text.lines(bytes, upTo: 100)
+    let lines = UTF8Text.lines(bytes).prefix(100)
     let header = lines.first { line in line.contains { $0 > 0x20 } } ?? []
     let delimiters = [",", ";", "\t"].map { UInt8(ascii: $0) }
     let delimiter = delimiters.max { first, second in
@@ -61,6 +61,7 @@ public enum CSVRows {
     var rows: [TableRow] = []
     var problems: [Problem] = []
     private var field: [UInt8] = []
+    private var isBlankField = true
     private var cells: [String] = []
     private var cellCount = 0
     private var line = 1
@@ -87,13 +88,12 @@ public enum CSVRows {
           endRow()
         } else {
           field.append(byte)
+          if byte != 0x20 { isBlankField = false }
         }
         index += 1
       }
       if !field.isEmpty || !cells.isEmpty { endRow() }
     }
-
-    private var isBlankField: Bool { field.allSatisfy { $0 == 0x20 } }
 
     /// Reads a quoted field from just after its opening quote; returns the index after it.
     private mutating func quoted(_ bytes: [UInt8], from start: Int) -> Int {
@@ -140,6 +140,7 @@ public enum CSVRows {
     private mutating func endField() {
       cells.append(CellText.trimmed(String(decoding: field, as: UTF8.self)))
       field.removeAll(keepingCapacity: true)
+      isBlankField = true
       cellCount += 1
       if cellCount == CSVRows.cellLimit {
         problems.append(

@@ -18,6 +18,7 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
   private var found: [String] = []
   private var failure: InputError?
   private var keptCells = 0
+  private var keptText = 0
 
   private var errorLine: Int?
   private var hasRoot = false
@@ -72,6 +73,11 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
   ) {
     openElements.append(element)
     hasRoot = true
+    if depth > limits.depth {
+      refuse(
+        parser, found: "elements within more than \(limits.depth) others",
+        expected: "the flat nesting of a spreadsheet")
+    }
     switch element {
     case "table:table": startTable(attributes, parser)
     case "table:table-row" where isWanted && tableDepth == 1:
@@ -84,19 +90,30 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
       startCell(attributes, parser)
       isCovered = true
     case "text:p" where cellDepth > 0 && depth == cellDepth + 1:
-      if paragraphs > 0 { text += "\n" }
+      if paragraphs > 0 { append("\n", parser) }
       paragraphs += 1
       paragraphDepth = depth
     case "text:s" where paragraphDepth > 0:
-      text += String(repeating: " ", count: min(1000, repeats(attributes["text:c"], parser)))
-    case "text:tab" where paragraphDepth > 0: text += "\t"
-    case "text:line-break" where paragraphDepth > 0: text += "\n"
+      let count = min(limits.cellText + 1, repeats(attributes["text:c"], parser))
+      append(String(repeating: " ", count: count), parser)
+    case "text:tab" where paragraphDepth > 0: append("\t", parser)
+    case "text:line-break" where paragraphDepth > 0: append("\n", parser)
     default: break
     }
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {
-    if paragraphDepth > 0, value == nil { text += string }
+    if paragraphDepth > 0, value == nil { append(string, parser) }
+  }
+
+  private func append(_ string: String, _ parser: XMLParser) {
+    guard text.utf8.count + string.utf8.count <= limits.cellText else {
+      refuse(
+        parser, found: "a cell with more than \(limits.cellText) bytes of text",
+        expected: "a number, a date or a note")
+      return
+    }
+    text += string
   }
 
   func parser(
@@ -129,6 +146,11 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
     let name = attributes["table:name"] ?? ""
     if found.contains(name) {
       refuse(parser, found: "two sheets of this name", expected: "one")
+    }
+    if found.count == limits.sheets {
+      refuse(
+        parser, found: "more than \(limits.sheets) sheets",
+        expected: "at most \(limits.sheets)")
     }
     found.append(name)
     isWanted = wanted.contains(name)
@@ -181,6 +203,13 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
       return
     }
     keptCells += cells.count * rowRepeats
+    keptText += cells.reduce(0) { $0 + $1.text.utf8.count } * rowRepeats
+    guard keptText <= limits.text else {
+      refuse(
+        parser, found: "more than \(limits.text >> 20) MiB of text by row \(rowNumber + 1)",
+        expected: "at most \(limits.text >> 20) MiB")
+      return
+    }
     guard keptCells <= limits.cells else {
       refuse(
         parser, found: "more than \(limits.cells) cells by row \(rowNumber + 1)",

@@ -47,12 +47,27 @@ public struct OpenDocumentSheet: Sendable, Equatable {
     public var columns: Int
     /// The largest number of cells kept in all.
     public var cells: Int
+    /// The longest text of one cell, in bytes.
+    public var cellText: Int
+    /// The most text kept in all, in bytes, with every repeat counted.
+    public var text: Int
+    /// The largest number of sheets.
+    public var sheets: Int
+    /// The deepest nesting of elements.
+    public var depth: Int
 
     /// Limits; each has a default that fits the releases many times over.
-    public init(rowRepeats: Int = 100_000, columns: Int = 16_384, cells: Int = 2_000_000) {
+    public init(
+      rowRepeats: Int = 100_000, columns: Int = 16_384, cells: Int = 2_000_000,
+      cellText: Int = 1 << 16, text: Int = 64 << 20, sheets: Int = 1000, depth: Int = 100
+    ) {
       self.rowRepeats = rowRepeats
       self.columns = columns
       self.cells = cells
+      self.cellText = cellText
+      self.text = text
+      self.sheets = sheets
+      self.depth = depth
     }
   }
 

@@ -4,9 +4,12 @@ import Diagnostics
 struct ProblemList {
   /// The largest number of problems that are told in full.
   static let shown = 20
+  /// The largest number of problems that are kept, of which the first lines are shown.
+  private static let kept = 1000
 
   let place: TablePlace
-  private(set) var problems: [Problem] = []
+  private var problems: [Problem] = []
+  private var count = 0
   /// Whether a date could not be read, so that gaps say nothing.
   var hasDateProblem = false
 
@@ -18,6 +21,8 @@ struct ProblemList {
     line: Int? = nil, key: String? = nil, found: String, expected: String,
     suggestion: String? = nil
   ) {
+    count += 1
+    guard count <= ProblemList.kept else { return }
     problems.append(
       Problem(
         file: place.file, line: line, key: place.key(key), found: found, expected: expected,
@@ -38,12 +43,12 @@ struct ProblemList {
     let sorted = problems.enumerated().sorted {
       ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
     }.map(\.element)
-    guard sorted.count > ProblemList.shown else { throw InputError(sorted) }
-    let more = sorted.count - ProblemList.shown
+    guard count > ProblemList.shown else { throw InputError(sorted) }
+    let more = count - ProblemList.shown
     throw InputError(
       sorted.prefix(ProblemList.shown) + [
         Problem(
-          file: place.file, found: "\(sorted.count) problems, those above and \(more) more",
+          file: place.file, found: "\(count) problems, those above and \(more) more",
           expected: "none", suggestion: "correct the first ones and read the file again")
       ])
   }

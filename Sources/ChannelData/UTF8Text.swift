@@ -2,7 +2,10 @@ import Diagnostics
 
 /// The bytes of a text file: what is refused, and how they fall into lines.
 enum UTF8Text {
-  /// Refuses bytes that are not UTF-8 text.
+  /// The longest line that is read, in bytes; lines of tables and of text formats have some hundred.
+  static let longestLine = 1 << 16
+
+  /// Refuses bytes that are not UTF-8 text, and lines of more than ``longestLine``.
   static func check(_ bytes: [UInt8], file: String) throws {
     func refusal(_ found: String, line: Int?) -> InputError {
       InputError(
@@ -15,30 +18,47 @@ enum UTF8Text {
     if let zero = bytes.firstIndex(of: 0) {
       throw refusal("a zero byte", line: line(of: zero, in: bytes))
     }
-    guard String(validating: bytes, as: UTF8.self) == nil else { return }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let invalid = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
-    throw refusal("bytes that are not UTF-8", line: invalid + 1)
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      let invalid = lines(bytes).enumerated().first {
+        String(validating: $0.element, as: UTF8.self) == nil
+      }
+      throw refusal("bytes that are not UTF-8", line: (invalid?.offset ?? 0) + 1)
+    }
+    for (index, line) in lines(bytes).enumerated() where line.count > longestLine {
+      throw InputError(
+        file: file, line: index + 1, found: "a line of \(line.count) bytes",
+        expected: "lines of at most \(longestLine) bytes",
+        suggestion: "check that this is the file you mean")
+    }
   }
 
-  /// The lines, without their ends (LF, CRLF or CR), up to a number of them; a byte order mark is
+  /// The lines, without their ends (LF, CRLF or CR), found one at a time; a byte order mark is
   /// passed over.
-  static func lines(_ bytes: [UInt8], upTo limit: Int = .max) -> [ArraySlice<UInt8>] {
-    var lines: [ArraySlice<UInt8>] = []
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var index = start
-    while index < bytes.count, lines.count < limit {
-      let byte = bytes[index]
-      index += 1
-      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
-      lines.append(bytes[start..<(index - 1)])
-      if byte == UInt8(ascii: "\r"), index < bytes.count, bytes[index] == UInt8(ascii: "\n") {
+  static func lines(_ bytes: [UInt8]) -> Lines { Lines(bytes) }
+
+  /// The lines of some bytes.
+  struct Lines: Sequence, IteratorProtocol {
+    private let bytes: [UInt8]
+    private var index: Int
+
+    fileprivate init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+      index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    mutating func next() -> ArraySlice<UInt8>? {
+      guard index < bytes.count else { return nil }
+      let start = index
+      while index < bytes.count, bytes[index] != UInt8(ascii: "\n"),
+        bytes[index] != UInt8(ascii: "\r")
+      {
         index += 1
       }
-      start = index
+      let line = bytes[start..<index]
+      let isPair = bytes[index...].starts(with: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+      index = Swift.min(index + (isPair ? 2 : 1), bytes.count)
+      return line
     }
-    if start < bytes.count, lines.count < limit { lines.append(bytes[start...]) }
-    return lines
   }
 
   /// The fields of a line that a byte separates, without space around them.

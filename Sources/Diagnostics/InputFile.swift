@@ -4,15 +4,20 @@ import Foundation
 public enum InputFile {
   /// The largest file that is read, in bytes.
   public static let sizeLimit = 64 << 20
+  /// The largest file of JSON, in bytes: its reader takes many times as much memory.
+  public static let jsonLimit = 8 << 20
 
   /// The content of a file.
   ///
   /// - Parameters:
   ///   - path: the path; it also names the file in messages.
   ///   - expected: what the file should be, for messages.
+  ///   - limit: the largest size, in bytes.
   /// - Returns: the bytes.
   /// - Throws: ``InputError`` where the file is missing, too large or cannot be read.
-  public static func read(_ path: String, expected: String) throws -> [UInt8] {
+  public static func read(
+    _ path: String, expected: String, limit: Int = sizeLimit
+  ) throws -> [UInt8] {
     var information = stat()
     guard stat(path, &information) == 0 else { throw refusal(path, errno, expected) }
     if information.st_mode & S_IFMT == S_IFDIR { throw refusal(path, EISDIR, expected) }
@@ -20,16 +25,16 @@ public enum InputFile {
     defer { fclose(handle) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count <= sizeLimit {
+    while bytes.count <= limit {
       let count = fread(&chunk, 1, chunk.count, handle)
       bytes.append(contentsOf: chunk[..<count])
       if count < chunk.count { break }
     }
     if ferror(handle) != 0 { throw refusal(path, errno, expected) }
-    guard bytes.count <= sizeLimit else {
+    guard bytes.count <= limit else {
       throw InputError(
-        file: path, found: "more than \(sizeLimit >> 20) MiB",
-        expected: "\(expected) of at most \(sizeLimit >> 20) MiB",
+        file: path, found: "more than \(limit >> 20) MiB",
+        expected: "\(expected) of at most \(limit >> 20) MiB",
         suggestion: "check that this is the file you mean")
     }
     return bytes

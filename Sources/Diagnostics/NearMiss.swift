@@ -1,10 +1,14 @@
 /// Suggestions of the nearest known name for one that is not known.
 public enum NearMiss {
+  /// Longer names, in bytes, are near none.
+  private static let longestName = 200
+
   /// The known name nearest to `name` by edit distance, if near enough to be a slip:
   /// at most two edits, or a third of the length for long names.
   ///
   /// - Complexity: O(*k* · *n* · *m*) for *k* known names.
   public static func nearest(to name: String, in known: [String]) -> String? {
+    guard name.utf8.count <= longestName else { return nil }
     let scored = known.map { (name: $0, distance: distance(name, $0)) }
     guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
     return best.distance <= max(2, name.count / 3) ? best.name : nil

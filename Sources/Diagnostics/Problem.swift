@@ -30,11 +30,15 @@ public struct Problem: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// `file:line: key: found …; expected …. suggestion`, without the absent parts.
+  ///
+  /// Parts that come from an input are shown safely: characters that act on a terminal as `\u{…}`,
+  /// and texts of more than 2,000 characters cut.
   public var description: String {
     var place = file ?? ""
     if let line { place += place.isEmpty ? "line \(line)" : ":\(line)" }
     let prefix = [place, key ?? ""].filter { !$0.isEmpty }.map { "\($0): " }.joined()
     let advice = suggestion.map { "; \($0)" } ?? ""
-    return "\(prefix)found \(found); expected \(expected)\(advice)"
+    return [prefix, "found \(found)", "; expected \(expected)", advice].map(MessageText.shown)
+      .joined()
   }
 }

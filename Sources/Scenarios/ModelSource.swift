@@ -37,7 +37,8 @@ public enum ModelSource: Sendable {
     }
     let path = InputPath.resolve(name, relativeTo: folder)
     let content = try InputFile.read(
-      path, expected: isJSON ? "a fitted model" : "a model specification")
+      path, expected: isJSON ? "a fitted model" : "a model specification",
+      limit: InputFile.jsonLimit)
     let record = InputRecord(role: "model", name: name, content: content)
     if isJSON {
       return (.fitted(try FittedModel(decoding: Data(content), file: name)), record)

@@ -61,10 +61,13 @@ public struct YAMLMapping {
       suggestion: suggestion)
   }
 
-  /// A text.
+  /// A text without control characters but ends of lines and tabs.
   public func text(_ key: String, required: Bool = false) -> String? {
-    value(key, required: required, expected: "a text") { scalar in
-      scalar.string.isEmpty ? nil : scalar.string
+    value(key, required: required, expected: "a text, without control characters") { scalar in
+      let isPlain = scalar.string.unicodeScalars.allSatisfy {
+        $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\t"
+      }
+      return scalar.string.isEmpty || !isPlain ? nil : scalar.string
     }
   }
 

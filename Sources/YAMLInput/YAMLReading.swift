@@ -8,14 +8,19 @@ public final class YAMLReading {
   public let file: String
   /// What was found wrong so far.
   public private(set) var problems: [Problem] = []
+  private var count = 0
+  /// The most problems that are told, and kept.
+  private static let most = 100
 
   /// The reading of a file.
   public init(file: String) { self.file = file }
 
   /// The root of a document.
   ///
-  /// - Throws: ``InputError`` where the text is no YAML.
+  /// - Throws: ``InputError`` where the text is no YAML, has more than 1 MiB, nests deeper than 32, or
+  ///   has an alias.
   public func root(of text: String) throws -> Node {
+    try YAMLLimits.check(text, file: file)
     do {
       guard let node = try compose(yaml: text) else {
         throw InputError(file: file, found: "an empty file", expected: "a mapping of keys")
@@ -30,16 +35,26 @@ public final class YAMLReading {
   public func report(
     _ node: Node?, key: String, found: String, expected: String, suggestion: String? = nil
   ) {
+    count += 1
+    guard count <= Self.most else { return }
     problems.append(
       Problem(
         file: file, line: node?.mark?.line, key: key, found: found, expected: expected,
         suggestion: suggestion))
   }
 
-  /// - Throws: ``InputError`` with all problems, in the order of their lines, if there are any.
+  /// - Throws: ``InputError`` with the problems, in the order of their lines, if there are any; of
+  ///   more than 100, the first that were found and how many more there are.
   public func finish() throws {
     guard !problems.isEmpty else { return }
-    throw InputError(problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
+    let sorted = problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    guard count > sorted.count else { throw InputError(sorted) }
+    throw InputError(
+      sorted + [
+        Problem(
+          file: file, found: "\(count) problems, those above and \(count - sorted.count) more",
+          expected: "none", suggestion: "correct the first ones and read the file again")
+      ])
   }
 
   private func yamlProblem(_ error: YamlError) -> Problem {

@@ -53,6 +53,7 @@ enum KNMIText {
     private var columns: Columns?
     private var names: [String: String] = [:]
     private var found: [String] = []
+    private var seen: Set<String> = []
     private var wind: WindContent?
     private var problems: ProblemList
 
@@ -97,7 +98,7 @@ enum KNMIText {
           suggestion: "was the file cut short?")
         return
       }
-      if !found.contains(fields[0]) { found.append(fields[0]) }
+      if seen.insert(fields[0]).inserted { found.append(fields[0]) }
       let isWanted = station.map { isStation(fields[0], $0) } ?? (found.count == 1)
       guard isWanted else { return }
       let day = readDay(fields[1], number)

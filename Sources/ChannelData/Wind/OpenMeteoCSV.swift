@@ -79,7 +79,8 @@ enum OpenMeteoCSV {
     var locations: [Location] = []
     for row in rows[(header.row + 1)...] {
       let text = header.text(offset, in: row)
-      guard let seconds = Int(text), abs(seconds) <= 14 * 3600, seconds % 60 == 0 else {
+      guard let seconds = Int(text), (-14 * 3600...14 * 3600).contains(seconds), seconds % 60 == 0
+      else {
         problems.append(
           line: row.line, key: "column 'utc_offset_seconds'", found: CellText.quoted(text),
           expected: "whole minutes from UTC in seconds, such as 3600")

@@ -80,7 +80,7 @@ public enum WindFile {
     try OtherFormats.refuse(
       bytes, file: file, expected: expected, package: ("a zip archive", "unpack it with unzip"))
     try UTF8Text.check(bytes, file: file)
-    let head = UTF8Text.lines(bytes, upTo: searched)
+    let head = Array(UTF8Text.lines(bytes).prefix(searched))
     if head.contains(where: { KNMIText.header($0) != nil }) {
       return try KNMIText.read(bytes, file: file, station: station)
     }

@@ -17,7 +17,7 @@ enum HubJSON {
   static func decode<Value: Decodable>(
     _ type: Value.Type, _ path: String, expected: String
   ) throws -> Value {
-    let content = try InputFile.read(path, expected: expected)
+    let content = try InputFile.read(path, expected: expected, limit: InputFile.jsonLimit)
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     do {

@@ -11,6 +11,8 @@ struct HubSamples {
   /// The length of time to which paths are summed.
   static let period = HubTarget.Period.weekly
 
+  private static let largestCount = 1_000_000_000
+
   private let weeks: [Day]
   private let measures: [Measure]
   private let paths: CSVTable
@@ -46,7 +48,7 @@ struct HubSamples {
 
   /// Hands over every sample of every task: scenario, target, last day of the week, and the cells.
   ///
-  /// - Throws: ``InputError`` where the table lacks a column.
+  /// - Throws: ``InputError`` where the table lacks a column, or holds another thing than counts.
   /// - Complexity: O(rows of the paths).
   func forEach(_ body: (String, HubTarget, Day, (String, String, String)) -> Void) throws {
     let scenarios = try paths.column("scenario")
@@ -62,7 +64,13 @@ struct HubSamples {
     for row in dates.indices {
       if let position = weekOfDate[dates[row]] {
         for (measure, values) in counts.enumerated() {
-          sums[measure][position] += Int(values[row]) ?? 0
+          guard let count = Int(values[row]), (0...Self.largestCount).contains(count) else {
+            throw InputError(
+              file: paths.name, line: row + 2, key: measures[measure].rawValue,
+              found: "'\(values[row])'", expected: "a count from 0 to \(Self.largestCount)",
+              suggestion: "run the study again")
+          }
+          sums[measure][position] += count
         }
       }
       let isLast = row + 1 == dates.count

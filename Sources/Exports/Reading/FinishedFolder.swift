@@ -47,7 +47,8 @@ struct FinishedFolder {
   private static func title(in path: String) throws -> String {
     struct Head: Decodable { let title: String }
     let file = "\(path)/\(DataPackage.fileName)"
-    let content = try InputFile.read(file, expected: "a data package of strait")
+    let content = try InputFile.read(
+      file, expected: "a data package of strait", limit: InputFile.jsonLimit)
     guard let head = try? JSONDecoder().decode(Head.self, from: Data(content)) else {
       throw InputError(
         file: file, found: "none that this version reads", expected: "a data package of strait",

@@ -60,12 +60,21 @@ extension FinishedManifest {
         expected: "the folder of a finished run",
         suggestion: "wait for it, or give the same command again: it goes on from what it kept")
     }
-    let content = try InputFile.read(file, expected: "the manifest of a finished run")
+    let content = try InputFile.read(
+      file, expected: "the manifest of a finished run", limit: InputFile.jsonLimit)
     guard let manifest = try? JSONDecoder().decode(Self.self, from: Data(content)) else {
       throw InputError(
         file: file, found: "no manifest that this version reads", expected: "a manifest of strait",
         suggestion: "run the study again")
     }
+    var check = ManifestCheck(file: file)
+    check.name(manifest.command, key: "command")
+    check.name(manifest.study, key: "study")
+    check.name(manifest.task, key: "task")
+    check.name(manifest.claims, key: "claims")
+    check.outputs(manifest.outputs.map(\.name))
+    check.season(manifest.season)
+    try check.throwIfAny()
     self = manifest
   }
 

@@ -14,7 +14,8 @@ public struct RunFolder: Sendable {
   public init(_ path: String) throws {
     self.path = path
     let file = "\(path)/\(Self.manifestName)"
-    let content = try InputFile.read(file, expected: "the manifest of a finished run")
+    let content = try InputFile.read(
+      file, expected: "the manifest of a finished run", limit: InputFile.jsonLimit)
     do {
       manifest = try JSONDecoder().decode(Manifest.self, from: Data(content))
     } catch {
@@ -22,6 +23,11 @@ public struct RunFolder: Sendable {
         file: file, found: "no manifest that this version reads", expected: "a manifest of strait",
         suggestion: "run the study again")
     }
+    var check = ManifestCheck(file: file)
+    check.name(manifest.study, key: "study")
+    check.outputs(manifest.outputs.map(\.name))
+    check.season(manifest.season)
+    try check.throwIfAny()
   }
 
   /// The name of the manifest.

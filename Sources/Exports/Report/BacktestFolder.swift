@@ -14,7 +14,8 @@ struct BacktestFolder {
   init(_ path: String) throws {
     self.path = path
     let file = "\(path)/\(RunFolder.manifestName)"
-    let content = try InputFile.read(file, expected: "the manifest of a finished backtest")
+    let content = try InputFile.read(
+      file, expected: "the manifest of a finished backtest", limit: InputFile.jsonLimit)
     guard let manifest = try? JSONDecoder().decode(BacktestManifest.self, from: Data(content))
     else {
       throw InputError(

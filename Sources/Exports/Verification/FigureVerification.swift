@@ -29,6 +29,10 @@ struct FigureVerification {
       }
     }
     for (name, marks) in byFile.sorted(by: { $0.key < $1.key }) {
+      guard ManifestCheck.isPlain(name) else {
+        report(marks[0].line, name, "no plain name of a file", "a file of the folder")
+        continue
+      }
       let cells: CellSource
       do {
         cells = try CellSource(

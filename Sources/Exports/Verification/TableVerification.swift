@@ -29,7 +29,8 @@ struct TableVerification {
   /// - Throws: ``InputError`` where the description is not one of this program.
   init(_ files: Set<String>, in path: String) throws {
     let name = "\(path)/\(DataPackage.fileName)"
-    let content = try InputFile.read(name, expected: "the description of the tables")
+    let content = try InputFile.read(
+      name, expected: "the description of the tables", limit: InputFile.jsonLimit)
     guard let package = try? JSONDecoder().decode(Package.self, from: Data(content)) else {
       throw InputError(
         file: name, found: "no description of tables that this version reads",

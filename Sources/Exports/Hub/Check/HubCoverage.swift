@@ -5,6 +5,8 @@ struct HubCoverage {
   private let spec: HubRoundSpec
   private let round: String
   private let file: String
+  /// Tasks beyond which a hub is refused: a list of them is made.
+  private static let mostTasks = 200_000
 
   init(_ spec: HubRoundSpec, round: String, file: String) {
     self.spec = spec
@@ -22,6 +24,13 @@ struct HubCoverage {
       let given =
         group.free.isEmpty
         ? [[]] : Set(tasks.map { task in group.free.map { task.values[$0] ?? "" } }).sorted(by: <)
+      guard count(group, times: given.count) <= Self.mostTasks else {
+        return [
+          Problem(
+            file: file, key: "task", found: "more than \(Self.mostTasks) required tasks",
+            expected: "at most as many", suggestion: "check the values of tasks.json")
+        ]
+      }
       let names = group.required.map(\.taskId) + group.free
       let present = Set(tasks.map { task in names.map { task.values[$0] ?? "" } })
       return combinations(group).flatMap { required in given.map { required + $0 } }
@@ -31,6 +40,14 @@ struct HubCoverage {
           return Problem(
             file: file, key: "task", found: "no row of \(task)", expected: "every required task")
         }
+    }
+  }
+
+  /// How many tasks are required, at most `Int.max`.
+  private func count(_ group: HubGroupSpec, times given: Int) -> Int {
+    group.required.filter { $0.taskId != spec.roundColumn }.reduce(given) { count, entry in
+      let (product, overflow) = count.multipliedReportingOverflow(by: entry.values.count)
+      return overflow ? Int.max : product
     }
   }
 

@@ -1,0 +1,26 @@
+import Foundation
+import Strait
+
+/// The reader that the environment names in `STRAIT_READER`.
+private let reader: Reader = {
+  let name = ProcessInfo.processInfo.environment["STRAIT_READER"] ?? ""
+  let readers = Reader.all + [.folder]
+  guard let reader = readers.first(where: { $0.name == name }) else {
+    fatalError("STRAIT_READER is '\(name)': \(readers.map(\.name).joined(separator: ", "))")
+  }
+  return reader
+}()
+
+/// What libFuzzer calls with every input: a reader gives a result or an error of input. Anything
+/// else, a trap or an error of another kind, is a finding.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+  do {
+    try reader.read(Array(UnsafeBufferPointer(start: data, count: size)))
+  } catch is InputError {
+  } catch is ZipError {
+  } catch {
+    fatalError("\(reader.name) threw an error that is no InputError: \(error)")
+  }
+  return 0
+}

@@ -1,0 +1,12 @@
+import Strait
+
+extension Reader {
+  /// CSV of arrivals by the day, and of preventions by the week.
+  static let arrivals = Reader(name: "arrivals") { bytes in
+    _ = try? WeeklyPreventions.read(csv: bytes, file: "weeks.csv")
+    let data = try ArrivalsFile.read(bytes: bytes, file: "arrivals.csv")
+    let csv = Array(DailySeriesCSV.csv(data.arrivals).utf8)
+    let again = try ArrivalsCSV(bytes: csv, file: "again.csv")
+    precondition(again.arrivals == data.arrivals, "written and read back, the series is the same")
+  }
+}
