@@ -1,8 +1,10 @@
 # make run   install what is missing, build in release, run Scenarios/summer-2026.yaml
 # make test  install what is missing, build in release, run every test
-# make test-tools   install the programs by which exports are tested: LibreOffice, Chromium, R, Python's
+# make test-tools   install the programs by which exports and clusters are tested: LibreOffice, Chromium, R, Slurm, Python's
 # make docs  the documentation of the library as a site, in .build/docs/site
 # make lint  check the format of the sources
+# make release      the program for other machines, packed, in .build-release
+# make test-release run the packed program on a bare Debian
 # make build-v3     the same program for processors with AVX2 (x86-64-v3), in .build-v3
 # make bench        time the hot paths
 # make bench-peers  compare the kernel with numpy and numba on the same mechanism
@@ -18,7 +20,7 @@ PEERS ?= --paths 500000 --peer-paths 200000
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test test-tools build build-v3 bench bench-peers docs lint format setup clean
+.PHONY: run test test-tools build build-v3 release test-release bench bench-peers docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -29,6 +31,19 @@ build: setup
 # The same bytes come out of both builds; this one needs a processor from 2013 or later.
 build-v3: setup
 	swift build $(FLAGS) $(V3) --product strait --scratch-path .build-v3
+
+# Needs nothing but libopenblas0 where it runs; docs/reliability.md says what is packed.
+release: setup
+	@for archive in libxml2.a libicuuc.a liblzma.a; do \
+	  [ -f "$$(gcc -print-file-name=$$archive)" ] || missing=1; done; [ -z "$$missing" ] || { \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
+	    libxml2-dev libicu-dev liblzma-dev; }
+	Release/build.sh $(FLAGS)
+
+# The packed program in a root that debootstrap makes, against the ordinary build.
+test-release: build release
+	$(SUDO) Release/bare-debian.sh $(STUDY)
 
 bench: setup
 	cd Benchmarks && swift package --disable-sandbox benchmark --no-progress
@@ -47,10 +62,10 @@ test: build
 
 # Tests that need one of these are skipped, with a message, where it is not there.
 test-tools:
-	@{ command -v soffice && command -v Rscript && command -v chromedriver && command -v rsvg-convert; } >/dev/null || { \
+	@{ command -v soffice && command -v Rscript && command -v chromedriver && command -v rsvg-convert && command -v slurmctld; } >/dev/null || { \
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
-	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin >/dev/null; }
+	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin slurm-wlm munge >/dev/null; }
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
 
@@ -84,4 +99,4 @@ setup:
 	    libopenblas-dev zlib1g-dev pkg-config libxml2; }
 
 clean:
-	rm -rf .build .build-v3 .venv Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv
+	rm -rf .build .build-v3 .build-release .venv Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv
