@@ -80,9 +80,16 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
+      name: "Batch",
+      dependencies: [
+        "Diagnostics", "Exports", "Scenarios", "Simulation",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
       name: "Strait",
       dependencies: [
-        "Backtesting", "ChannelData", "Charts", "Claims", "Diagnostics", "Distributions", "Exports",
+        "Backtesting", "Batch", "ChannelData", "Charts", "Claims", "Diagnostics", "Distributions",
+        "Exports",
         "ForecastModels", "Impact", "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity",
         "Simulation", "TimeSeries",
       ]),

@@ -1,9 +1,9 @@
 import Crypto
 
 /// SHA-256 digests, in hexadecimal.
-enum Digest {
+public enum Digest {
   /// The digest of some bytes.
-  static func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+  public static func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
   /// A digest in lower-case hexadecimal.
   static func hexadecimal(_ digest: SHA256.Digest) -> String {
