@@ -1,11 +1,13 @@
 # make run   install what is missing, build in release, run Scenarios/summer-2026.yaml
 # make test  install what is missing, build in release, run every test
-# make test-tools   install the programs by which exports and downloads are tested: LibreOffice, Chromium, R,
-#            curl, openssl, Python's
+# make test-tools   install the programs by which exports, downloads and clusters are tested: LibreOffice,
+#            Chromium, R, curl, openssl, Slurm, Python's
 # make docs  the documentation of the library as a site, in .build/docs/site
 # make fuzz  fuzz every reader for a minute each (SECONDS_EACH, RUNS; READERS names some of them)
 # make test-sanitizers   every test under the address sanitizer, then under that of threads
 # make lint  check the format of the sources
+# make release      the program for other machines, packed, in .build-release
+# make test-release run the packed program on a bare Debian
 # make build-v3     the same program for processors with AVX2 (x86-64-v3), in .build-v3
 # make bench        time the hot paths
 # make bench-peers  compare the kernel with numpy and numba on the same mechanism
@@ -21,7 +23,7 @@ PEERS ?= --paths 500000 --peer-paths 200000
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test test-tools test-sanitizers fuzz build build-v3 bench bench-peers docs lint format setup clean
+.PHONY: run test test-tools test-sanitizers fuzz build build-v3 release bench bench-peers docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -32,6 +34,19 @@ build: setup
 # The same bytes come out of both builds; this one needs a processor from 2013 or later.
 build-v3: setup
 	swift build $(FLAGS) $(V3) --product strait --scratch-path .build-v3
+
+# Needs nothing but libopenblas0 where it runs; docs/reliability.md says what is packed.
+release: setup
+	@for archive in libxml2.a libicuuc.a liblzma.a; do \
+	  [ -f "$$(gcc -print-file-name=$$archive)" ] || missing=1; done; [ -z "$$missing" ] || { \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
+	    libxml2-dev libicu-dev liblzma-dev; }
+	Release/build.sh $(FLAGS)
+
+# The packed program in a root that debootstrap makes, against the ordinary build.
+test-release: build release
+	$(SUDO) Release/bare-debian.sh $(STUDY)
 
 bench: setup
 	cd Benchmarks && swift package --disable-sandbox benchmark --no-progress
@@ -51,11 +66,11 @@ test: build
 # Tests that need one of these are skipped, with a message, where it is not there.
 test-tools:
 	@{ command -v soffice && command -v Rscript && command -v chromedriver && command -v rsvg-convert && \
-	  command -v curl && command -v openssl; } >/dev/null || { \
+	  command -v curl && command -v openssl && command -v slurmctld; } >/dev/null || { \
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
 	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin \
-	    curl openssl >/dev/null; }
+	    curl openssl slurm-wlm munge >/dev/null; }
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
 
@@ -101,4 +116,4 @@ setup:
 	    libopenblas-dev zlib1g-dev pkg-config libxml2; }
 
 clean:
-	rm -rf .build .build-v3 .build-address .build-thread .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv
+	rm -rf .build .build-v3 .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv

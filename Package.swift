@@ -82,10 +82,16 @@ let package = Package(
     .target(
       name: "Releases", dependencies: ["ChannelData", "Diagnostics", "Exports", "TimeSeries"]),
     .target(
+      name: "Batch",
+      dependencies: [
+        "Diagnostics", "Exports", "Scenarios", "Simulation",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
       name: "Strait",
       dependencies: [
-        "Backtesting", "ChannelData", "Charts", "Claims", "Diagnostics", "Distributions", "Exports",
-        "ForecastModels", "Impact", "LinearAlgebra", "Releases", "Scenarios", "Scoring",
+        "Backtesting", "Batch", "ChannelData", "Charts", "Claims", "Diagnostics", "Distributions",
+        "Exports", "ForecastModels", "Impact", "LinearAlgebra", "Releases", "Scenarios", "Scoring",
         "Sensitivity", "Simulation", "TimeSeries",
       ]),
     .executableTarget(

@@ -1,5 +1,6 @@
 // The umbrella module: `import Strait` brings every public module of the toolkit.
 @_exported import Backtesting
+@_exported import Batch
 @_exported import ChannelData
 @_exported import Charts
 @_exported import Claims

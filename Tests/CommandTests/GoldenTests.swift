@@ -11,7 +11,7 @@ struct GoldenTests {
 
   @Test(arguments: [
     "", "run", "sweep", "solve", "sensitivity", "claims", "impact", "forecast", "fit", "backtest",
-    "merge", "report", "export", "export assurance", "export hub", "export ods", "check",
+    "merge", "submit", "report", "export", "export assurance", "export hub", "export ods", "check",
     "check hub", "verify",
     "data", "data import", "data check", "data update", "data revisions", "data wind",
   ])

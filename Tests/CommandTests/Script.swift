@@ -17,7 +17,8 @@ enum Script {
   ])
   static let hasR = works(["Rscript", "-e", "library(jsonlite)"])
 
-  private static let interpreter =
+  /// The Python that runs them.
+  static let interpreter =
     ProcessInfo.processInfo.environment["STRAIT_PYTHON"] ?? "python3"
 
   /// Runs a helper in Python.
@@ -35,7 +36,8 @@ enum Script {
     try await run(["Rscript", script] + arguments, ["LC_ALL": "C.UTF-8"])
   }
 
-  private static func works(_ words: [String]) -> Bool {
+  /// Whether a command ends well.
+  static func works(_ words: [String]) -> Bool {
     let process = process(words, [:])
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
@@ -54,11 +56,13 @@ enum Script {
     return process
   }
 
-  private static func run(
-    _ words: [String], _ variables: [String: String]
+  /// Runs a command.
+  static func run(
+    _ words: [String], _ variables: [String: String] = [:], in directory: String? = nil
   ) async throws -> Program.Result {
     try await withFolder { folder in
       let process = process(words, variables)
+      if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
       let streams = try ["output", "errors"].map { name in
         try Data().write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
         return try #require(FileHandle(forWritingAtPath: "\(folder)/\(name)"))

@@ -1,0 +1,89 @@
+import Exports
+import Scenarios
+import Simulation
+
+/// A study that many tasks run, one a shard, and that one more puts together: what every engine of
+/// batch jobs is told.
+public struct ShardedRun: Sendable, Equatable {
+  /// The program, as the machines that run it find it.
+  public let program: String
+  /// The name of the study, by which jobs are called.
+  public let name: String
+  /// The study file, as seen from the working folder.
+  public let study: String
+  /// The number of shards.
+  public let shards: Int
+  /// The paths a scenario, where they are not the study file's.
+  public let paths: Int?
+  /// The seed, where it is not the study file's.
+  public let seed: Int?
+  /// The parallel tasks of the program on a machine.
+  public let jobs: Int
+  /// Where scripts, logs and shards lie until they are merged.
+  public let folder: BatchFolder
+
+  /// A run of a study in shards.
+  ///
+  /// - Parameters:
+  ///   - prepared: the study, with the paths and the seed that it is run with.
+  ///   - program: the path of the program, or its name where it is found by that.
+  ///   - shards: the number of shards, from 1 to `PathShare.most`.
+  ///   - paths: the paths a scenario, where they are not the study file's.
+  ///   - seed: the seed, where it is not the study file's.
+  ///   - jobs: the parallel tasks of the program on a machine.
+  ///   - out: the folder of the merged output.
+  public init(
+    of prepared: PreparedStudy, program: String, shards: Int, paths: Int? = nil, seed: Int? = nil,
+    jobs: Int = 1, out: String
+  ) {
+    precondition((1...PathShare.most).contains(shards), "shards out of bounds")
+    self.program = program
+    self.name = prepared.study.name
+    self.study = prepared.file
+    self.shards = shards
+    self.paths = paths
+    self.seed = seed
+    self.jobs = jobs
+    folder = BatchFolder(out: out, key: Self.key(prepared, shards: shards))
+  }
+
+  /// What tells a run from others: a digest of all that its shards depend on.
+  private static func key(_ prepared: PreparedStudy, shards: Int) -> String {
+    let parts =
+      [
+        ProgramVersion.current, String(prepared.study.paths), String(prepared.seed), String(shards),
+      ] + prepared.records.map { Digest.sha256($0.content) }
+    return String(Digest.sha256(Array(parts.joined(separator: " ").utf8)).prefix(12))
+  }
+
+  /// The command that runs the shard whose number, from 1 on, the shell variable `shard` holds.
+  var shardCommand: String {
+    var words = [program, "run", study].map(ShellText.quote)
+    words += ["--shard", "\"$shard/\(shards)\""]
+    if let paths { words += ["--paths", String(paths)] }
+    if let seed { words += ["--seed", String(seed)] }
+    words += ["--jobs", String(jobs), "--out", ShellText.quote(folder.shards) + "/\"$shard\""]
+    return words.joined(separator: " ")
+  }
+
+  /// The script that merges every shard into the output folder, and removes them; started anew after
+  /// that, it has nothing left to do.
+  var mergeScript: String {
+    """
+    end=\(ShellText.quote(folder.ends))/merge
+    [ "$(cat "$end" 2>/dev/null)" = 0 ] && exit 0
+    set --
+    shard=1
+    while [ "$shard" -le \(shards) ]; do
+      set -- "$@" \(ShellText.quote(folder.shards))/"$shard"
+      shard=$((shard + 1))
+    done
+    \(ShellText.quote(program)) merge "$@" --out \(ShellText.quote(folder.out))
+    code=$?
+    echo $code > "$end"
+    [ $code -eq 0 ] && rm -rf \(ShellText.quote(folder.shards))
+    exit $code
+
+    """
+  }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import Foundation
+
+/// Slurm's own commands, by which jobs are handed in, looked at and taken back.
+public struct SlurmClient: Sendable {
+  /// What a command said.
+  private struct Answer {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// The commands of this machine.
+  ///
+  /// - Throws: ``InputError`` where there are none.
+  public init() throws {
+    for name in ["sbatch", "squeue", "scancel"] where try Self.run([name, "--version"]).status != 0
+    {
+      throw InputError(
+        key: "--slurm", found: "no program \(name)",
+        expected: "the commands of Slurm on this machine",
+        suggestion: "submit from a machine of the cluster, or see the scripts with --dry-run")
+    }
+  }
+
+  /// Hands in a script.
+  ///
+  /// - Parameters:
+  ///   - script: its path.
+  ///   - job: the job, all of whose tasks must have ended well before it starts.
+  /// - Returns: the number of the job.
+  /// - Throws: ``RunError`` where Slurm refuses it, in Slurm's words.
+  public func submit(_ script: String, after job: Int? = nil) throws -> Int {
+    var words = ["sbatch", "--parsable"]
+    if let job { words += ["--dependency=afterok:\(job)", "--kill-on-invalid-dep=yes"] }
+    let answer = try Self.run(words + [script])
+    // With several clusters the name of one follows: 17;cluster.
+    let number = answer.output.prefix { $0.isNumber }
+    guard answer.status == 0, let job = Int(number) else {
+      throw RunError("Slurm did not take \(script): \(Self.reason(answer))")
+    }
+    return job
+  }
+
+  /// What Slurm says of the tasks of jobs that have not ended: the job, the number of the task in its
+  /// array (`nil` for one without), and the state, such as `RUNNING`.
+  ///
+  /// - Returns: the tasks; `nil` where Slurm does not answer for now.
+  /// - Throws: ``RunError`` where squeue cannot be started.
+  public func tasks(of jobs: [Int]) throws -> [(job: Int, task: Int?, state: String)]? {
+    let list = jobs.map(String.init).joined(separator: ",")
+    let answer = try Self.run([
+      "squeue", "--noheader", "--array", "--jobs=\(list)", "--format=%F|%K|%T",
+    ])
+    // It has forgotten jobs that ended some minutes ago.
+    if answer.status != 0 { return answer.errors.contains("Invalid job id") ? [] : nil }
+    return answer.output.split(separator: "\n").compactMap { line in
+      let fields = line.split(separator: "|")
+      guard fields.count == 3, let job = Int(fields[0]) else { return nil }
+      return (job, Int(fields[1]), String(fields[2]))
+    }
+  }
+
+  /// Takes a job back.
+  public func cancel(_ job: Int) throws { _ = try Self.run(["scancel", String(job)]) }
+
+  private static func reason(_ answer: Answer) -> String {
+    let text = answer.errors.isEmpty ? answer.output : answer.errors
+    let lines = text.split(separator: "\n").joined(separator: "; ")
+    return lines.isEmpty ? "it ended with code \(answer.status)" : lines
+  }
+
+  /// Runs a command to its end; the status is 127 where there is no such program.
+  private static func run(_ words: [String]) throws -> Answer {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = words
+    process.standardInput = FileHandle.nullDevice
+    let pipes = (output: Pipe(), errors: Pipe())
+    process.standardOutput = pipes.output
+    process.standardError = pipes.errors
+    do {
+      try process.run()
+    } catch {
+      throw RunError("cannot start \(words[0]): \(error)")
+    }
+    // What these commands say on standard error fits into the pipe.
+    let output = pipes.output.fileHandleForReading.readDataToEndOfFile()
+    let errors = pipes.errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Answer(
+      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
+      errors: String(decoding: errors, as: UTF8.self))
+  }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+
+/// The job scripts of a run under Slurm: an array of shards, and the merge that depends on it.
+public struct SlurmScripts: Sendable, Equatable {
+  /// The run.
+  public let run: ShardedRun
+  /// What a task may use.
+  public let limits: BatchLimits
+  /// The partition; the cluster's default where `nil`.
+  public let partition: String?
+  /// The folder from which paths are seen.
+  public let workingFolder: String
+
+  /// Scripts of a run.
+  ///
+  /// - Parameters:
+  ///   - run: the run.
+  ///   - limits: what a task may use.
+  ///   - partition: the partition; the cluster's default where `nil`.
+  ///   - workingFolder: the folder from which paths are seen, as a full path.
+  /// - Throws: ``InputError`` where a path or the partition holds a character to which Slurm gives a
+  ///   meaning.
+  public init(
+    _ run: ShardedRun, limits: BatchLimits, partition: String? = nil, workingFolder: String
+  ) throws {
+    for (key, path) in [("working folder", workingFolder), ("--out", run.folder.out)] {
+      guard let character = path.first(where: { "%\\\"\n".contains($0) }) else { continue }
+      throw InputError(
+        key: key, found: "a path with \(character == "\n" ? "a line break" : "'\(character)'")",
+        expected: "a path without %, backslash, quotation mark and line break",
+        suggestion: "Slurm gives these a meaning of their own: choose another folder")
+    }
+    if let partition,
+      partition.contains(where: { $0.isWhitespace || $0 == "\"" }) || partition == ""
+    {
+      throw InputError(
+        key: "--partition", found: "'\(partition)'", expected: "the name of a partition",
+        suggestion: "sinfo lists them")
+    }
+    self.run = run
+    self.limits = limits
+    self.partition = partition
+    self.workingFolder = workingFolder
+  }
+
+  /// The files to hand in, the array first.
+  public var files: [(name: String, text: String)] {
+    [("shards.sh", array), ("merge.sh", merge)]
+  }
+
+  /// The script of the array, of which each task runs a shard. A task that fails is tried again, and
+  /// goes on where it stopped; bad input (code 2) is not. Where its node fails, Slurm starts it anew.
+  private var array: String {
+    """
+    \(head(job: run.name, log: "shard-%a"))
+    #SBATCH --array=1-\(run.shards)
+    #SBATCH --cpus-per-task=\(run.jobs)
+
+    shard=$SLURM_ARRAY_TASK_ID
+    end=\(ShellText.quote(run.folder.ends))/shard-$shard
+    rm -f "$end"
+    try=0
+    while :; do
+      \(run.shardCommand)
+      code=$?
+      [ $code -eq 0 ] || [ $code -eq 2 ] || [ $try -ge \(limits.retries) ] && break
+      try=$((try + 1))
+      echo "strait: shard $shard ended with code $code; try $try of \(limits.retries) follows"
+    done
+    echo $code > "$end"
+    exit $code
+
+    """
+  }
+
+  /// The script of the merge.
+  private var merge: String {
+    """
+    \(head(job: run.name + "-merge", log: "merge"))
+
+    \(run.mergeScript)
+    """
+  }
+
+  private func head(job: String, log: String) -> String {
+    var lines = [
+      "#!/bin/sh", "#SBATCH --job-name=\(job)", "#SBATCH --chdir=\"\(workingFolder)\"",
+      "#SBATCH --output=\"\(run.folder.logs)/\(log).log\"", "#SBATCH --open-mode=append",
+      "#SBATCH --requeue",
+    ]
+    if let partition { lines.append("#SBATCH --partition=\(partition)") }
+    if let minutes = limits.minutes { lines.append("#SBATCH --time=\(minutes)") }
+    if let mebibytes = limits.mebibytes { lines.append("#SBATCH --mem=\(mebibytes)M") }
+    return lines.joined(separator: "\n")
+  }
+}

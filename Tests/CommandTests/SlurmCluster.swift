@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+/// A Slurm of the test's own: a controller and two nodes of one processor each.
+struct SlurmCluster {
+  static let isInstalled =
+    geteuid() == 0 && Script.works(["sh", "-c", "command -v slurmctld slurmd munged sbatch"])
+  static let missing: Comment = "skipped: no Slurm (make test-tools installs it), or not root"
+
+  private static let script =
+    Repository.root.appendingPathComponent("Tests/Slurm/cluster.sh").path
+  private let folder: String
+
+  /// What the program needs to find it.
+  var environment: [String: String] { ["SLURM_CONF": folder + "/slurm.conf"] }
+
+  /// Starts a cluster in a folder, and stops it after the body.
+  static func with<Value>(
+    in folder: String, _ body: (SlurmCluster) async throws -> Value
+  ) async throws -> Value {
+    let cluster = SlurmCluster(folder: folder + "/slurm")
+    let port = 20_000 + Int(getpid()) % 10_000
+    do {
+      try await cluster.run("start", String(port))
+      let value = try await body(cluster)
+      try await cluster.run("stop")
+      return value
+    } catch {
+      try await cluster.run("stop")
+      throw error
+    }
+  }
+
+  /// Ends the daemon of a node, and its tasks.
+  func kill(_ node: String) async throws { try await run("kill", node) }
+
+  /// Lets tasks whose node failed start at once, and not after Slurm's two minutes.
+  func hasten() async throws { try await run("hasten") }
+
+  /// The nodes on which tasks run.
+  func busyNodes() async throws -> Set<String> {
+    let result = try await Script.run(
+      ["squeue", "--noheader", "--states=RUNNING", "--format=%N"], environment)
+    return Set(result.output.split(separator: "\n").map(String.init))
+  }
+
+  private func run(_ command: String, _ argument: String? = nil) async throws {
+    let words = [Self.script, command, folder] + (argument.map { [$0] } ?? [])
+    let result = try await Script.run(words)
+    #expect(result.status == 0, "cluster.sh \(command): \(result.errors)")
+  }
+}
