@@ -10,10 +10,10 @@ struct HostileFolderTests {
   private func key(of changes: [String: Any]) async throws -> String? {
     try await withFolder { folder in
       try FinishedFixture.write(Self.table, changes, to: folder)
-      let error = #expect(throws: InputError.self) { _ = try Verification(of: folder) }
+      let error = try #require(throws: InputError.self) { _ = try Verification(of: folder) }
       #expect(throws: error) { _ = try Workbook(of: folder) }
       #expect(throws: error) { _ = try AssurancePack(of: folder) }
-      return error?.problems.first?.key
+      return error.problems.first?.key
     }
   }
 

@@ -104,4 +104,15 @@ struct SpreadsheetLimitTests {
       found(cell(deep + String(repeating: "</text:span>", count: 120)))
         == "elements within more than 100 others")
   }
+
+  /// On one without data, the parser of XML would end the process.
+  @Test(arguments: ["<?xml?>", "<?a?>", "<?a b?>", " <?xml version=\"1.0\"?>"])
+  func processingInstructions(_ instruction: String) {
+    for document in [Array(instruction.utf8) + content(""), content(instruction)] {
+      let problem = refusal {
+        _ = try OpenDocumentSheet.read(["A"], content: document, file: "a")
+      }
+      #expect(problem?.found == "a processing instruction")
+    }
+  }
 }

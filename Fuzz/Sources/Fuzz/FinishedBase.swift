@@ -18,8 +18,8 @@ struct FinishedBase: Sendable {
   private init(_ path: String, name: String) {
     scratch = Scratch(name)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    files = names.sorted().map { name in
-      (name, FileManager.default.contents(atPath: "\(path)/\(name)").map { Array($0) } ?? [])
+    files = names.sorted().compactMap { name in
+      FileManager.default.contents(atPath: "\(path)/\(name)").map { (name, Array($0)) }
     }
     for file in files { scratch.write(file.name, file.content) }
   }
