@@ -204,16 +204,16 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
     }
     keptCells += cells.count * rowRepeats
     keptText += cells.reduce(0) { $0 + $1.text.utf8.count } * rowRepeats
-    guard keptText <= limits.text else {
-      refuse(
-        parser, found: "more than \(limits.text >> 20) MiB of text by row \(rowNumber + 1)",
-        expected: "at most \(limits.text >> 20) MiB")
-      return
-    }
     guard keptCells <= limits.cells else {
       refuse(
         parser, found: "more than \(limits.cells) cells by row \(rowNumber + 1)",
         expected: "at most \(limits.cells) cells")
+      return
+    }
+    guard keptText <= limits.text else {
+      refuse(
+        parser, found: "more than \(limits.text >> 20) MiB of text by row \(rowNumber + 1)",
+        expected: "at most \(limits.text >> 20) MiB")
       return
     }
     for index in 1...rowRepeats {

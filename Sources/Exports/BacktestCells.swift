@@ -26,6 +26,13 @@ public struct BacktestCells: CellStore {
     try OutputFolder(path, loss: BacktestExport.loss, isShared: true).keep()
     PartialFiles.removeAbandoned(in: path)
     self.path = path
+    OpenOutputs.add(folder: path)
+    OpenOutputs.add(store: path, words: words)
+  }
+
+  /// What a person should know of the cells of an interrupted backtest.
+  public var words: String {
+    "finished forecasts are kept in \(path), and the same command goes on from them"
   }
 
   /// Where the cells of a backtest are, in its output folder.

@@ -41,6 +41,7 @@ final class FolderLock {
     let text = "process \(getpid()) on \(ProcessInfo.processInfo.hostName)\n"
     ftruncate(descriptor, 0)
     _ = text.withCString { write(descriptor, $0, strlen($0)) }
+    OpenOutputs.add(file: path)
   }
 
   deinit { release() }
@@ -50,6 +51,7 @@ final class FolderLock {
     guard isHeld else { return }
     isHeld = false
     unlink(path)
+    OpenOutputs.remove(file: path)
     close(descriptor)
   }
 

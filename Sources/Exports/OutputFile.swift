@@ -34,6 +34,7 @@ public final class OutputFile {
         "cannot write \(folder)/\(name): \(String(cString: strerror(errno))); "
           + "choose another folder")
     }
+    OpenOutputs.add(file: temporaryPath)
   }
 
   /// Writes a whole file into a folder, where it appears at once or not at all.
@@ -42,9 +43,7 @@ public final class OutputFile {
     do {
       try file.write(bytes)
       try file.close()
-      guard rename(file.temporaryPath, "\(folder)/\(name)") == 0 else {
-        throw RunError("cannot put \(name) into \(folder): \(String(cString: strerror(errno)))")
-      }
+      try file.takeName(in: folder)
     } catch {
       file.discard()
       throw error
@@ -91,11 +90,20 @@ public final class OutputFile {
   /// Whether it tells what the others in its folder are, and so comes last.
   var isManifest: Bool { name == RunFolder.manifestName }
 
+  /// Gives a closed file its name.
+  func takeName(in folder: String) throws {
+    guard rename(temporaryPath, "\(folder)/\(name)") == 0 else {
+      throw RunError("cannot put \(name) into \(folder): \(String(cString: strerror(errno)))")
+    }
+    OpenOutputs.remove(file: temporaryPath)
+  }
+
   /// Closes the file and removes it.
   func discard() {
     if isOpen { _ = Foundation.close(descriptor) }
     isOpen = false
     unlink(temporaryPath)
+    OpenOutputs.remove(file: temporaryPath)
   }
 
   /// The names in the first line of what was written, for a table.

@@ -44,6 +44,7 @@ public final class OutputFolder {
         throw Self.refusal(path, reason)
       }
       created.append(folder)
+      OpenOutputs.add(folder: folder)
     }
     guard stat(path, &information) == 0 else { throw Self.refusal(path, errno) }
     guard information.st_mode & S_IFMT == S_IFDIR else { throw Self.refusal(path, ENOTDIR) }
@@ -85,23 +86,18 @@ public final class OutputFolder {
       for manifest in manifests { unlink("\(path)/\(manifest.name)") }
       try synchronize()
     }
-    for file in others { try name(file) }
+    for file in others { try file.takeName(in: path) }
     for name in optional where !files.contains(where: { $0.name == name }) {
       unlink("\(path)/\(name)")
     }
     try synchronize()
     if !manifests.isEmpty {
-      for manifest in manifests { try name(manifest) }
+      for manifest in manifests { try manifest.takeName(in: path) }
       try synchronize()
     }
     isCommitted = true
     lock?.release()
-  }
-
-  private func name(_ file: OutputFile) throws {
-    guard rename(file.temporaryPath, "\(path)/\(file.name)") == 0 else {
-      throw RunError("cannot put \(file.name) into \(path): \(String(cString: strerror(errno)))")
-    }
+    keep()
   }
 
   /// Brings the names in the folder to the disk.
@@ -123,11 +119,14 @@ public final class OutputFolder {
   }
 
   /// Leaves the folder where it is, though nothing was put into it yet.
-  func keep() { created = [] }
+  func keep() {
+    for folder in created { OpenOutputs.remove(folder: folder) }
+    created = []
+  }
 
   private func removeCreated() {
     for folder in created.reversed() { rmdir(folder) }
-    created = []
+    keep()
   }
 
   static func refusal(_ path: String, _ reason: Int32) -> InputError {

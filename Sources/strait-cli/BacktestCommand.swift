@@ -124,9 +124,7 @@ struct BacktestCommand: AsyncParsableCommand {
       let nothingIsKept = cells.removeIfEmpty()
       folder.discard()
       guard error is CancellationError, !nothingIsKept else { throw error }
-      throw Interruption(
-        kept: "finished forecasts are kept in \(cells.path), and the same command goes on from them"
-      )
+      throw Interruption(kept: cells.words)
     }
   }
 

@@ -40,8 +40,8 @@ struct StraitCommand: AsyncParsableCommand {
     let sources = Signals.onInterruption {
       work.cancel()
     } leave: {
-      // Within a long computation: files without a name are removed by the next command there.
-      Failure.exit(Interruption(kept: "what was finished and kept before is left as it is"))
+      // Within a long computation.
+      Failure.exit(OpenOutputs.abandon().map { Interruption(kept: $0) } ?? CancellationError())
     }
     defer { for source in sources { source.cancel() } }
     do {

@@ -9,7 +9,10 @@ struct RerunTests {
   private static let commands: [[String]] = [
     ["run", study, "--paths", "3000", "--sample-paths", "3"],
     ["sweep", study, "--vary", "interception.rate=0.3,0.5", "--paths", "2000"],
-    ["solve", study, "--lever", "interception.rate", "--below", "12000", "--paths", "2000"],
+    [
+      "solve", study, "--lever", "interception.rate", "--below", "12000", "--probability",
+      "0.8", "--paths", "2000",
+    ],
     ["forecast", "--through", "2025-05-31", "--paths", "2000"],
     [
       "backtest", "--models", "climatology,hurdle", "--from", "2025-05-31", "--to", "2025-05-31",

@@ -54,7 +54,7 @@ struct HostileFolderTests {
 
   @Test func aReportQuotesFilesOfItsFolderOnly() async throws {
     try await withFolder { folder in
-      try FinishedFixture.write(Self.table, to: folder)
+      try FinishedFixture.write(Self.table, ["command": "sweep"], to: folder)
       let mark = "<b data-value=\"1\" data-ref=\"../a.csv#day=1\">"
       try OutputFolder.writeSingleFile("\(folder)/report.html", Array(mark.utf8))
       let error = #expect(throws: InputError.self) { _ = try Verification(of: folder) }

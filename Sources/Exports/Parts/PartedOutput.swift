@@ -50,6 +50,7 @@ public struct PartedOutput {
     self.identity = identity
     self.invocation = invocation
     self.share = share
+    OpenOutputs.add(store: parts.path, words: Self.words(parts.path))
     work =
       if let shards {
         .gathering(shares: shards.folders.count, from: try ShardParts(shards))
@@ -75,9 +76,12 @@ public struct PartedOutput {
   /// Removes the parts, once the outputs have their names.
   public func removeParts() { parts.remove() }
 
+  private static func words(_ path: String) -> String {
+    "finished parts are kept in \(path), and the same command goes on from them"
+  }
+
   /// What is kept of an interrupted command, in words; `nil` where nothing is.
   public var kept: String? {
-    parts.isEmpty
-      ? nil : "finished parts are kept in \(parts.path), and the same command goes on from them"
+    parts.isEmpty ? nil : Self.words(parts.path)
   }
 }
