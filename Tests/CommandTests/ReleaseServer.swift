@@ -13,7 +13,7 @@ struct ReleaseServer {
   static let missing: Comment = "skipped: curl, openssl or python3 is not there (make test-tools)"
   static let isPossible = [
     ["curl", "--version"], ["openssl", "version"], ["python3", "-c", "import ssl"],
-  ].allSatisfy { (try? succeeds($0, in: nil)) == true }
+  ].allSatisfy { Script.works($0) }
 
   /// The address of a path.
   func address(_ path: String) -> String { "https://localhost:\(port)/\(path)" }
@@ -44,15 +44,12 @@ struct ReleaseServer {
       for folder in [site, work] {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       }
-      try certify(in: root, days: isExpired ? -1 : 1)
+      try await certify(in: root, days: isExpired ? -1 : 1)
       let script =
         Repository.root.appendingPathComponent("Tests/CommandTests/Server/releases.py").path
       let process = process(["python3", script, site, "server.pem", "server.key"], in: root)
       try process.run()
-      defer {
-        process.terminate()
-        process.waitUntilExit()
-      }
+      defer { process.terminate() }
       for _ in 0..<600 where !FileManager.default.fileExists(atPath: site + "/port") {
         try await Task.sleep(for: .milliseconds(50))
       }
@@ -63,7 +60,7 @@ struct ReleaseServer {
   }
 
   /// Makes an authority, and a certificate for localhost that it signs.
-  private static func certify(in folder: String, days: Int) throws {
+  private static func certify(in folder: String, days: Int) async throws {
     let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
     try "subjectAltName=DNS:localhost".write(
       toFile: folder + "/names", atomically: true, encoding: .utf8)
@@ -79,7 +76,8 @@ struct ReleaseServer {
       ],
     ]
     for step in steps {
-      try #require(try succeeds(["openssl"] + step, in: folder), "openssl \(step[0]) failed")
+      let result = try await Script.run(["openssl"] + step, in: folder)
+      try #require(result.status == 0, "openssl \(step[0]): \(result.errors)")
     }
   }
 
@@ -92,12 +90,5 @@ struct ReleaseServer {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     return process
-  }
-
-  private static func succeeds(_ words: [String], in folder: String?) throws -> Bool {
-    let process = process(words, in: folder)
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus == 0
   }
 }
