@@ -81,11 +81,11 @@ struct ReleaseServer {
     }
   }
 
-  private static func process(_ words: [String], in folder: String?) -> Process {
+  private static func process(_ words: [String], in folder: String) -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = words
-    process.currentDirectoryURL = folder.map { URL(fileURLWithPath: $0) }
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
