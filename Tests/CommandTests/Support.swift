@@ -91,7 +91,16 @@ enum Program {
     try #require(
       FileManager.default.isExecutableFile(atPath: path),
       "no program at \(path): run make test, which builds it first")
-    return try await withFolder { folder in
+    return try await ProgramSlots.shared.with {
+      try await run(program, arguments, in: directory, environment: environment)
+    }
+  }
+
+  private static func run(
+    _ program: String, _ arguments: [String], in directory: String?,
+    environment: [String: String]
+  ) async throws -> Result {
+    try await withFolder { folder in
       let process = Process()
       process.executableURL = URL(fileURLWithPath: program)
       process.arguments = arguments
