@@ -203,13 +203,13 @@ final class OpenDocumentReader: NSObject, XMLParserDelegate {
       return
     }
     keptCells += cells.count * rowRepeats
-    keptText += cells.reduce(0) { $0 + $1.text.utf8.count } * rowRepeats
     guard keptCells <= limits.cells else {
       refuse(
         parser, found: "more than \(limits.cells) cells by row \(rowNumber + 1)",
         expected: "at most \(limits.cells) cells")
       return
     }
+    keptText += cells.reduce(0) { $0 + $1.text.utf8.count } * rowRepeats
     guard keptText <= limits.text else {
       refuse(
         parser, found: "more than \(limits.text >> 20) MiB of text by row \(rowNumber + 1)",
