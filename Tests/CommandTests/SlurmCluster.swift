@@ -37,11 +37,15 @@ struct SlurmCluster {
   /// Lets tasks whose node failed start at once, and not after Slurm's two minutes.
   func hasten() async throws { try await run("hasten") }
 
-  /// The nodes on which tasks run.
-  func busyNodes() async throws -> Set<String> {
-    let result = try await Script.run(
-      ["squeue", "--noheader", "--states=RUNNING", "--format=%N"], environment)
-    return Set(result.output.split(separator: "\n").map(String.init))
+  /// Waits, for a minute at most, until a task runs on a node.
+  func waitUntilBusy(_ node: String) async throws {
+    for _ in 0..<300 {
+      let result = try await Script.run(
+        ["squeue", "--noheader", "--states=RUNNING", "--format=%N"], environment)
+      if result.output.split(separator: "\n").contains(Substring(node)) { return }
+      try await Task.sleep(for: .milliseconds(200))
+    }
+    Issue.record("no task came to \(node)")
   }
 
   private func run(_ command: String, _ argument: String? = nil) async throws {

@@ -29,7 +29,8 @@ struct SlurmTests {
   @Test func aNodeThatDiesInMidArrayChangesNothing() async throws {
     try await withFolder { folder in
       // Some seconds a shard, so that the node dies within one.
-      let text = BatchStudy.text.replacing("paths: 4000", with: "paths: 1500000")
+      let text = BatchStudy.text.replacing("paths: 4000", with: "paths: 3000000")
+        .replacing("2025-06-30", with: "2025-08-31")
       try BatchStudy.write(into: folder, text)
       let alone = try await Program.run(["run", "tiny.yaml", "--out", "alone"], in: folder)
       #expect(alone.status == 0, "\(alone.errors)")
@@ -37,10 +38,7 @@ struct SlurmTests {
         async let submitted = Program.run(
           ["submit", "tiny.yaml", "--slurm", "--shards", "4", "--out", "together", "--wait"],
           in: folder, environment: cluster.environment)
-        while try await cluster.busyNodes().contains("strait2") == false {
-          try await Task.sleep(for: .milliseconds(200))
-        }
-        try await Task.sleep(for: .seconds(1))
+        try await cluster.waitUntilBusy("strait2")
         try await cluster.kill("strait2")
         let hastening = Task {
           while !Task.isCancelled {
@@ -53,6 +51,11 @@ struct SlurmTests {
         _ = await hastening.result
         #expect(result.status == 0, "\(result.errors)")
       }
+      let logs = try snapshot(folder + "/together/batch").filter { $0.key.hasSuffix(".log") }
+      let restarts = logs.values.count {
+        String(decoding: $0, as: UTF8.self).contains("strait: Slurm put shard ")
+      }
+      #expect(restarts == 1, "the task of the node that died ran again")
       try BatchStudy.expectSameTables(folder + "/together", folder + "/alone")
     }
   }

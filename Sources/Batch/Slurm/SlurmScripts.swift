@@ -59,6 +59,7 @@ public struct SlurmScripts: Sendable, Equatable {
     shard=$SLURM_ARRAY_TASK_ID
     end=\(ShellText.quote(run.folder.ends))/shard-$shard
     rm -f "$end"
+    [ "${SLURM_RESTART_COUNT:-0}" -eq 0 ] || echo "strait: Slurm put shard $shard back and starts it anew"
     try=0
     while :; do
       \(run.shardCommand)
