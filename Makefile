@@ -42,11 +42,11 @@ release: setup
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
 	    libxml2-dev libicu-dev liblzma-dev; }
-	Release/build.sh $(FLAGS)
+	.ci/release/build.sh $(FLAGS)
 
 # The packed program in a root that debootstrap makes, against the ordinary build.
 test-release: build release
-	$(SUDO) Release/bare-debian.sh $(STUDY)
+	$(SUDO) .ci/release/bare-debian.sh $(STUDY)
 
 bench: setup
 	cd Benchmarks && swift package --disable-sandbox benchmark --no-progress

@@ -56,7 +56,7 @@ struct ReleaseTests {
     }
     let graph = node("root", node("first", node("second", "")))
     try graph.write(toFile: folder + "/graph.json", atomically: true, encoding: .utf8)
-    let bill = Repository.root.appendingPathComponent("Release/bill.py").path
+    let bill = Repository.root.appendingPathComponent(".ci/release/bill.py").path
     return try await Script.run(
       [
         "sh", "-c",

@@ -3,10 +3,10 @@
 # the C library of Debian 12 or later, its licences, a bill of materials (CycloneDX), the studies and
 # the models.
 #
-# Usage: Release/build.sh FLAGS…    (make release; FLAGS are those of swift build)
+# Usage: .ci/release/build.sh FLAGS…    (make release; FLAGS are those of swift build)
 # Writes .build-release/strait-VERSION-linux-ARCH.tar.gz and the folder that it holds.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 build=$PWD/.build-release
 
 # A folder that holds static libraries alone, and a zlib.pc that names it: the linker looks there first,
@@ -41,9 +41,9 @@ git ls-files -z Scenarios Models | xargs -0 cp --parents --target-directory "$fo
 # The bill is a function of the sources: its time is that of the last commit.
 epoch=$(git log -1 --format=%ct)
 [ -x "$build/python/bin/python" ] || python3 -m venv "$build/python"
-"$build/python/bin/pip" install --quiet --disable-pip-version-check --requirement Release/requirements.txt
+"$build/python/bin/pip" install --quiet --disable-pip-version-check --requirement .ci/release/requirements.txt
 swift package --scratch-path "$build" show-dependencies --format json > "$build/dependencies.json"
-"$build/python/bin/python" Release/bill.py --dependencies "$build/dependencies.json" \
+"$build/python/bin/python" .ci/release/bill.py --dependencies "$build/dependencies.json" \
   --binary "$folder/strait" --version "$version" --epoch "$epoch" \
   --swift "$(dirname "$(readlink -f "$(command -v swift)")")/.." --static "${origins[@]}" --into "$folder"
 

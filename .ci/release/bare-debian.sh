@@ -3,10 +3,10 @@
 # installs libopenblas0 and nothing else, unpacks the release, runs a study in it, and compares every
 # table with those of the ordinary build. Ends with code 1 where one byte differs.
 #
-# Usage: Release/bare-debian.sh [STUDY]    as root, after make build and make release (make test-release);
+# Usage: .ci/release/bare-debian.sh [STUDY]    as root, after make build and make release (make test-release);
 # STRAIT_BINARY names another ordinary build.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 study=${1:-Scenarios/summer-2026.yaml}
 ordinary=${STRAIT_BINARY:-.build/release/strait}
 suite=${SUITE:-bookworm}
