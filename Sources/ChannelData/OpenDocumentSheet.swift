@@ -55,11 +55,14 @@ public struct OpenDocumentSheet: Sendable, Equatable {
     public var sheets: Int
     /// The deepest nesting of elements.
     public var depth: Int
+    /// The largest XML, in bytes; the parser reads none of more than 10 MB.
+    public var content: Int
 
     /// Limits; each has a default that fits the releases many times over.
     public init(
       rowRepeats: Int = 100_000, columns: Int = 16_384, cells: Int = 2_000_000,
-      cellText: Int = 1 << 16, text: Int = 64 << 20, sheets: Int = 1000, depth: Int = 100
+      cellText: Int = 1 << 16, text: Int = 64 << 20, sheets: Int = 1000, depth: Int = 100,
+      content: Int = 10_000_000
     ) {
       self.rowRepeats = rowRepeats
       self.columns = columns
@@ -68,6 +71,7 @@ public struct OpenDocumentSheet: Sendable, Equatable {
       self.text = text
       self.sheets = sheets
       self.depth = depth
+      self.content = content
     }
   }
 
@@ -122,6 +126,12 @@ public struct OpenDocumentSheet: Sendable, Equatable {
   public static func read(
     _ names: [String], content: [UInt8], file: String, limits: Limits = Limits()
   ) throws -> [OpenDocumentSheet] {
+    guard content.count <= limits.content else {
+      throw InputError(
+        file: file, key: "content.xml", found: "\(content.count) bytes of XML",
+        expected: "at most \(limits.content)",
+        suggestion: "check where the file comes from, or save the table as CSV")
+    }
     try XMLProlog.check(content, file: file)
     let (sheets, found) = try OpenDocumentReader.parse(
       content, wanted: Set(names), file: file, limits: limits)

@@ -98,6 +98,11 @@ struct SpreadsheetLimitTests {
     #expect(found(sheets(3), limits) == "more than 3 sheets")
   }
 
+  @Test func largeXML() {
+    #expect(
+      found("", OpenDocumentSheet.Limits(content: 100)) == "\(content("").count) bytes of XML")
+  }
+
   @Test func deepNesting() {
     let deep = String(repeating: "<text:span>", count: 120)
     #expect(
