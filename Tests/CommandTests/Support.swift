@@ -120,6 +120,8 @@ enum Program {
         process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
         do { try process.run() } catch { continuation.resume(throwing: error) }
       }
+      // The process, which may live on, does not let go of them.
+      for stream in streams { try stream.close() }
       return Result(
         status: status, output: String(decoding: try bytes(folder + "/output"), as: UTF8.self),
         errors: String(decoding: try bytes(folder + "/errors"), as: UTF8.self))
