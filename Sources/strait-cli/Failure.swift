@@ -1,11 +1,20 @@
 import ArgumentParser
 import Foundation
 import Strait
+import Synchronization
 
 /// How the program ends where it cannot do what it was asked.
 enum Failure {
-  /// Prints one message on standard error and ends with the exit code of its kind.
+  private static let isLeaving = Mutex(false)
+
+  /// Prints one message on standard error and ends with the exit code of its kind. Of two threads that
+  /// want to end the program the first does.
   static func exit(_ error: any Error) -> Never {
+    let isSecond = isLeaving.withLock { isLeaving in
+      defer { isLeaving = true }
+      return isLeaving
+    }
+    while isSecond { sleep(1) }
     switch error {
     case let input as InputError:
       for problem in input.problems { StandardError.write("strait: \(problem)") }
