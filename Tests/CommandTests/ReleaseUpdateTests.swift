@@ -83,9 +83,9 @@ struct ReleaseUpdateTests {
           days.
           Weeks of preventions: 0 added, 0 removed, 1 revised.
 
-          day                       people  boats
-          2025-01-10        100 to 77 (−23)     10
-          2025-01-12      120 to 300 (+180)     12
+          day                    people  boats
+          2025-01-10    100 to 77 (−23)     10
+          2025-01-12  120 to 300 (+180)     12
 
           week ending  people arrived  boats arrived   people prevented  events prevented
           2025-01-05              150             15  849 to 700 (−149)                30

@@ -12,6 +12,7 @@ import os
 import ssl
 import sys
 import time
+import urllib.parse
 
 folder, certificate, key = sys.argv[1:4]
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -26,6 +27,7 @@ REDIRECTS = {
 
 class Publisher(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
+        self.path = urllib.parse.unquote(self.path)
         requests = os.path.join(folder, "requests")
         os.makedirs(requests, exist_ok=True)
         open(os.path.join(requests, self.path.strip("/")), "w").close()
