@@ -13,7 +13,11 @@ notebook, output = map(Path, sys.argv[1:])
 content = nbformat.read(notebook, as_version=4)
 nbformat.validate(content)
 NotebookClient(
-    content, timeout=300, startup_timeout=300, kernel_name="python3", resources={"metadata": {"path": notebook.parent}}
+    content,
+    timeout=300,
+    startup_timeout=300,
+    kernel_name="python3",
+    resources={"metadata": {"path": notebook.parent}},
 ).execute()
 nbformat.write(content, output)
 for cell in content.cells:
