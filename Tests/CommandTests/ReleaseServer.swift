@@ -49,7 +49,8 @@ struct ReleaseServer {
         Repository.root.appendingPathComponent("Tests/CommandTests/Server/releases.py").path
       let process = process(["python3", script, site, "server.pem", "server.key"], in: root)
       try process.run()
-      defer { process.terminate() }
+      // Not SIGTERM: what a thread of the pool starts has it blocked.
+      defer { kill(process.processIdentifier, SIGKILL) }
       for _ in 0..<600 where !FileManager.default.fileExists(atPath: site + "/port") {
         try await Task.sleep(for: .milliseconds(50))
       }

@@ -11,6 +11,10 @@
 set -euo pipefail
 command=$1
 folder=$2
+# Daemons would keep open what the caller waits for.
+for descriptor in /proc/$$/fd/*; do
+  case ${descriptor##*/} in 0 | 1 | 2 | 255) ;; *) eval "exec ${descriptor##*/}>&-" ;; esac
+done
 export SLURM_CONF=$folder/slurm.conf
 
 start() {
