@@ -69,7 +69,8 @@ public struct ShardSet: Sendable {
 
   private static func manifest(in folder: String) throws -> ShardManifest {
     let file = "\(folder)/\(ShardManifest.name)"
-    let content = try InputFile.read(file, expected: "the folder of a finished shard")
+    let content = try InputFile.read(
+      file, expected: "the folder of a finished shard", limit: InputFile.jsonLimit)
     guard let manifest = try? JSONDecoder().decode(ShardManifest.self, from: Data(content)),
       (1...PathShare.most).contains(manifest.of), (1...manifest.of).contains(manifest.shard)
     else {

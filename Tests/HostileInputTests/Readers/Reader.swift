@@ -8,7 +8,7 @@ struct Reader: Sendable {
   /// The readers that take one file.
   static let all: [Reader] = [
     .zip, .release, .arrivals, .wind, .series, .study, .specification, .claims, .model, .windModel,
-    .hub,
+    .hub, .shard,
   ]
 
   /// The input as text, which is what readers of YAML are given; `nil` where it is none.
