@@ -16,10 +16,11 @@ enum DistributionTable {
   /// Adds the row of one distribution.
   static func add(_ histogram: Histogram, keys: [String], to csv: inout CSVBuffer) {
     for key in keys { csv.field(key) }
-    csv.field(histogram.mean)
-    csv.field(histogram.meanError)
-    csv.field(histogram.variance.squareRoot())
-    csv.field(histogram.standardDeviationError)
+    let moments = histogram.moments
+    csv.field(moments.mean)
+    csv.field(moments.meanError)
+    csv.field(moments.standardDeviation)
+    csv.field(moments.standardDeviationError)
     let quantiles = histogram.quantiles(HubLevels.all)
     for quantile in quantiles { csv.field(quantile.value) }
     for quantile in quantiles { csv.field(quantile.error) }

@@ -27,18 +27,6 @@ public struct Histogram: Sendable, Equatable {
     self.precisionBits = precisionBits
   }
 
-  /// A histogram of counts that another one held.
-  init(precisionBits: Int, occupied: Occupied, wide: WideValues) {
-    self.init(precisionBits: precisionBits)
-    self.wide = wide
-    guard !occupied.counts.isEmpty else { return }
-    cover(occupied.first...(occupied.first + occupied.counts.count - 1))
-    for (index, value) in occupied.counts.enumerated() {
-      counts[occupied.first - offset + index] = value
-      count += Int(value)
-    }
-  }
-
   /// The values below this, and from its negative on, have buckets of their own.
   private var exactLimit: Int { 1 << (precisionBits + 1) }
 
@@ -95,24 +83,35 @@ public struct Histogram: Sendable, Equatable {
   /// The sum of the values.
   ///
   /// - Complexity: O(buckets).
-  public var sum: Int128 { exactSum { $0 } + wide.sum }
+  public var sum: Int128 { sums.values }
 
   /// The sum of their squares.
   ///
   /// - Complexity: O(buckets).
-  public var sumOfSquares: Int128 { exactSum { $0 * $0 } + wide.sumOfSquares }
+  public var sumOfSquares: Int128 { sums.squares }
 
-  /// A sum over the values that have a bucket of their own.
-  private func exactSum(_ term: (Int) -> Int) -> Int128 {
-    let limit = exactLimit
-    let first = max(0, -limit - offset)
-    let end = min(counts.count, limit - offset)
-    guard first < end else { return 0 }
-    var sum: Int128 = 0
-    for index in first..<end where counts[index] > 0 {
-      sum += Int128(counts[index]) * Int128(term(offset + index))
+  /// Sums of values, and of their squares.
+  private typealias Sums = (values: Int128, squares: Int128)
+
+  private var sums: Sums {
+    let most = exactLimit.multipliedReportingOverflow(by: exactLimit)
+    let fits = !most.overflow && !most.partialValue.multipliedReportingOverflow(by: count).overflow
+    let exact = fits ? exactSums(in: Int.self) : exactSums(in: Int128.self)
+    return (exact.values + wide.sum, exact.squares + wide.sumOfSquares)
+  }
+
+  /// The sums over the values that have a bucket of their own, in integers wide enough for them.
+  private func exactSums<Wide: FixedWidthInteger>(in: Wide.Type) -> Sums {
+    let first = max(0, -exactLimit - offset)
+    let end = min(counts.count, exactLimit - offset)
+    var (values, squares): (Wide, Wide) = (0, 0)
+    for index in stride(from: first, to: end, by: 1) where counts[index] > 0 {
+      let value = Wide(offset + index)
+      let product = Wide(counts[index]) &* value
+      values &+= product
+      squares &+= product &* value
     }
-    return sum
+    return (Int128(values), Int128(squares))
   }
 
   /// Whether the same values were counted, up to their buckets; the spare room that was set aside,
@@ -139,44 +138,88 @@ public struct Histogram: Sendable, Equatable {
   /// Adds the counts of another histogram of the same precision.
   public mutating func merge(_ other: Histogram) {
     precondition(precisionBits == other.precisionBits, "histograms of different precision")
-    guard other.count > 0 else { return }
-    cover(other.offset...(other.offset + other.counts.count - 1))
-    for (index, value) in other.counts.enumerated() where value > 0 {
-      counts[other.offset + index - offset] += value
+    add(toBucketsFrom: other.offset, count: other.counts.count) { own in
+      for (index, value) in other.counts.enumerated() { own[index] &+= value }
+      return other.count
     }
-    wide.merge(other.wide)
-    count += other.count
+    add(other.wide)
   }
 
+  /// Adds values to buckets, where a body counts them: it returns how many they are.
+  mutating func add(
+    toBucketsFrom first: Int, count length: Int,
+    _ body: (UnsafeMutableBufferPointer<UInt32>) -> Int
+  ) {
+    guard length > 0 else { return }
+    cover(first...(first + length - 1))
+    let start = first - offset
+    count += counts.withUnsafeMutableBufferPointer {
+      body(UnsafeMutableBufferPointer(rebasing: $0[start..<(start + length)]))
+    }
+  }
+
+  /// Adds what buckets do not tell of the values in wide ones.
+  mutating func add(_ other: WideValues) { wide.merge(other) }
+
   /// The mean.
-  public var mean: Double { count == 0 ? .nan : Double(sum) / Double(count) }
+  public var mean: Double { mean(sums) }
 
   /// The variance, with divisor n − 1; zero for a single value.
-  public var variance: Double {
+  public var variance: Double { variance(sums) }
+
+  /// The Monte Carlo standard error of the mean: sd/√n.
+  public var meanError: Double { meanError(variance: variance) }
+
+  /// The mean and the standard deviation, with their Monte Carlo standard errors.
+  public struct Moments: Sendable, Equatable {
+    /// The mean.
+    public let mean: Double
+    /// Its standard error, s/√n.
+    public let meanError: Double
+    /// The standard deviation s, with divisor n − 1; zero for a single value.
+    public let standardDeviation: Double
+    /// Its standard error, √((m₄ − s⁴(n − 3)/(n − 1))/n)/2s with m₄ the fourth central moment, for
+    /// which values in wide buckets count as at their middle.
+    ///
+    /// Source: Kendall and Stuart, *The Advanced Theory of Statistics*, vol. 1, section 10.9.
+    public let standardDeviationError: Double
+  }
+
+  /// The moments.
+  ///
+  /// - Complexity: O(buckets), for all of them together.
+  public var moments: Moments {
+    let sums = sums
+    let (mean, variance) = (self.mean(sums), self.variance(sums))
+    return Moments(
+      mean: mean, meanError: meanError(variance: variance),
+      standardDeviation: variance.squareRoot(),
+      standardDeviationError: standardDeviationError(mean: mean, variance: variance))
+  }
+
+  private func mean(_ sums: Sums) -> Double {
+    count == 0 ? .nan : Double(sums.values) / Double(count)
+  }
+
+  private func variance(_ sums: Sums) -> Double {
     guard count > 1 else { return 0 }
-    let (n, sum, sumOfSquares) = (Int128(count), sum, sumOfSquares)
-    let (squared, overflow) = sum.multipliedReportingOverflow(by: sum)
-    let (scaled, overflow2) = n.multipliedReportingOverflow(by: sumOfSquares)
+    let n = Int128(count)
+    let (squared, overflow) = sums.values.multipliedReportingOverflow(by: sums.values)
+    let (scaled, overflow2) = n.multipliedReportingOverflow(by: sums.squares)
     if overflow || overflow2 {
-      let mean = mean
-      return max(0, Double(sumOfSquares) - Double(count) * mean * mean) / Double(count - 1)
+      let mean = self.mean(sums)
+      return max(0, Double(sums.squares) - Double(count) * mean * mean) / Double(count - 1)
     }
     return Double(scaled - squared) / (Double(count) * Double(count - 1))
   }
 
-  /// The Monte Carlo standard error of the mean: sd/√n.
-  public var meanError: Double { (variance / Double(max(count, 1))).squareRoot() }
+  private func meanError(variance: Double) -> Double {
+    (variance / Double(max(count, 1))).squareRoot()
+  }
 
-  /// The Monte Carlo standard error of the standard deviation s, √((m₄ − s⁴(n − 3)/(n − 1))/n)/2s
-  /// with m₄ the fourth central moment, for which values in wide buckets count as at their middle.
-  ///
-  /// Source: Kendall and Stuart, *The Advanced Theory of Statistics*, vol. 1, section 10.9.
-  ///
-  /// - Complexity: O(buckets).
-  public var standardDeviationError: Double {
-    let variance = variance
+  private func standardDeviationError(mean: Double, variance: Double) -> Double {
     guard variance > 0, count > 3 else { return 0 }
-    let (n, mean) = (Double(count), mean)
+    let n = Double(count)
     var fourth = 0.0
     for index in counts.indices where counts[index] > 0 {
       let (lower, width) = bounds(ofBucket: offset + index)

@@ -101,14 +101,19 @@ public struct Simulator: Sendable {
     let parts = work.parts(ofPass: pass, paths: paths, rotates: isAlone)
     var outcome: Outcome?
     for part in parts {
-      let finished: Outcome
-      if let content = try work.store?.content(of: part),
-        let kept = nothing(from: part.blocks.lowerBound).filled(from: content)
-      {
-        finished = kept
-        progress(kept.summaries[0].paths * scenarios.count)
-      } else if work.isGathering {
-        throw MissingPart(part: part)
+      let content = try work.store?.content(of: part)
+      if work.isGathering {
+        var whole = outcome ?? nothing(from: part.blocks.lowerBound)
+        outcome = nil
+        let before = whole.summaries[0].paths
+        guard let content, whole.add(encoded: content) else { throw MissingPart(part: part) }
+        progress((whole.summaries[0].paths - before) * scenarios.count)
+        outcome = whole
+        continue
+      }
+      var finished = nothing(from: part.blocks.lowerBound)
+      if let content, finished.add(encoded: content) {
+        progress(finished.summaries[0].paths * scenarios.count)
       } else {
         finished = try await simulate(
           kernel, blocks: part.blocks, paths: paths, jobs: jobs, into: collectors(),

@@ -22,31 +22,48 @@ extension Histogram {
   }
 
   /// More buckets than the values of any simulation take.
-  private static let mostBuckets: UInt64 = 1 << 24
+  private static let mostBuckets = 1 << 24
 
-  /// Reads what was written.
-  init(precisionBits: Int, from reader: inout NumberReader) throws(NumberReader.Unexpected) {
+  /// Adds what was written. Where the bytes are not those of a histogram, some of it may have been
+  /// added.
+  mutating func add(from reader: inout NumberReader) throws(NumberReader.Unexpected) {
     let length = try reader.unsigned()
     let first = try reader.signed()
-    guard length <= Self.mostBuckets else { throw NumberReader.Unexpected() }
-    var counts: [UInt32] = []
-    counts.reserveCapacity(Int(length))
-    while counts.count < length {
-      let token = try reader.unsigned()
-      if token & 1 == 0 {
-        counts.append(UInt32(truncatingIfNeeded: token >> 1))
-      } else {
-        guard token >> 1 <= length - UInt64(counts.count) else { throw NumberReader.Unexpected() }
-        counts += repeatElement(0, count: Int(token >> 1))
-      }
+    guard length <= Self.mostBuckets, first.magnitude <= Self.mostBuckets else {
+      throw NumberReader.Unexpected()
     }
+    var isWhole = true
+    add(toBucketsFrom: first, count: Int(length)) { counts in
+      let added = Self.add(from: &reader, to: counts)
+      isWhole = added != nil
+      return added ?? 0
+    }
+    guard isWhole else { throw NumberReader.Unexpected() }
     var wide = WideValues()
     wide.sum = try reader.long()
     wide.sumOfSquares = try reader.long()
     wide.lowest = try reader.signed()
     wide.highest = try reader.signed()
-    self.init(
-      precisionBits: precisionBits, occupied: Occupied(first: first, counts: counts[...]),
-      wide: wide)
+    add(wide)
+  }
+
+  /// Adds the counts of buckets. Returns how many values those are, or `nil` where the bytes end early.
+  private static func add(
+    from reader: inout NumberReader, to counts: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int? {
+    var (bucket, added) = (0, 0)
+    while bucket < counts.count {
+      guard let token = try? reader.unsigned() else { return nil }
+      if token & 1 == 0 {
+        let count = UInt32(truncatingIfNeeded: token >> 1)
+        counts[bucket] &+= count
+        added += Int(count)
+        bucket += 1
+      } else {
+        guard token >> 1 <= counts.count - bucket else { return nil }
+        bucket += Int(token >> 1)
+      }
+    }
+    return added
   }
 }

@@ -13,14 +13,16 @@ struct NumberReader {
   var isAtEnd: Bool { position == bytes.count }
 
   /// A number that is not negative.
+  @inline(__always)
   mutating func unsigned() throws(Unexpected) -> UInt64 {
     var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 7) {
-      guard position < bytes.count else { throw Unexpected() }
+    var shift: UInt64 = 0
+    while position < bytes.count, shift < 64 {
       let byte = bytes[position]
-      position += 1
-      value |= UInt64(byte & 127) << shift
+      position &+= 1
+      value |= UInt64(byte & 127) &<< shift
       if byte < 128 { return value }
+      shift &+= 7
     }
     throw Unexpected()
   }

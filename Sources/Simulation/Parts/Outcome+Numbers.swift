@@ -29,42 +29,51 @@ extension Simulator.Outcome {
     return writer.bytes
   }
 
-  /// This outcome, in which nothing was counted yet, with what the bytes say; `nil` where they are
-  /// not those of such a simulation.
-  func filled(from bytes: [UInt8]) -> Self? {
+  /// Adds what the bytes of the part that follows say.
+  ///
+  /// - Returns: whether they are those of such a simulation. Where they are not, some of it may have
+  ///   been added.
+  mutating func add(encoded bytes: [UInt8]) -> Bool {
     var reader = NumberReader(bytes)
-    return try? filled(from: &reader)
+    do {
+      try add(from: &reader)
+      return reader.isAtEnd
+    } catch {
+      return false
+    }
   }
 
-  private func filled(from reader: inout NumberReader) throws -> Self {
-    var outcome = self
-    for index in summaries.indices {
-      for measure in summaries[index].byMeasure.indices {
-        try outcome.summaries[index].byMeasure[measure].forEach {
-          $0 = try Histogram(precisionBits: $0.precisionBits, from: &reader)
-        }
-      }
-      let rest = outcome.summaries[index].rest
-      outcome.summaries[index].rest.busiestDay = try Histogram(
-        precisionBits: rest.busiestDay.precisionBits, from: &reader)
-      outcome.summaries[index].rest.busiestSimulatedDay = try Histogram(
-        precisionBits: rest.busiestSimulatedDay.precisionBits, from: &reader)
-      for _ in 0..<(try reader.count()) {
-        let position = try reader.signed()
-        guard summaries[index].quantities.indices.contains(position) else {
-          throw NumberReader.Unexpected()
-        }
-        let quantity = summaries[index].quantities[position]
-        outcome.summaries[index].rest.paired[quantity] = try PairedDifference(from: &reader)
-      }
-    }
+  private mutating func add(from reader: inout NumberReader) throws(NumberReader.Unexpected) {
+    for index in summaries.indices { try summaries[index].add(from: &reader) }
     while totals != nil, !reader.isAtEnd {
-      let block = try (0..<(try reader.count())).map { _ in
-        try (0..<(try reader.count())).map { _ in Int32(truncatingIfNeeded: try reader.signed()) }
+      var block: [[Int32]] = []
+      for _ in 0..<(try reader.count()) {
+        var values: [Int32] = []
+        for _ in 0..<(try reader.count()) {
+          values.append(Int32(truncatingIfNeeded: try reader.signed()))
+        }
+        block.append(values)
       }
-      outcome.totals?.append(block)
+      totals?.append(block)
     }
-    guard reader.isAtEnd else { throw NumberReader.Unexpected() }
-    return outcome
+  }
+}
+
+extension ScenarioSummary {
+  fileprivate mutating func add(
+    from reader: inout NumberReader
+  ) throws(NumberReader.Unexpected) {
+    for measure in byMeasure.indices {
+      try byMeasure[measure].forEach { histogram throws(NumberReader.Unexpected) in
+        try histogram.add(from: &reader)
+      }
+    }
+    try rest.busiestDay.add(from: &reader)
+    try rest.busiestSimulatedDay.add(from: &reader)
+    for _ in 0..<(try reader.count()) {
+      let position = try reader.signed()
+      guard quantities.indices.contains(position) else { throw NumberReader.Unexpected() }
+      try rest.paired[quantities[position], default: PairedDifference()].add(from: &reader)
+    }
   }
 }

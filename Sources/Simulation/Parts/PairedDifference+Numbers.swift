@@ -12,19 +12,21 @@ extension PairedDifference {
     }
   }
 
-  /// Reads what was written.
-  init(from reader: inout NumberReader) throws(NumberReader.Unexpected) {
-    self.init()
-    difference = try Histogram(precisionBits: difference.precisionBits, from: &reader)
-    ratio = try Histogram(precisionBits: ratio.precisionBits, from: &reader)
-    lower = try reader.signed()
+  /// Adds what was written. Where the bytes are not those of a comparison, some of it may have been
+  /// added.
+  mutating func add(from reader: inout NumberReader) throws(NumberReader.Unexpected) {
+    try difference.add(from: &reader)
+    try ratio.add(from: &reader)
+    lower += try reader.signed()
     for index in batches.indices {
-      batches[index].count = try reader.signed()
-      batches[index].sumX = try reader.long()
-      batches[index].sumY = try reader.long()
-      batches[index].sumXX = try reader.long()
-      batches[index].sumYY = try reader.long()
-      batches[index].sumXY = try reader.long()
+      var batch = PairedMoments()
+      batch.count = try reader.signed()
+      batch.sumX = try reader.long()
+      batch.sumY = try reader.long()
+      batch.sumXX = try reader.long()
+      batch.sumYY = try reader.long()
+      batch.sumXY = try reader.long()
+      batches[index].merge(batch)
     }
   }
 }
