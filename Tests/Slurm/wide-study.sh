@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Prints a study of 64 scenarios: summer 2026, four rates of interception, four probabilities that those
+# Prints a study of 64 scenarios: summer 2025 from 31 May, four rates of interception, four probabilities that those
 # intercepted try again, four levels of launches. Usage: wide-study.sh [PATHS] > study.yaml
 set -euo pipefail
 cat <<END
 strait: 1
-study: wide-summer-2026
-data: {arrivals: builtin, through: 2025-12-31}
-season: {from: 2026-06-01, to: 2026-08-31}
-simulation: {paths: ${1:-1000000}, seed: 20260601}
+study: wide-summer-2025
+data: {arrivals: builtin, through: 2025-05-31}
+season: {from: 2025-06-01, to: 2025-08-31}
+simulation: {paths: ${1:-1000000}, seed: 20250601}
 baseline: i38-a0-l100
 scenarios:
 END
