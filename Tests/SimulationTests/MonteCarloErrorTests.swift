@@ -98,7 +98,7 @@ struct MonteCarloErrorTests {
       result.append(
         Statistic(
           kind: .standardDeviation, name: name, value: histogram.variance.squareRoot(),
-          error: histogram.standardDeviationError))
+          error: histogram.moments.standardDeviationError))
       for (level, estimate) in zip(levels, histogram.quantiles(levels)) {
         result.append(
           Statistic(
