@@ -38,6 +38,11 @@ enum Program {
     let errors: String
   }
 
+  /// What `.ci/sanitizers` tells the sanitizers, for the commands too.
+  private static let sanitizers = ProcessInfo.processInfo.environment.filter {
+    ["LSAN_OPTIONS", "TSAN_OPTIONS", "ASAN_SYMBOLIZER_PATH"].contains($0.key)
+  }
+
   /// The binary: `STRAIT_BINARY`, or that of the release build.
   static let path =
     ProcessInfo.processInfo.environment["STRAIT_BINARY"]
@@ -107,7 +112,7 @@ enum Program {
       process.currentDirectoryURL = directory.map { URL(fileURLWithPath: $0) } ?? Repository.root
       process.environment = [
         "COLUMNS": "80", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
-      ].merging(environment) { $1 }
+      ].merging(sanitizers) { $1 }.merging(environment) { $1 }
       let streams = try ["output", "errors"].map { name in
         let path = folder + "/" + name
         try Data().write(to: URL(fileURLWithPath: path))
