@@ -43,6 +43,9 @@ enum Program {
     ["LSAN_OPTIONS", "TSAN_OPTIONS", "ASAN_SYMBOLIZER_PATH"].contains($0.key)
   }
 
+  /// Whether the size of files can be limited: the thread sanitizer writes one of its own.
+  static let canLimitFiles = sanitizers["TSAN_OPTIONS"] == nil
+
   /// The binary: `STRAIT_BINARY`, or that of the release build.
   static let path =
     ProcessInfo.processInfo.environment["STRAIT_BINARY"]
