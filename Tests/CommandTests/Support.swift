@@ -74,7 +74,7 @@ enum Program {
     let script = """
       folder=$1; signal=$2; shift 2
       "$0" "$@" & program=$!
-      for try in $(seq 600); do [ -n "$(ls -A "$folder" 2>/dev/null)" ] && break; sleep 0.1; done
+      for try in $(seq 3000); do [ -n "$(ls -A "$folder" 2>/dev/null)" ] && break; sleep 0.1; done
       kill -s "$signal" $program
       wait $program
       """
