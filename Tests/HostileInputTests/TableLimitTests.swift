@@ -111,7 +111,7 @@ struct SpreadsheetLimitTests {
   }
 
   /// On one without data, the parser of XML would end the process.
-  @Test(arguments: ["<?xml?>", "<?a?>", "<?a b?>", " <?xml version=\"1.0\"?>"])
+  @Test(arguments: ["<?xml?>", "<?a?>", "<?a b?>", "<?xml-model a?>", " <?xml version=\"1.0\"?>"])
   func processingInstructions(_ instruction: String) {
     for document in [Array(instruction.utf8) + content(""), content(instruction)] {
       let problem = refusal {
@@ -119,5 +119,41 @@ struct SpreadsheetLimitTests {
       }
       #expect(problem?.found == "a processing instruction")
     }
+  }
+
+  /// What stands inside a declaration that is not well formed is read as markup by the parser.
+  @Test(arguments: [
+    "<?xml version=\"1.`0\" encoding\r=\"UTF-8\"x=\"a<b>\" <?xml?>\n",
+    "<?xml version=\"1.`0\" <!DOCTYPE a [<!ENTITY b \"c\">]> ?>",
+    "<?xml version=\">\" encoding=\"utf-7\"?>",
+    "<?xml version=\"1.0\" ",
+  ])
+  func declarationsThatAreNotWellFormed(_ declaration: String) {
+    let problem = refusal {
+      _ = try OpenDocumentSheet.read(
+        ["A"], content: Array(declaration.utf8) + content(""), file: "a")
+    }
+    #expect(problem?.found == "an XML declaration that is not well formed")
+  }
+
+  @Test(arguments: [
+    ("<!-- <?a?> -->", "a processing instruction"),
+    ("<!-- <!DOCTYPE a> -->", "a document type, which can declare entities"),
+  ])
+  func marksAreFoundAnywhere(_ comment: String, _ found: String) {
+    let problem = refusal {
+      _ = try OpenDocumentSheet.read(["A"], content: Array(comment.utf8) + content(""), file: "a")
+    }
+    #expect(problem?.found == found)
+  }
+
+  @Test(arguments: [
+    "<?xml version=\"1.0\"?>",
+    "\u{FEFF}<?xml version='1.0' encoding='utf-8' standalone=\"yes\" ?>\r\n",
+    "<?xml\tversion = \"1.0\"\r\n encoding=\"UTF-8\"?><!-- a -->",
+  ])
+  func usualDeclarationsAreRead(_ declaration: String) throws {
+    _ = try OpenDocumentSheet.read(
+      ["A"], content: Array(declaration.utf8) + content(""), file: "a")
   }
 }
