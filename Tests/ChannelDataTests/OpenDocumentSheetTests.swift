@@ -145,7 +145,7 @@ struct OpenDocumentSheetTests {
         _ = try OpenDocumentSheet.read(["A"], content: Array(sound[..<length]), file: "a.ods")
       }
       let found = try #require(cut.first?.found, "cut to \(length) bytes")
-      #expect(found == "XML that is not well formed" || found.hasPrefix("a repeat of '"))
+      #expect(found.hasSuffix("that is not well formed") || found.hasPrefix("a repeat of '"))
     }
   }
 

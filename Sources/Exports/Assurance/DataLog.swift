@@ -110,7 +110,8 @@ struct DataLog {
     _ input: Manifest.Input, of manifest: FinishedManifest
   ) -> [UInt8]? {
     guard input.name == Study.builtin else {
-      return try? InputFile.read(manifest.place(of: input.name), expected: "a file that was read")
+      return try? InputFile.read(
+        manifest.inputs.place(of: input.name), expected: "a file that was read")
     }
     switch input.role {
     case "arrivals", "series": return Array(DailySeriesCSV.csv(BuiltinSeries.arrivals).utf8)

@@ -21,7 +21,7 @@ extension RunFolder {
       throw InputError(
         file: file, key: "inputs", found: "no arrivals", expected: "the arrivals that the run read")
     }
-    let source = data ?? place(of: input.name)
+    let source = data ?? manifest.inputs.place(of: input.name)
     let isBuiltin = source == Study.builtin
     let content =
       isBuiltin
@@ -37,14 +37,5 @@ extension RunFolder {
     }
     return isBuiltin
       ? BuiltinSeries.arrivals : try ArrivalsFile.read(bytes: content, file: source).arrivals
-  }
-
-  /// The path of a file that the manifest names: a study names it as seen from its own folder.
-  private func place(of name: String) -> String {
-    guard name != Study.builtin, !name.hasPrefix("/"),
-      let study = manifest.inputs.first(where: { $0.role == "study" })?.name,
-      let slash = study.lastIndex(of: "/")
-    else { return name }
-    return study[...slash] + name
   }
 }
