@@ -18,11 +18,19 @@ struct InterruptionTests {
     }
   }
 
-  /// A part that was finished is kept, and named.
+  /// A part that was finished is kept, and named. Those of a shard are, however short.
   @Test func finishedPartsAreKept() async throws {
     try await withFolder { folder in
+      try """
+      strait: 1
+      study: three-weeks
+      data: {through: 2025-05-31}
+      season: {from: 2025-06-01, to: 2025-06-21}
+      simulation: {paths: 10000000, seed: 1}
+      scenarios: [{name: base}]
+      """.write(toFile: folder + "/study.yaml", atomically: true, encoding: .utf8)
       let words = [
-        "sweep", Self.study, "--vary", "interception.rate=0.3,0.4,0.5", "--paths", "10000000",
+        "sweep", "study.yaml", "--vary", "interception.rate=0.3,0.4,0.5", "--shard", "1/2",
         "--out", "out",
       ]
       let result = try await Program.run(
