@@ -43,8 +43,9 @@ enum Program {
     ["LSAN_OPTIONS", "TSAN_OPTIONS", "ASAN_SYMBOLIZER_PATH"].contains($0.key)
   }
 
-  /// Whether the size of files can be limited: the thread sanitizer writes one of its own.
-  static let canLimitFiles = sanitizers["TSAN_OPTIONS"] == nil
+  /// Whether commands run under the thread sanitizer: many times as slow, and with a large file of its
+  /// own, so that the size of files cannot be limited.
+  static let hasThreadSanitizer = sanitizers["TSAN_OPTIONS"] != nil
 
   /// The binary: `STRAIT_BINARY`, or that of the release build.
   static let path =
