@@ -132,7 +132,7 @@ public struct OpenDocumentSheet: Sendable, Equatable {
         expected: "at most \(limits.content)",
         suggestion: "check where the file comes from, or save the table as CSV")
     }
-    try XMLProlog.check(content, file: file)
+    try PlainXML.check(content, file: file)
     let (sheets, found) = try OpenDocumentReader.parse(
       content, wanted: Set(names), file: file, limits: limits)
     let missing = names.filter { sheets[$0] == nil }

@@ -10,7 +10,7 @@ import Diagnostics
 /// Both are looked for in every byte, comments and quotes included: after an error the parser goes
 /// on from a place of its own choice, and what looked like the inside of a declaration is then
 /// read as markup.
-enum XMLProlog {
+enum PlainXML {
   static func check(_ bytes: [UInt8], file: String) throws {
     guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else {
       throw refusal(file, found: "an encoding other than UTF-8")
