@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Gives studies again with OpenBLAS's kernel for AVX-512 (SkylakeX), whatever the processor at hand: Bochs
 # emulates one that has it (a Core i7-7800X), a Debian kernel starts in it with the packed program alone, and
-# `strait verify --rerun` there compares every byte with what the ordinary build wrote here. Hundreds of
-# times as slow as this machine: a run of a second takes some ten minutes, the start one.
+# `strait verify --rerun` there compares every byte with what the ordinary build wrote here. Some 200
+# times as slow as this machine: a run of a second takes some four minutes, the start one more.
 #
 # Usage: .ci/release/avx512.sh STUDY [OPTION…]    as root, after make test-release; the options are those of
 # strait run, for example --paths 1000. JOBS="1 2" is the default.
