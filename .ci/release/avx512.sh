@@ -16,7 +16,8 @@ work=$build/avx512
 ordinary=$(realpath "${STRAIT_BINARY:-.build/release/strait}")
 [ -f "$root/made" ] || { echo "found no $root; expected that of make test-release" >&2; exit 2; }
 
-command -v bochs >/dev/null && command -v xorriso >/dev/null && command -v lz4 >/dev/null || {
+command -v bochs >/dev/null && command -v busybox >/dev/null && command -v cpio >/dev/null \
+  && command -v lz4 >/dev/null && command -v xorriso >/dev/null || {
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     bochs-term bochsbios vgabios isolinux syslinux-common xorriso busybox-static cpio lz4 >/dev/null
@@ -53,7 +54,7 @@ chmod +x "$work/tree/init"
 
 # Bochs states the size of a saved state in its plain form only, so the kernel must not ask for the packed one.
 package=$(apt-cache depends linux-image-cloud-amd64 | awk '/Depends: linux-image/ { print $2; exit }')
-(cd "$work" && apt-get download -qq "$package" 2>/dev/null && dpkg -x "$package"_*.deb kernel)
+(cd "$work" && apt-get download -qq "$package" && dpkg -x "$package"_*.deb kernel)
 cp "$work"/kernel/boot/vmlinuz* "$work/disk/vmlinuz"
 cp /usr/lib/ISOLINUX/isolinux.bin /usr/lib/syslinux/modules/bios/ldlinux.c32 "$work/disk/isolinux/"
 cat >"$work/disk/isolinux/isolinux.cfg" <<'END'
@@ -63,7 +64,8 @@ label strait
   append initrd=/initrd console=ttyS0 mitigations=off clearcpuid=xsaves,xsavec
 END
 xorriso -as mkisofs -quiet -o "$work/disk.iso" -b isolinux/isolinux.bin -c isolinux/boot.cat \
-  -no-emul-boot -boot-load-size 4 -boot-info-table "$work/disk" 2>/dev/null
+  -no-emul-boot -boot-load-size 4 -boot-info-table "$work/disk"
+# The screen, on port 5900, is one that nobody has to look at.
 cat >"$work/machine" <<END
 cpu: model=corei7_skylake_x, ips=50000000
 megs: 1024
