@@ -65,7 +65,8 @@ final class FolderLock {
     return text.split(separator: "\n").first.map(String.init) ?? "another process"
   }
 
-  private static func isSameFile(_ descriptor: Int32, _ path: String) -> Bool {
+  /// Whether a path still names the file that was opened.
+  static func isSameFile(_ descriptor: Int32, _ path: String) -> Bool {
     var (opened, named) = (stat(), stat())
     return fstat(descriptor, &opened) == 0 && stat(path, &named) == 0
       && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev

@@ -3,6 +3,9 @@ import Diagnostics
 import Foundation
 
 /// A file that is being written under a temporary name, with its length and SHA-256.
+///
+/// It is locked until it has its name, so that others can tell it from one that was left behind, see
+/// ``PartialFiles``: the system lets go of the lock when the process ends, in whatever way.
 public final class OutputFile {
   /// The name that the file will have.
   public let name: String
@@ -11,7 +14,7 @@ public final class OutputFile {
 
   let temporaryPath: String
   private let descriptor: Int32
-  private var isOpen = true
+  private var (isOpen, isOnDisk) = (true, false)
   private var hash = SHA256()
   private var firstLine: [UInt8] = []
   private var hasFirstLine = false
@@ -27,13 +30,13 @@ public final class OutputFile {
   init(name: String, folder: String, loss: String) throws {
     self.name = name
     self.loss = loss
-    temporaryPath = "\(folder)/.\(name).partial-\(getpid())"
-    descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
+    temporaryPath = PartialFiles.path(of: name, in: folder)
+    guard let descriptor = PartialFiles.open(temporaryPath) else {
       throw RunError(
         "cannot write \(folder)/\(name): \(String(cString: strerror(errno))); "
           + "choose another folder")
     }
+    self.descriptor = descriptor
     OpenOutputs.add(file: temporaryPath)
   }
 
@@ -42,7 +45,7 @@ public final class OutputFile {
     let file = try OutputFile(name: name, folder: folder, loss: loss)
     do {
       try file.write(bytes)
-      try file.close()
+      try file.synchronize()
       try file.takeName(in: folder)
     } catch {
       file.discard()
@@ -76,33 +79,33 @@ public final class OutputFile {
   /// Writes text at the end.
   public func write(_ text: String) throws { try write(Array(text.utf8)) }
 
-  /// Brings the content to the disk and closes the file.
-  func close() throws {
-    guard isOpen else { return }
-    isOpen = false
-    let synced = fsync(descriptor)
-    let syncError = errno
-    guard Foundation.close(descriptor) == 0, synced == 0 || syncError == EINVAL else {
-      throw failure("finish")
-    }
+  /// Brings the content to the disk.
+  func synchronize() throws {
+    guard !isOnDisk else { return }
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("finish") }
+    isOnDisk = true
   }
 
   /// Whether it tells what the others in its folder are, and so comes last.
   var isManifest: Bool { name == RunFolder.manifestName }
 
-  /// Gives a closed file its name.
+  /// Gives a file that is on the disk its name, and closes it.
   func takeName(in folder: String) throws {
     guard rename(temporaryPath, "\(folder)/\(name)") == 0 else {
       throw RunError("cannot put \(name) into \(folder): \(String(cString: strerror(errno)))")
     }
-    OpenOutputs.remove(file: temporaryPath)
+    close()
   }
 
-  /// Closes the file and removes it.
+  /// Removes the file, and closes it.
   func discard() {
+    unlink(temporaryPath)
+    close()
+  }
+
+  private func close() {
     if isOpen { _ = Foundation.close(descriptor) }
     isOpen = false
-    unlink(temporaryPath)
     OpenOutputs.remove(file: temporaryPath)
   }
 

@@ -80,7 +80,7 @@ public final class OutputFolder {
   /// - Parameter optional: the names of files that not every run writes.
   /// - Throws: ``RunError`` where the disk fails; what has no name yet is then removed.
   public func commit(optional: [String] = []) throws {
-    for file in files { try file.close() }
+    for file in files { try file.synchronize() }
     let (manifests, others) = (files.filter(\.isManifest), files.filter { !$0.isManifest })
     if !manifests.isEmpty {
       for manifest in manifests { unlink("\(path)/\(manifest.name)") }
