@@ -110,10 +110,10 @@ format:
 # OpenBLAS and zlib with their headers; nothing is installed where they are there already.
 setup:
 	@command -v swift >/dev/null || { echo "Swift 6.1 or later is needed: https://www.swift.org/install" >&2; exit 1; }
-	@command -v pkg-config >/dev/null && pkg-config --exists openblas zlib || { \
+	@command -v pkg-config >/dev/null && pkg-config --exists openblas zlib libcrypto || { \
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
-	    libopenblas-dev zlib1g-dev pkg-config libxml2; }
+	    libopenblas-dev zlib1g-dev libssl-dev pkg-config libxml2; }
 
 clean:
 	rm -rf .build .build-v3 .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv

@@ -1,144 +1,169 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Targets depend one way only: each on those above it.
+/// A room of the house: the module `StraitFiles` lives in `Sources/Files`. The prefix keeps module names
+/// apart from those of a package that depends on this one.
+///
+/// - Parameters:
+///   - name: the name of the room, which is that of its folder.
+///   - rooms: the rooms that it depends on.
+///   - others: what else it depends on.
+func room(
+  _ name: String, on rooms: [String] = [], and others: [Target.Dependency] = [],
+  exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: "Strait\(name)",
+    dependencies: rooms.map { .target(name: "Strait\($0)") } + others,
+    path: "Sources/\(name)", exclude: exclude, resources: resources)
+}
+
+/// The tests of a room, or of several. They see the whole library.
+func tests(
+  _ name: String, and others: [Target.Dependency] = [], exclude: [String] = [],
+  resources: [Resource]? = nil
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: ["Strait", "StraitTestSupport"] + others,
+    exclude: exclude, resources: resources)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// Rooms depend one way only: each on those above it.
 let package = Package(
   name: "Strait",
   products: [
     .library(name: "Strait", targets: ["Strait"]),
-    // Models and paths alone, without studies, exports and what they bring along.
-    .library(
-      name: "StraitSimulation",
-      targets: [
-        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "LinearAlgebra",
-        "Simulation", "TimeSeries",
-      ]),
+    // Models and paths alone, without studies, tables and reports.
+    .library(name: "StraitSimulation", targets: ["StraitSimulation"]),
     .executable(name: "strait", targets: ["strait-cli"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
+    // Libraries of the system.
     .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-    .systemLibrary(name: "CMalloc"),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "Diagnostics"),
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
-    .target(name: "Distributions"),
-    .target(name: "Sensitivity", dependencies: ["Distributions"]),
-    .target(name: "TimeSeries", dependencies: ["Diagnostics"]),
-    .target(
-      name: "YAMLInput",
-      dependencies: ["Diagnostics", "TimeSeries", .product(name: "Yams", package: "Yams")]),
-    .target(
-      name: "ChannelData", dependencies: ["CZlib", "Diagnostics", "TimeSeries"],
+      name: "CStraitOpenBLAS", path: "Sources/COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CStraitZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CStraitCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CStraitMalloc", path: "Sources/CMalloc"),
+
+    // Numbers, days and files.
+    room("Diagnostics"),
+    room("LinearAlgebra", and: ["CStraitOpenBLAS"]),
+    room("Distributions"),
+    room("TimeSeries", on: ["Diagnostics"]),
+    room("Files", on: ["Diagnostics"], and: ["CStraitCrypto", "CStraitZlib"]),
+    room("YAMLInput", on: ["Diagnostics", "TimeSeries"], and: [yams]),
+    room("Scoring", on: ["Distributions"]),
+    room("Sensitivity", on: ["Distributions"]),
+
+    // Data, models and what is asked of them.
+    room(
+      "ChannelData", on: ["Diagnostics", "Files", "TimeSeries"],
       exclude: ["Resources/README.md"],
       resources: [
         .embedInCode("Resources/daily_arrivals.csv"),
+        .embedInCode("Resources/facts.csv"),
         .embedInCode("Resources/weekly_preventions.csv"),
       ]),
-    .target(
-      name: "ForecastModels",
-      dependencies: ["Diagnostics", "Distributions", "LinearAlgebra", "TimeSeries"]),
-    .target(
-      name: "Simulation",
-      dependencies: ["Diagnostics", "Distributions", "ForecastModels", "TimeSeries"]),
-    .target(name: "Scoring", dependencies: ["Distributions"]),
-    .target(
-      name: "Backtesting",
-      dependencies: [
-        "Diagnostics", "Distributions", "ForecastModels", "Scoring", "Simulation", "TimeSeries",
-      ]),
-    .target(
-      name: "Scenarios",
-      dependencies: [
-        "ChannelData", "Diagnostics", "ForecastModels", "Sensitivity", "Simulation", "TimeSeries",
-        "YAMLInput",
-      ]),
-    .target(
-      name: "Claims",
-      dependencies: [
-        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "Scoring", "Simulation",
+    room("ForecastModels", on: ["Diagnostics", "Distributions", "LinearAlgebra", "TimeSeries"]),
+    room("Simulation", on: ["Diagnostics", "Distributions", "ForecastModels", "TimeSeries"]),
+    room(
+      "Backtesting",
+      on: ["Diagnostics", "Distributions", "ForecastModels", "Scoring", "Simulation", "TimeSeries"]),
+    room(
+      "Scenarios",
+      on: [
+        "ChannelData", "Diagnostics", "Files", "ForecastModels", "Sensitivity", "Simulation",
         "TimeSeries", "YAMLInput",
-      ],
-      resources: [.embedInCode("Resources/facts.csv")]),
-    .target(
-      name: "Impact",
-      dependencies: [
-        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "Simulation", "TimeSeries",
       ]),
-    .target(name: "Charts", dependencies: ["Diagnostics", "TimeSeries"]),
-    .target(
-      name: "Exports",
-      dependencies: [
-        "Backtesting", "ChannelData", "Charts", "Claims", "Diagnostics", "ForecastModels", "Impact",
-        "LinearAlgebra", "Scenarios", "Scoring", "Sensitivity", "Simulation", "TimeSeries",
-        "YAMLInput", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
+    room(
+      "Claims",
+      on: [
+        "ChannelData", "Diagnostics", "Distributions", "Files", "ForecastModels", "Scoring",
+        "Simulation", "TimeSeries", "YAMLInput",
       ]),
-    .target(
-      name: "Releases", dependencies: ["ChannelData", "Diagnostics", "Exports", "TimeSeries"]),
-    .target(
-      name: "Batch",
-      dependencies: [
-        "Diagnostics", "Exports", "Scenarios", "Simulation",
-        .product(name: "Yams", package: "Yams"),
+    room(
+      "Impact",
+      on: [
+        "ChannelData", "Diagnostics", "Distributions", "Files", "ForecastModels", "Simulation",
+        "TimeSeries",
       ]),
+
+    // Finished folders: how they are described, written and kept in parts.
+    room("RunFolder", on: ["ChannelData", "Diagnostics", "Files", "Scoring", "TimeSeries"]),
+    room(
+      "Tables",
+      on: [
+        "Backtesting", "ChannelData", "Claims", "Diagnostics", "Files", "ForecastModels", "Impact",
+        "LinearAlgebra", "RunFolder", "Scenarios", "Scoring", "Sensitivity", "Simulation",
+        "TimeSeries",
+      ]),
+    room(
+      "Shards",
+      on: [
+        "Backtesting", "Diagnostics", "Files", "ForecastModels", "LinearAlgebra", "RunFolder",
+        "Scenarios", "Simulation", "Tables", "TimeSeries",
+      ]),
+
+    // What reads finished folders.
+    room("Charts", on: ["Diagnostics", "Files", "TimeSeries"]),
+    room("Report", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
+    room("Workbook", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
+    room(
+      "Hub", on: ["Diagnostics", "Files", "RunFolder", "Scoring", "TimeSeries", "YAMLInput"],
+      and: [yams]),
+    room("Assurance", on: ["ChannelData", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
+
+    // Releases of the data, and other machines.
+    room("Releases", on: ["ChannelData", "Diagnostics", "Files", "TimeSeries"]),
+    room(
+      "Batch", on: ["Diagnostics", "Files", "RunFolder", "Scenarios", "Shards", "Simulation"],
+      and: [yams]),
+
+    // The one import of a program that uses the library, and the command line.
     .target(
       name: "Strait",
       dependencies: [
-        "Backtesting", "Batch", "ChannelData", "Charts", "Claims", "Diagnostics", "Distributions",
-        "Exports", "ForecastModels", "Impact", "LinearAlgebra", "Releases", "Scenarios", "Scoring",
-        "Sensitivity", "Simulation", "TimeSeries",
-      ]),
+        "Assurance", "Backtesting", "Batch", "ChannelData", "Charts", "Claims", "Diagnostics",
+        "Distributions", "Files", "ForecastModels", "Hub", "Impact", "LinearAlgebra", "Releases",
+        "Report", "RunFolder", "Scenarios", "Scoring", "Sensitivity", "Shards", "Simulation",
+        "Tables", "TimeSeries", "Workbook", "YAMLInput",
+      ].map { .target(name: "Strait\($0)") }),
     .executableTarget(
-      name: "strait-cli",
-      dependencies: [
-        "CMalloc", "Strait", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      name: "strait-cli", dependencies: ["CStraitMalloc", "Strait", arguments]),
+
     // The last step of the tutorial, as the tests run it.
     .executableTarget(name: "tutorial", dependencies: ["Strait"], path: "Tests/Tutorial"),
-    .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
-    .testTarget(
-      name: "DistributionsTests", dependencies: ["Distributions"],
-      resources: [.copy("Reference")]),
-    .testTarget(
-      name: "ChannelDataTests", dependencies: ["ChannelData", "CZlib", "Diagnostics", "TimeSeries"]),
-    .testTarget(name: "SensitivityTests", dependencies: ["Distributions", "Sensitivity"]),
-    .testTarget(name: "TimeSeriesTests", dependencies: ["Diagnostics", "TimeSeries"]),
-    .testTarget(
-      name: "ForecastModelsTests",
-      dependencies: [
-        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "LinearAlgebra",
-        "TimeSeries",
-      ],
-      resources: [.copy("Reference")]),
-    .testTarget(
-      name: "SimulationTests",
-      dependencies: ["ChannelData", "Distributions", "ForecastModels", "Simulation", "TimeSeries"],
-      resources: [.copy("Reference")]),
-    .testTarget(
-      name: "ScoringTests", dependencies: ["Distributions", "Scoring"],
-      resources: [.copy("Reference")]),
-    .testTarget(
-      name: "BacktestingTests",
-      dependencies: [
-        "Backtesting", "ChannelData", "Diagnostics", "ForecastModels", "Scoring", "Simulation",
-        "TimeSeries",
-      ]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Strait"]),
-    .testTarget(name: "ClaimsTests", dependencies: ["Strait"]),
-    .testTarget(name: "ImpactTests", dependencies: ["Strait"]),
-    .testTarget(name: "ChartsTests", dependencies: ["Strait"], resources: [.copy("Golden")]),
-    .testTarget(name: "ExportsTests", dependencies: ["Strait"]),
-    .testTarget(name: "HostileInputTests", dependencies: ["Strait"]),
-    .testTarget(name: "DocumentationTests", dependencies: ["Strait", "tutorial"]),
-    .testTarget(
-      name: "CommandTests", dependencies: ["Strait", "strait-cli"],
-      exclude: ["Browser", "Notebooks", "Server"],
+    .target(name: "StraitTestSupport", dependencies: ["Strait"], path: "Tests/TestSupport"),
+    tests("LinearAlgebra"),
+    tests("Distributions", resources: [.copy("Reference")]),
+    tests("ChannelData"),
+    tests("Sensitivity"),
+    tests("TimeSeries"),
+    tests("ForecastModels", resources: [.copy("Reference")]),
+    tests("Simulation", resources: [.copy("Reference")]),
+    tests("Scoring", resources: [.copy("Reference")]),
+    tests("Backtesting"),
+    tests("Scenarios"),
+    tests("Claims"),
+    tests("Impact"),
+    tests("Charts", resources: [.copy("Golden")]),
+    tests("Exports", and: ["strait-cli"]),
+    tests("HostileInput"),
+    tests("Documentation", and: ["tutorial"]),
+    tests(
+      "Command", and: ["strait-cli"], exclude: ["Browser", "Notebooks", "Server"],
       resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]

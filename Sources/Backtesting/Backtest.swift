@@ -1,27 +1,27 @@
-import Diagnostics
-import ForecastModels
-import TimeSeries
+import StraitDiagnostics
+import StraitForecastModels
+import StraitTimeSeries
 
 /// A backtest: models forecast from past origins, and each forecast is scored.
 ///
 /// Its result is a function of the models, data, task, paths and seed; it does not depend on how
 /// many cells are computed at once, nor on whether some of them were kept by an earlier run.
-public struct Backtest: Sendable {
+package struct Backtest: Sendable {
   /// The origins and the horizon.
-  public let task: BacktestTask
+  package let task: BacktestTask
   /// The models that are fitted, in the order of tables.
-  public let members: [any Forecaster]
+  package let members: [any Forecaster]
   /// Whether a linear pool of the members is scored as well.
-  public let withPool: Bool
+  package let withPool: Bool
   /// What forecasts see, and what they are scored against.
-  public let data: BacktestData
+  package let data: BacktestData
   /// The paths of each forecast.
-  public let paths: Int
+  package let paths: Int
   /// The seed of every draw.
-  public let seed: UInt64
+  package let seed: UInt64
 
   /// The name of the linear pool.
-  public static let poolName = "pool"
+  package static let poolName = "pool"
 
   /// A backtest.
   ///
@@ -32,7 +32,7 @@ public struct Backtest: Sendable {
   ///   - paths: the paths of each forecast, at least two.
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the task leaves the data.
-  public init(
+  package init(
     task: BacktestTask, models: ModelSelection, data: BacktestData, paths: Int = 1000,
     seed: UInt64 = 1
   ) throws {
@@ -53,10 +53,10 @@ public struct Backtest: Sendable {
   }
 
   /// The names of the models in tables, the pool last.
-  public var names: [String] { members.map(\.name) + (withPool ? [Self.poolName] : []) }
+  package var names: [String] { members.map(\.name) + (withPool ? [Self.poolName] : []) }
 
   /// The number of forecasts, those from which a pool learns included.
-  public var cellCount: Int { memberCells.count + (withPool ? task.origins.count : 0) }
+  package var cellCount: Int { memberCells.count + (withPool ? task.origins.count : 0) }
 
   /// Computes what the store does not hold, and gathers everything.
   ///
@@ -67,7 +67,7 @@ public struct Backtest: Sendable {
   /// - Returns: the outcome of every forecast.
   /// - Throws: ``RunError`` where a cell cannot be kept, `CancellationError` where the task is
   ///   cancelled.
-  public func run(
+  package func run(
     jobs: Int, store: any CellStore, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> BacktestResult {
     precondition(jobs > 0, "at least one task")
@@ -91,7 +91,7 @@ public struct Backtest: Sendable {
   }
 
   /// The forecasts that a store does not hold.
-  public func missing(in store: any CellStore) -> [CellKey] {
+  package func missing(in store: any CellStore) -> [CellKey] {
     let keys = memberCells.map(key) + (withPool ? task.origins.map(poolKey) : [])
     return keys.filter { store.outcome(for: $0) == nil }
   }

@@ -1,10 +1,10 @@
-import ForecastModels
-import TimeSeries
+import StraitForecastModels
+import StraitTimeSeries
 
 /// The data of a backtest: what forecasts may see at each origin, and what happened after it.
-public struct BacktestData: Sendable {
+package struct BacktestData: Sendable {
   /// How much of the night wind after an origin a forecast may know.
-  public enum WindAhead: Sendable, Equatable {
+  package enum WindAhead: Sendable, Equatable {
     /// So many nights.
     case nights(Int)
     /// Every night of the horizon.
@@ -12,14 +12,14 @@ public struct BacktestData: Sendable {
   }
 
   /// The whole series.
-  public let series: DailySeries
+  package let series: DailySeries
   /// The whole record of night wind, where there is one.
-  public let wind: NightWind?
+  package let wind: NightWind?
   /// How much of it is known ahead.
-  public let windAhead: WindAhead
+  package let windAhead: WindAhead
 
   /// Data with or without a record of wind.
-  public init(series: DailySeries, wind: NightWind? = nil, windAhead: WindAhead = .nights(0)) {
+  package init(series: DailySeries, wind: NightWind? = nil, windAhead: WindAhead = .nights(0)) {
     self.series = series
     self.wind = wind
     self.windAhead = windAhead

@@ -1,20 +1,20 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The outcome of every forecast of a backtest.
-public struct BacktestResult: Sendable {
+package struct BacktestResult: Sendable {
   /// The forecasts of one model.
-  public struct Model: Sendable {
+  package struct Model: Sendable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// Its version.
-    public let version: Int
+    package let version: Int
     /// What came of its forecast at each origin.
-    public let outcomes: [CellOutcome]
+    package let outcomes: [CellOutcome]
     /// The mean time of a forecast; `nil` where all were kept by an earlier run.
-    public let secondsPerCell: Double?
+    package let secondsPerCell: Double?
 
     /// The forecasts of a model, one an origin.
-    public init(
+    package init(
       name: String, version: Int, outcomes: [CellOutcome], secondsPerCell: Double? = nil
     ) {
       self.name = name
@@ -24,20 +24,20 @@ public struct BacktestResult: Sendable {
     }
 
     /// The number of origins without a forecast.
-    public var failures: Int { outcomes.count { $0.scores == nil } }
+    package var failures: Int { outcomes.count { $0.scores == nil } }
   }
 
   /// The origins and the horizon.
-  public let task: BacktestTask
+  package let task: BacktestTask
   /// The models, in the order of tables.
-  public let models: [Model]
+  package let models: [Model]
   /// The names of the members of the pool.
-  public let members: [String]
+  package let members: [String]
   /// How many forecasts were kept by an earlier run.
-  public let reused: Int
+  package let reused: Int
 
   /// A result; each model has an outcome an origin.
-  public init(task: BacktestTask, models: [Model], members: [String] = [], reused: Int = 0) {
+  package init(task: BacktestTask, models: [Model], members: [String] = [], reused: Int = 0) {
     precondition(
       models.allSatisfy { $0.outcomes.count == task.origins.count }, "an outcome an origin")
     self.task = task

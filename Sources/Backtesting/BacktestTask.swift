@@ -1,17 +1,17 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// Past origins and a horizon: what the forecasts of a backtest are asked.
-public struct BacktestTask: Sendable, Equatable {
+package struct BacktestTask: Sendable, Equatable {
   /// The name in tables.
-  public let name: String
+  package let name: String
   /// The origins in order: the last day that each forecast sees.
-  public let origins: [Day]
+  package let origins: [Day]
   /// The number of days that each forecast covers.
-  public let horizon: Int
+  package let horizon: Int
 
   /// A task of given origins, in order.
-  public init(name: String, origins: [Day], horizon: Int) {
+  package init(name: String, origins: [Day], horizon: Int) {
     precondition(!origins.isEmpty && horizon > 0, "at least one origin and one day")
     precondition(zip(origins, origins.dropFirst()).allSatisfy { $0 < $1 }, "origins in order")
     self.name = name
@@ -20,17 +20,17 @@ public struct BacktestTask: Sendable, Equatable {
   }
 
   /// 65 origins, every 28 days from 2021-01-03 to 2025-11-30, 28 days ahead.
-  public static let rolling = BacktestTask(
+  package static let rolling = BacktestTask(
     name: "rolling",
     origins: (0..<65).map { Day(year: 2021, month: 1, day: 3)!.advanced(by: 28 * $0) },
     horizon: 28)
 
   /// 31 May of 2021 to 2025, 92 days ahead: June to August.
-  public static let summer = BacktestTask(
+  package static let summer = BacktestTask(
     name: "summer", origins: (2021...2025).map { Day(year: $0, month: 5, day: 31)! }, horizon: 92)
 
   /// Origins every so many days within a range that begins with the first.
-  public static func custom(_ range: ClosedRange<Day>, every step: Int, horizon: Int)
+  package static func custom(_ range: ClosedRange<Day>, every step: Int, horizon: Int)
     -> BacktestTask
   {
     precondition(step > 0, "origins move on")
@@ -46,7 +46,7 @@ public struct BacktestTask: Sendable, Equatable {
   ///   - number: which share, from 1 on.
   ///   - count: how many there are.
   /// - Returns: the same task at those origins.
-  public func share(_ number: Int, of count: Int) -> BacktestTask? {
+  package func share(_ number: Int, of count: Int) -> BacktestTask? {
     precondition((1...count).contains(number), "a share from 1 to their count")
     guard count <= origins.count else { return nil }
     let ends = [number - 1, number].map { origins.count * $0 / count }
@@ -54,10 +54,10 @@ public struct BacktestTask: Sendable, Equatable {
   }
 
   /// The number of whole weeks that each forecast covers.
-  public var weeks: Int { horizon / 7 }
+  package var weeks: Int { horizon / 7 }
 
   /// Over how many origins in turn the forecasts overlap: 1 where they do not.
-  public var overlap: Int {
+  package var overlap: Int {
     let steps = zip(origins, origins.dropFirst()).map { $0.distance(to: $1) }
     guard let least = steps.min() else { return 1 }
     return (horizon + least - 1) / least
@@ -66,7 +66,7 @@ public struct BacktestTask: Sendable, Equatable {
   /// Makes sure that every origin and every day that is forecast lies within the data.
   ///
   /// - Throws: ``InputError`` with the first and the last origin that are outside.
-  public func check(against series: DailySeries) throws {
+  package func check(against series: DailySeries) throws {
     let earliest = series.start
     let latest = series.end.advanced(by: -horizon)
     let suggestion =

@@ -1,25 +1,25 @@
 /// How often what happened fell where a model said it would, over all weeks of a backtest.
-public struct Calibration: Sendable {
+package struct Calibration: Sendable {
   /// A share of the weeks that are counted.
-  public struct Share: Sendable, Equatable {
+  package struct Share: Sendable, Equatable {
     /// The nominal level of a central interval, or the upper end of a bin of the transform.
-    public let level: Double
+    package let level: Double
     /// The share of weeks inside.
-    public let share: Double
+    package let share: Double
   }
 
   /// The number of weeks.
-  public let weeks: Int
+  package let weeks: Int
   /// The share of weekly totals inside the central interval of each level.
-  public let coverage: [Share]
+  package let coverage: [Share]
   /// The share of probability integral transforms in each of ten equal bins, each with its upper end.
-  public let transform: [Share]
+  package let transform: [Share]
 
   /// The number of bins of the transform.
-  public static let bins = 10
+  package static let bins = 10
 
   /// The calibration of a model; without a week all shares are left out.
-  public init(_ model: BacktestResult.Model) {
+  package init(_ model: BacktestResult.Model) {
     let scores = model.outcomes.compactMap(\.scores)
     let total = scores.reduce(0) { $0 + $1.weeks }
     weeks = total

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// One forecast of a backtest: a model, an origin and a horizon.
 struct Cell: Hashable, Comparable, Sendable {

@@ -1,20 +1,20 @@
-import ForecastModels
-import Simulation
-import TimeSeries
+import StraitForecastModels
+import StraitSimulation
+import StraitTimeSeries
 
 /// Everything that a cell depends on, so that a stored one is used again only for the same.
-public struct CellKey: Sendable, Equatable {
+package struct CellKey: Sendable, Equatable {
   /// The name of the model.
-  public let model: String
+  package let model: String
   /// The last day that the forecast sees.
-  public let origin: Day
+  package let origin: Day
   /// The number of days that it covers.
-  public let horizon: Int
+  package let horizon: Int
   /// The whole, in canonical text; a digest of it stands in stored cells.
-  public let text: String
+  package let text: String
 
   /// The version of the scores and of their form when stored.
-  public static let format = 2
+  package static let format = 2
 
   /// A key.
   ///

@@ -1,21 +1,21 @@
 /// What came of one forecast of a backtest.
-public struct CellOutcome: Sendable, Equatable, Codable {
+package struct CellOutcome: Sendable, Equatable, Codable {
   /// The scores; `nil` where there was no forecast.
-  public let scores: CellScores?
+  package let scores: CellScores?
   /// Why there was no forecast; `nil` where there was one.
-  public let failure: String?
+  package let failure: String?
   /// The weight of each member, where the forecast is a pool: `nil` for a member without a forecast.
-  public let weights: [Double?]?
+  package let weights: [Double?]?
 
   /// A forecast that was scored.
-  public init(scores: CellScores, weights: [Double?]? = nil) {
+  package init(scores: CellScores, weights: [Double?]? = nil) {
     self.scores = scores
     self.weights = weights
     failure = nil
   }
 
   /// A forecast that could not be made.
-  public init(failure: String) {
+  package init(failure: String) {
     self.failure = failure
     scores = nil
     weights = nil

@@ -1,5 +1,5 @@
-import ForecastModels
-import TimeSeries
+import StraitForecastModels
+import StraitTimeSeries
 
 /// The order of work of a backtest: what is known, what is to do, and what can be done now.
 ///

@@ -1,34 +1,34 @@
-import Scoring
+import StraitScoring
 
 /// The scores of one forecast: a model at an origin.
 ///
 /// Scores are lower for better forecasts; those of weeks are means over the whole weeks of the
 /// horizon, counted from the day after the origin.
-public struct CellScores: Sendable, Equatable, Codable {
+package struct CellScores: Sendable, Equatable, Codable {
   /// Mean CRPS of daily people.
-  public var crpsDay: Double
+  package var crpsDay: Double
   /// Mean CRPS of weekly totals.
-  public var crpsWeek: Double
+  package var crpsWeek: Double
   /// Mean fair CRPS of weekly totals: what an endless sample would score, in expectation, where paths
   /// are independent; a little too low for the stratified paths of the hurdle models.
-  public var crpsWeekFair: Double
+  package var crpsWeekFair: Double
   /// CRPS of the total over the horizon.
-  public var crpsTotal: Double
+  package var crpsTotal: Double
   /// Mean weighted interval score of weekly totals, in its parts.
-  public var wisWeek: WeightedIntervalScore.Parts
+  package var wisWeek: WeightedIntervalScore.Parts
   /// Mean logarithmic score of daily people, in nats.
-  public var logScore: Double
+  package var logScore: Double
   /// Energy score of the vector of weekly totals.
-  public var energyScore: Double
+  package var energyScore: Double
   /// Mean bias of weekly totals, from −1 (all too low) to 1 (all too high).
-  public var bias: Double
+  package var bias: Double
   /// The number of weekly totals inside the central interval of each level of ``coverageLevels``.
-  public var inside: [Int]
+  package var inside: [Int]
   /// The probability integral transform of each weekly total.
-  public var pit: [Double]
+  package var pit: [Double]
 
   /// Scores that are known.
-  public init(
+  package init(
     crpsDay: Double, crpsWeek: Double, crpsWeekFair: Double, crpsTotal: Double,
     wisWeek: WeightedIntervalScore.Parts, logScore: Double, energyScore: Double, bias: Double,
     inside: [Int], pit: [Double]
@@ -47,13 +47,13 @@ public struct CellScores: Sendable, Equatable, Codable {
   }
 
   /// The number of weeks.
-  public var weeks: Int { pit.count }
+  package var weeks: Int { pit.count }
 
   /// The nominal levels at which coverage is counted.
-  public static let coverageLevels = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
+  package static let coverageLevels = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
 
   /// The share of weekly totals inside a central interval.
-  public func coverage(_ level: Double) -> Double {
+  package func coverage(_ level: Double) -> Double {
     guard let index = Self.coverageLevels.firstIndex(of: level) else {
       preconditionFailure("coverage is counted at fixed levels")
     }

@@ -1,6 +1,6 @@
-import Distributions
-import ForecastModels
-import Scoring
+import StraitDistributions
+import StraitForecastModels
+import StraitScoring
 
 /// Scores simulated paths against what happened.
 enum CellScoring {
@@ -17,8 +17,10 @@ enum CellScoring {
     let weeks = weekTotals(paths, actual)
     let parts = weeks.map { week in
       WeightedIntervalScore.score(
-        quantiles: HubLevels.all.map { SampleQuantile.quantile(sorted: week.sorted, level: $0) },
-        levels: HubLevels.all, outcome: week.outcome)
+        quantiles: QuantileLevels.all.map {
+          SampleQuantile.quantile(sorted: week.sorted, level: $0)
+        },
+        levels: QuantileLevels.all, outcome: week.outcome)
     }
     return CellScores(
       crpsDay: days.crps,

@@ -1,5 +1,5 @@
-import Distributions
-import TimeSeries
+import StraitDistributions
+import StraitTimeSeries
 
 /// The randomness of a backtest, all of it addressed.
 enum CellSeed {

@@ -1,5 +1,5 @@
 /// Keeps the cells of a backtest, so that one that is interrupted can go on.
-public protocol CellStore: Sendable {
+package protocol CellStore: Sendable {
   /// The cell kept under a key; `nil` where there is none that is whole.
   func outcome(for key: CellKey) -> CellOutcome?
 

@@ -1,6 +1,6 @@
-import Diagnostics
-import ForecastModels
-import TimeSeries
+import StraitDiagnostics
+import StraitForecastModels
+import StraitTimeSeries
 
 /// What a parallel task does: the forecast of one model, or the pool of those at one origin.
 enum CellWork: Sendable {

@@ -1,18 +1,18 @@
-import Diagnostics
-import ForecastModels
-import Simulation
+import StraitDiagnostics
+import StraitForecastModels
+import StraitSimulation
 
 /// Which models a backtest compares.
-public struct ModelSelection: Sendable {
+package struct ModelSelection: Sendable {
   /// The models that are fitted.
-  public let members: [any Forecaster]
+  package let members: [any Forecaster]
   /// Whether their pool is scored as well.
-  public let withPool: Bool
+  package let withPool: Bool
   /// What a person should know about the choice.
-  public let notes: [String]
+  package let notes: [String]
 
   /// Given models.
-  public init(members: [any Forecaster], withPool: Bool = false) {
+  package init(members: [any Forecaster], withPool: Bool = false) {
     precondition(!members.isEmpty, "at least one model")
     self.members = members
     self.withPool = withPool
@@ -24,7 +24,7 @@ public struct ModelSelection: Sendable {
   /// - Parameters:
   ///   - family: the models, in the order of tables.
   ///   - hasWind: whether a record of wind is given.
-  public init(allOf family: [any Forecaster] = ModelFamily.all, hasWind: Bool) {
+  package init(allOf family: [any Forecaster] = ModelFamily.all, hasWind: Bool) {
     members = family.filter { hasWind || !$0.needsWind }
     precondition(!members.isEmpty, "a model that needs no wind")
     withPool = members.count > 1
@@ -40,7 +40,7 @@ public struct ModelSelection: Sendable {
   ///   - hasWind: whether a record of wind is given.
   /// - Throws: ``InputError`` with every name that is not known, comes twice or needs wind, or where
   ///   there are too few models for a pool.
-  public init(
+  package init(
     names: [String], of family: [any Forecaster] = ModelFamily.all, hasWind: Bool
   ) throws {
     let known = family.map(\.name) + [Backtest.poolName]

@@ -1,39 +1,39 @@
-import Scoring
+import StraitScoring
 
 /// The scores of a model over the origins of a backtest.
-public struct ModelSummary: Sendable {
+package struct ModelSummary: Sendable {
   /// A mean over origins with its standard error.
-  public struct Mean: Sendable, Equatable {
+  package struct Mean: Sendable, Equatable {
     /// The mean.
-    public let value: Double
+    package let value: Double
     /// Its standard error, see ``StandardErrorOfMean``; `nil` for a single origin.
-    public let error: Double?
+    package let error: Double?
   }
 
   /// The model's name.
-  public let name: String
+  package let name: String
   /// The number of origins with a forecast.
-  public let origins: Int
+  package let origins: Int
   /// The number of origins without one.
-  public let failures: Int
+  package let failures: Int
   /// The mean of each of ``ScoreColumn/all`` over the origins with a forecast, by name; empty where
   /// there is none.
-  public let means: [String: Mean]
+  package let means: [String: Mean]
   /// 1 − s/c for the mean score s of the model and c of climatology over the origins that both have,
   /// for each of ``ScoreColumn/scores``, by name; empty without climatology.
-  public let skill: [String: Double]
+  package let skill: [String: Double]
   /// The place by mean CRPS of weekly totals, 1 for the best; `nil` for a model without a forecast
   /// at some origin, whose mean is not one over the same origins.
-  public let rank: Int?
+  package let rank: Int?
   /// The geometric mean of the ratios of this model's mean CRPS of weekly totals to that of each
   /// model with a forecast at every origin; see ``RelativeSkill``.
-  public let relativeSkill: Double?
+  package let relativeSkill: Double?
 
   /// The name of the model against which skill is measured.
-  public static let reference = "climatology"
+  package static let reference = "climatology"
 
   /// The summaries of a result, in the order of its models.
-  public static func all(of result: BacktestResult) -> [ModelSummary] {
+  package static func all(of result: BacktestResult) -> [ModelSummary] {
     let ranked = result.models.indices.filter { result.models[$0].failures == 0 }
       .sorted { crps(result.models[$0]) < crps(result.models[$1]) }
     let relative = relativeSkills(result)

@@ -1,23 +1,23 @@
-import Scoring
+import StraitScoring
 
 /// Two models compared by CRPS of weekly totals, at the origins where both have a forecast.
-public struct PairComparison: Sendable {
+package struct PairComparison: Sendable {
   /// The name of the first model.
-  public let first: String
+  package let first: String
   /// The name of the second.
-  public let second: String
+  package let second: String
   /// The number of origins that both have.
-  public let origins: Int
+  package let origins: Int
   /// The mean score of the first less that of the second; `nil` without a common origin.
-  public let meanDifference: Double?
+  package let meanDifference: Double?
   /// The ratio of the two means; `nil` where that of the second is zero.
-  public let ratio: Double?
+  package let ratio: Double?
   /// The test that the two are equally good, with as many lags as forecasts overlap; `nil` where
   /// there are too few origins, or no difference varies.
-  public let test: DieboldMariano?
+  package let test: DieboldMariano?
 
   /// Compares two models of a backtest.
-  public init(
+  package init(
     _ first: BacktestResult.Model, _ second: BacktestResult.Model, task: BacktestTask
   ) {
     self.first = first.name
@@ -31,7 +31,7 @@ public struct PairComparison: Sendable {
   }
 
   /// Every pair of the models of a result, each once.
-  public static func all(of result: BacktestResult) -> [PairComparison] {
+  package static func all(of result: BacktestResult) -> [PairComparison] {
     result.models.indices.flatMap { first in
       result.models[(first + 1)...].map {
         PairComparison(result.models[first], $0, task: result.task)

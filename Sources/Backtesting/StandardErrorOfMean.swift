@@ -9,14 +9,14 @@ import Foundation
 /// which forecasts overlap, whichever is more, and at most n/4; of fewer than twenty origins, whose
 /// autocovariances are mostly noise, only the overlap counts. The error is never less than that of
 /// independent scores.
-public enum StandardErrorOfMean {
+package enum StandardErrorOfMean {
   /// The standard error; `nil` for fewer than two values.
   ///
   /// - Parameters:
   ///   - values: the scores in the order of their origins.
   ///   - overlap: over how many origins in turn forecasts overlap.
   /// - Returns: the standard error of their mean.
-  public static func of(_ values: [Double], overlap: Int) -> Double? {
+  package static func of(_ values: [Double], overlap: Int) -> Double? {
     let n = values.count
     guard n > 1 else { return nil }
     let mean = values.reduce(0, +) / Double(n)

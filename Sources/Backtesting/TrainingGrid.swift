@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The past windows from whose scores a pool takes its weights.
 ///

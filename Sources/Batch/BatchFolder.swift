@@ -1,16 +1,17 @@
-import Diagnostics
-import Exports
+import StraitFiles
 import Foundation
+import StraitDiagnostics
+import StraitFiles
 
 /// The work area of a batch run, in the output folder: scripts, logs, shards, and how each task ended.
 ///
 /// A run has a folder of its own below `batch`, called by what it is a run of, so that shards of
 /// another seed or another version of a study are never taken for its own.
-public struct BatchFolder: Sendable, Equatable {
+package struct BatchFolder: Sendable, Equatable {
   /// The folder of the merged output.
-  public let out: String
+  package let out: String
   /// What tells this run from others.
-  public let key: String
+  package let key: String
 
   /// The work area of a run.
   ///
@@ -23,7 +24,7 @@ public struct BatchFolder: Sendable, Equatable {
   }
 
   /// The work area.
-  public var path: String { "\(out)/batch/\(key)" }
+  package var path: String { "\(out)/batch/\(key)" }
 
   /// The work areas of every run into the same output folder.
   var all: [String] {
@@ -32,19 +33,19 @@ public struct BatchFolder: Sendable, Equatable {
   }
 
   /// The folder of the shards, which are called by their numbers.
-  public var shards: String { "\(path)/shards" }
+  package var shards: String { "\(path)/shards" }
   /// The folder of the logs.
-  public var logs: String { "\(path)/logs" }
+  package var logs: String { "\(path)/logs" }
   /// The folder in which a task notes its exit code when it ends.
-  public var ends: String { "\(path)/ends" }
+  package var ends: String { "\(path)/ends" }
 
   /// The log of a task.
-  public func log(_ task: BatchTask) -> String { "\(logs)/\(task.name).log" }
+  package func log(_ task: BatchTask) -> String { "\(logs)/\(task.name).log" }
 
   /// Makes the folders, and removes what an earlier submission of the same run left but its shards.
   ///
   /// - Throws: ``InputError`` where they cannot be made.
-  public func prepare() throws {
+  package func prepare() throws {
     for folder in [logs, ends] { try? FileManager.default.removeItem(atPath: folder) }
     for folder in [shards, logs, ends] {
       do {
@@ -63,18 +64,18 @@ public struct BatchFolder: Sendable, Equatable {
   /// - Returns: its path.
   /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
   @discardableResult
-  public func write(_ name: String, _ text: String) throws -> String {
+  package func write(_ name: String, _ text: String) throws -> String {
     try OutputFolder.writeSingleFile("\(path)/\(name)", Array(text.utf8))[0]
   }
 
   /// The exit code that a task noted; `nil` where it has not ended.
-  public func end(of task: BatchTask) -> Int32? {
+  package func end(of task: BatchTask) -> Int32? {
     let text = try? String(contentsOfFile: "\(ends)/\(task.name)", encoding: .utf8)
     return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
   }
 
   /// The log of a task, whole; empty where there is none.
-  public func text(of task: BatchTask) -> String {
+  package func text(of task: BatchTask) -> String {
     let data = FileManager.default.contents(atPath: log(task)) ?? Data()
     return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
@@ -82,7 +83,7 @@ public struct BatchFolder: Sendable, Equatable {
   /// The last lines of a task's log, each moved in; empty where there is none.
   ///
   /// - Complexity: reads the last 8 KiB at most.
-  public func lastLines(of task: BatchTask, _ count: Int = 5) -> String {
+  package func lastLines(of task: BatchTask, _ count: Int = 5) -> String {
     guard let handle = FileHandle(forReadingAtPath: log(task)) else { return "" }
     defer { try? handle.close() }
     let end = (try? handle.seekToEnd()) ?? 0

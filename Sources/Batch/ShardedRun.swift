@@ -1,26 +1,28 @@
-import Exports
-import Scenarios
-import Simulation
+import StraitFiles
+import StraitFiles
+import StraitRunFolder
+import StraitScenarios
+import StraitSimulation
 
 /// A study that many tasks run, one a shard, and that one more puts together: what every engine of
 /// batch jobs is told.
-public struct ShardedRun: Sendable, Equatable {
+package struct ShardedRun: Sendable, Equatable {
   /// The program, as the machines that run it find it.
-  public let program: String
+  package let program: String
   /// The name of the study, by which jobs are called.
-  public let name: String
+  package let name: String
   /// The study file, as seen from the working folder.
-  public let study: String
+  package let study: String
   /// The number of shards.
-  public let shards: Int
+  package let shards: Int
   /// The paths a scenario, where they are not the study file's.
-  public let paths: Int?
+  package let paths: Int?
   /// The seed, where it is not the study file's.
-  public let seed: Int?
+  package let seed: Int?
   /// The parallel tasks of the program on a machine.
-  public let jobs: Int
+  package let jobs: Int
   /// Where scripts, logs and shards lie until they are merged.
-  public let folder: BatchFolder
+  package let folder: BatchFolder
 
   /// A run of a study in shards.
   ///
@@ -32,7 +34,7 @@ public struct ShardedRun: Sendable, Equatable {
   ///   - seed: the seed, where it is not the study file's.
   ///   - jobs: the parallel tasks of the program on a machine.
   ///   - out: the folder of the merged output.
-  public init(
+  package init(
     of prepared: PreparedStudy, program: String, shards: Int, paths: Int? = nil, seed: Int? = nil,
     jobs: Int = 1, out: String
   ) {

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// Daily arrivals read from CSV.
 ///
@@ -12,13 +12,13 @@ import TimeSeries
 /// rows of the built-in series it is quick enough (this whole import takes 9 ms), but it gives no
 /// line numbers, fills short rows up without a word, takes all that follows an unclosed quotation
 /// mark for one field, and drops an empty quoted field at the end of a file.
-public struct ArrivalsCSV: Sendable, Equatable {
+package struct ArrivalsCSV: Sendable, Equatable {
   /// The daily series.
-  public let arrivals: DailySeries
+  package let arrivals: DailySeries
   /// The status of each day of the series.
-  public let statuses: [DayStatus]
+  package let statuses: [DayStatus]
   /// Boats involved in uncontrolled landings on each day, where the file has the column.
-  public let uncontrolledLandings: [Int?]?
+  package let uncontrolledLandings: [Int?]?
 
   /// Reads a CSV file.
   ///
@@ -28,7 +28,7 @@ public struct ArrivalsCSV: Sendable, Equatable {
   ///   - bytes: The content of the file.
   ///   - file: The name of the file, for messages.
   /// - Throws: ``InputError`` with everything that is wrong in the file, up to 20 problems.
-  public init(bytes: [UInt8], file: String) throws {
+  package init(bytes: [UInt8], file: String) throws {
     let rows = try CSVRows.read(bytes, file: file, columns: ArrivalsTable.columns)
     let table = try ArrivalsTable(rows, place: TablePlace(file: file), needsBoats: false)
     arrivals = table.arrivals

@@ -1,5 +1,5 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// The reading of a table of days, from CSV or from a sheet.
 struct ArrivalsTable {

@@ -1,14 +1,14 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// The series that come with the program, so that a first forecast needs no file.
 ///
 /// Both are embedded in the program as CSV and decoded once, at first use, by a small byte parser:
 /// the general reader allows for spellings that these files do not have and takes several times
 /// as long (``ArrivalsCSV``).
-public enum BuiltinSeries {
+package enum BuiltinSeries {
   /// Daily arrivals from 2018-01-01 to 2025-12-31, as revised at the end of 2025.
-  public static let arrivals: DailySeries = {
+  package static let arrivals: DailySeries = {
     let rows = numbers(in: PackageResources.daily_arrivals_csv, columns: 2)
     do {
       return try DailySeries(
@@ -19,7 +19,7 @@ public enum BuiltinSeries {
   }()
 
   /// Weekly preventions, weeks ending 2024-05-05 to 2025-12-28.
-  public static let preventions: [WeeklyPreventions] = {
+  package static let preventions: [WeeklyPreventions] = {
     numbers(in: PackageResources.weekly_preventions_csv, columns: 4).map {
       WeeklyPreventions(
         weekEnding: $0.day, peopleArrived: $0.counts[0], boatsArrived: $0.counts[1],
@@ -27,8 +27,14 @@ public enum BuiltinSeries {
     }
   }()
 
+  /// The name that stands for the built-in data where a file could be named.
+  package static let name = "builtin"
+
+  /// Official figures that daily counts do not give, in CSV: `fact,from,to,measure,value,precision,source`.
+  package static var facts: [UInt8] { PackageResources.facts_csv }
+
   /// The words that go wherever the built-in series are shown or passed on.
-  public static let attribution =
+  package static let attribution =
     "Contains public sector information licensed under the Open Government Licence v3.0. "
     + "Source: Home Office."
 

@@ -1,11 +1,11 @@
-import Diagnostics
+import StraitDiagnostics
 
 /// A reader of CSV (RFC 4180) into rows of trimmed text, with the line of each.
 ///
 /// Fields may be quoted, quotes doubled, and quoted fields hold line ends; lines end in LF, CRLF
 /// or CR; a byte order mark is passed over; the delimiter is a comma, semicolon or tab, whichever
 /// gives a header that is understood.
-public enum CSVRows {
+package enum CSVRows {
   /// The largest number of cells kept.
   static let cellLimit = 2_000_000
 
@@ -26,7 +26,7 @@ public enum CSVRows {
   /// header has most of.
   ///
   /// - Throws: ``InputError`` where it is no text, a quotation does not end, or there is no row.
-  public static func read(_ bytes: [UInt8], file: String) throws -> [TableRow] {
+  package static func read(_ bytes: [UInt8], file: String) throws -> [TableRow] {
     try UTF8Text.check(bytes, file: file)
     let lines = UTF8Text.lines(bytes).prefix(100)
     let header = lines.first { line in line.contains { $0 > 0x20 } } ?? []

@@ -1,11 +1,11 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The canonical CSV of a daily series: `date,people,boats,status`, ISO dates, LF line ends.
 ///
 /// A series of people only has no column of boats.
-public enum DailySeriesCSV {
+package enum DailySeriesCSV {
   /// The header line of a series, without its line end.
-  public static func header(of series: DailySeries) -> String {
+  package static func header(of series: DailySeries) -> String {
     series.hasBoats ? "date,people,boats,status" : "date,people,status"
   }
 
@@ -16,7 +16,7 @@ public enum DailySeriesCSV {
   ///   - statuses: The status of each day; every day is `published` where none are given.
   /// - Returns: The text of the file.
   /// - Precondition: There are as many statuses as days.
-  public static func csv(_ series: DailySeries, statuses: [DayStatus]? = nil) -> String {
+  package static func csv(_ series: DailySeries, statuses: [DayStatus]? = nil) -> String {
     let statuses = statuses ?? Array(repeating: .published, count: series.count)
     precondition(statuses.count == series.count, "one status for each day")
     var text = header(of: series) + "\n"

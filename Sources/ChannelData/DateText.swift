@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The dates that tables hold: ISO, or with the day first; never with the month first.
 enum DateText {

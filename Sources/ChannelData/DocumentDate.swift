@@ -1,4 +1,5 @@
-import TimeSeries
+import StraitFiles
+import StraitTimeSeries
 
 /// The date in the metadata of an OpenDocument file.
 enum DocumentDate {

@@ -1,36 +1,36 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// An official weekly release, *Migrants detected crossing the English Channel in small boats*:
 /// an OpenDocument spreadsheet with daily arrivals (sheet SB_01) and weekly arrivals and
 /// preventions (sheet SB_02).
-public struct HomeOfficeRelease: Sendable, Equatable {
+package struct HomeOfficeRelease: Sendable, Equatable {
   /// The name of the sheet of days.
-  public static let dailySheet = "SB_01"
+  package static let dailySheet = "SB_01"
   /// The name of the sheet of weeks.
-  public static let weeklySheet = "SB_02"
+  package static let weeklySheet = "SB_02"
 
   /// The daily arrivals.
-  public let arrivals: DailySeries
+  package let arrivals: DailySeries
   /// Boats involved in uncontrolled landings on each day; `nil` where not available (`-`).
-  public let uncontrolledLandings: [Int?]
+  package let uncontrolledLandings: [Int?]
   /// The status of each day: *Revised* or *Provisional* where the notes say so, and provisional too
   /// after the last week of ``preventions``, since no weekly figure confirms those days yet.
-  public let statuses: [DayStatus]
+  package let statuses: [DayStatus]
   /// The weeks for which preventions are available, in order.
-  public let preventions: [WeeklyPreventions]
+  package let preventions: [WeeklyPreventions]
   /// The day on which the document was last saved, by its metadata; `nil` where it does not say.
   /// Both releases that were at hand were saved on the day of their publication.
-  public let savedOn: Day?
+  package let savedOn: Day?
 
   /// The days marked as revised.
-  public var revisedDays: [Day] {
+  package var revisedDays: [Day] {
     zip(arrivals.days, statuses).compactMap { $1 == .revised ? $0 : nil }
   }
 
   /// The weeks whose total of people differs from the sum of their days, among weeks of which the
   /// daily series holds every day.
-  public var weeksThatDisagree: [WeeklyPreventions] {
+  package var weeksThatDisagree: [WeeklyPreventions] {
     preventions.filter { week in
       arrivals.days.contains(week.days.lowerBound) && arrivals.days.contains(week.weekEnding)
         && arrivals.totalPeople(over: week.days) != week.peopleArrived
@@ -47,7 +47,7 @@ public struct HomeOfficeRelease: Sendable, Equatable {
   ///   - file: The name of the file, for messages.
   /// - Throws: ``InputError`` if the document cannot be read, lacks a sheet or a column, or has
   ///   bad cells; row numbers stand as lines.
-  public init(document: [UInt8], file: String) throws {
+  package init(document: [UInt8], file: String) throws {
     let sheets = try OpenDocumentSheet.read(
       [HomeOfficeRelease.dailySheet, HomeOfficeRelease.weeklySheet], document: document, file: file)
     let daily = try ArrivalsTable(

@@ -1,20 +1,20 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// Several files of arrivals put together: a later one replaces the days that it shares with those
 /// before it.
-public struct MergedArrivals: Sendable, Equatable {
+package struct MergedArrivals: Sendable, Equatable {
   /// The daily arrivals.
-  public let arrivals: DailySeries
+  package let arrivals: DailySeries
   /// The status of each day.
-  public let statuses: [DayStatus]
+  package let statuses: [DayStatus]
   /// How many days changed their figures through a later file.
-  public let replaced: Int
+  package let replaced: Int
 
   /// Puts files together, in order.
   ///
   /// - Throws: ``InputError`` where a gap remains between them, or some have boats and some not.
-  public init(_ files: [ImportedData]) throws {
+  package init(_ files: [ImportedData]) throws {
     let hasBoats = files.contains { $0.arrivals.hasBoats }
     if hasBoats, let without = files.first(where: { !$0.arrivals.hasBoats })?.arrivals {
       throw InputError(

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The recognition of tables whose dates have the month first.
 ///

@@ -1,5 +1,5 @@
-import Diagnostics
 import Foundation
+import StraitDiagnostics
 
 #if canImport(FoundationXML)
   import FoundationXML

@@ -1,9 +1,10 @@
-import Diagnostics
+import StraitDiagnostics
+import StraitFiles
 
 /// One sheet of an OpenDocument spreadsheet: the rows and cells that hold something.
-public struct OpenDocumentSheet: Sendable, Equatable {
+package struct OpenDocumentSheet: Sendable, Equatable {
   /// The content of one cell.
-  public enum Cell: Sendable, Equatable {
+  package enum Cell: Sendable, Equatable {
     /// A cell that holds nothing, or is covered by a merged one.
     case blank
     /// Text; the paragraphs of a cell are joined by line feeds.
@@ -14,7 +15,7 @@ public struct OpenDocumentSheet: Sendable, Equatable {
     case date(String)
 
     /// The cell as plain text: whole numbers without a decimal point.
-    public var text: String {
+    package var text: String {
       switch self {
       case .blank: return ""
       case .text(let text), .date(let text): return text
@@ -26,40 +27,40 @@ public struct OpenDocumentSheet: Sendable, Equatable {
   }
 
   /// One row.
-  public struct Row: Sendable, Equatable {
+  package struct Row: Sendable, Equatable {
     /// The number of the row, counted from 1 as a spreadsheet program shows it.
-    public let number: Int
+    package let number: Int
     /// The cells from column A to the last one that is not blank.
-    public let cells: [Cell]
+    package let cells: [Cell]
 
     /// A row of cells.
-    public init(number: Int, cells: [Cell]) {
+    package init(number: Int, cells: [Cell]) {
       self.number = number
       self.cells = cells
     }
   }
 
   /// What the reader accepts. Blank rows and cells cost nothing, however often they repeat.
-  public struct Limits: Sendable, Equatable {
+  package struct Limits: Sendable, Equatable {
     /// The largest number of times that one row with content may repeat.
-    public var rowRepeats: Int
+    package var rowRepeats: Int
     /// The largest number of columns.
-    public var columns: Int
+    package var columns: Int
     /// The largest number of cells kept in all.
-    public var cells: Int
+    package var cells: Int
     /// The longest text of one cell, in bytes.
-    public var cellText: Int
+    package var cellText: Int
     /// The most text kept in all, in bytes, with every repeat counted.
-    public var text: Int
+    package var text: Int
     /// The largest number of sheets.
-    public var sheets: Int
+    package var sheets: Int
     /// The deepest nesting of elements.
-    public var depth: Int
+    package var depth: Int
     /// The largest XML, in bytes; the parser reads none of more than 10 MB.
-    public var content: Int
+    package var content: Int
 
     /// Limits; each has a default that fits the releases many times over.
-    public init(
+    package init(
       rowRepeats: Int = 100_000, columns: Int = 16_384, cells: Int = 2_000_000,
       cellText: Int = 1 << 16, text: Int = 64 << 20, sheets: Int = 1000, depth: Int = 100,
       content: Int = 10_000_000
@@ -76,12 +77,12 @@ public struct OpenDocumentSheet: Sendable, Equatable {
   }
 
   /// The name of the sheet.
-  public let name: String
+  package let name: String
   /// The rows that are not blank, in order.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// A sheet of rows.
-  public init(name: String, rows: [Row]) {
+  package init(name: String, rows: [Row]) {
     self.name = name
     self.rows = rows
   }
@@ -96,7 +97,7 @@ public struct OpenDocumentSheet: Sendable, Equatable {
   ///   - archiveLimits: What the zip reader accepts.
   /// - Returns: The sheets in the order of `names`.
   /// - Throws: ``InputError`` if the document cannot be read, or lacks a sheet of those named.
-  public static func read(
+  package static func read(
     _ names: [String], document: [UInt8], file: String, limits: Limits = Limits(),
     archiveLimits: ZipArchive.Limits = ZipArchive.Limits()
   ) throws -> [OpenDocumentSheet] {
@@ -123,7 +124,7 @@ public struct OpenDocumentSheet: Sendable, Equatable {
   ///   - limits: What the reader accepts.
   /// - Returns: The sheets in the order of `names`.
   /// - Throws: ``InputError`` if the content cannot be read, or lacks a sheet of those named.
-  public static func read(
+  package static func read(
     _ names: [String], content: [UInt8], file: String, limits: Limits = Limits()
   ) throws -> [OpenDocumentSheet] {
     guard content.count <= limits.content else {

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 /// Formats that are known by their first bytes and not read.
 enum OtherFormats {

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 /// The check of an XML document before it is parsed: UTF-8, and without a document type or a
 /// processing instruction.

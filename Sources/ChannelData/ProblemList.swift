@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 /// The problems of one table, gathered while it is read.
 struct ProblemList {

@@ -1,39 +1,39 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// What a file of arrivals changed against an earlier one: days and weeks that were added, removed
 /// or given other figures.
-public struct Revisions: Sendable, Equatable {
+package struct Revisions: Sendable, Equatable {
   /// A week whose figures differ.
-  public struct Week: Sendable, Equatable {
+  package struct Week: Sendable, Equatable {
     /// The figures in the old file.
-    public let old: WeeklyPreventions
+    package let old: WeeklyPreventions
     /// The figures in the new file.
-    public let new: WeeklyPreventions
+    package let new: WeeklyPreventions
   }
 
   /// Days that only the new file has, in order.
-  public let addedDays: [Day]
+  package let addedDays: [Day]
   /// Days that only the old file has, in order.
-  public let removedDays: [Day]
+  package let removedDays: [Day]
   /// The days that both have, and those of them whose figures differ.
-  public let sharedDays: SeriesComparison
+  package let sharedDays: SeriesComparison
   /// People over the days that both have, by the old file.
-  public let peopleBefore: Int
+  package let peopleBefore: Int
   /// People over the days that both have, by the new file.
-  public let peopleAfter: Int
+  package let peopleAfter: Int
   /// Last days of the weeks that only the new file has.
-  public let addedWeeks: [Day]
+  package let addedWeeks: [Day]
   /// Last days of the weeks that only the old file has.
-  public let removedWeeks: [Day]
+  package let removedWeeks: [Day]
   /// The weeks of preventions whose figures differ, in order.
-  public let changedWeeks: [Week]
+  package let changedWeeks: [Week]
 
   /// Compares two files, cell for cell.
   ///
   /// Weeks are compared only where both files have weekly figures at all.
   ///
   /// - Complexity: O(*n*) in the number of days and weeks.
-  public init(old: ImportedData, new: ImportedData) {
+  package init(old: ImportedData, new: ImportedData) {
     addedDays = new.arrivals.days.filter { !old.arrivals.days.contains($0) }
     removedDays = old.arrivals.days.filter { !new.arrivals.days.contains($0) }
     sharedDays = SeriesComparison(old: old.arrivals, new: new.arrivals)

@@ -1,5 +1,5 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// The header of a table: which row it is, and which column holds what.
 struct TableHeader {

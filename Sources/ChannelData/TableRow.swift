@@ -1,9 +1,9 @@
 /// One row of a table, from CSV or from a sheet.
-public struct TableRow: Sendable, Equatable {
+package struct TableRow: Sendable, Equatable {
   /// The line of the file or row of the sheet, counted from 1.
-  public var line: Int
+  package var line: Int
   /// The cells as text, without surrounding space.
-  public var cells: [String]
+  package var cells: [String]
 
   var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
 

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 /// The bytes of a text file: what is refused, and how they fall into lines.
 enum UTF8Text {

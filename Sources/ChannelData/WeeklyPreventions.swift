@@ -1,24 +1,24 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// One week of arrivals and preventions, as the authorities publish them.
 ///
 /// Preventions are operational estimates by the French authorities. They count attempts, not
 /// individuals: a person stopped twice counts twice.
-public struct WeeklyPreventions: Sendable, Equatable {
+package struct WeeklyPreventions: Sendable, Equatable {
   /// The Sunday that ends the week.
-  public let weekEnding: Day
+  package let weekEnding: Day
   /// People detected arriving in the week.
-  public let peopleArrived: Int
+  package let peopleArrived: Int
   /// Boats detected arriving in the week.
-  public let boatsArrived: Int
+  package let boatsArrived: Int
   /// People in attempts that were prevented in the week.
-  public let peoplePrevented: Int
+  package let peoplePrevented: Int
   /// Events in which an attempt was prevented in the week.
-  public let eventsPrevented: Int
+  package let eventsPrevented: Int
 
   /// A week's figures.
-  public init(
+  package init(
     weekEnding: Day, peopleArrived: Int, boatsArrived: Int, peoplePrevented: Int,
     eventsPrevented: Int
   ) {
@@ -30,7 +30,7 @@ public struct WeeklyPreventions: Sendable, Equatable {
   }
 
   /// The days of the week, Monday to Sunday.
-  public var days: ClosedRange<Day> { weekEnding.advanced(by: -6)...weekEnding }
+  package var days: ClosedRange<Day> { weekEnding.advanced(by: -6)...weekEnding }
 
   /// The weeks in a CSV file with the header
   /// `week_ending,people_arrived,boats_arrived,people_prevented,events_prevented`.
@@ -43,13 +43,13 @@ public struct WeeklyPreventions: Sendable, Equatable {
   ///   - file: The name of the file, for messages.
   /// - Returns: The weeks in order of time; never empty.
   /// - Throws: ``InputError`` with everything that is wrong in the file.
-  public static func read(csv bytes: [UInt8], file: String) throws -> [WeeklyPreventions] {
+  package static func read(csv bytes: [UInt8], file: String) throws -> [WeeklyPreventions] {
     let rows = try CSVRows.read(bytes, file: file, columns: WeeklyTable.columns)
     return try WeeklyTable.read(rows, place: TablePlace(file: file))
   }
 
   /// The weeks as CSV that ``read(csv:file:)`` reads back equal.
-  public static func csv(_ weeks: [WeeklyPreventions]) -> String {
+  package static func csv(_ weeks: [WeeklyPreventions]) -> String {
     var text = "week_ending,people_arrived,boats_arrived,people_prevented,events_prevented\n"
     for week in weeks {
       text += "\(week.weekEnding),\(week.peopleArrived),\(week.boatsArrived),"

@@ -1,37 +1,37 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// People per boat: observed by month and year, and the model's level over the forecast.
-public struct BoatSizeChart: Sendable {
+package struct BoatSizeChart: Sendable {
   /// A ratio of people to boats over a month, named by its first day.
-  public struct Month: Sendable, Equatable {
+  package struct Month: Sendable, Equatable {
     /// The first day of the month.
-    public let day: Day
+    package let day: Day
     /// People per boat.
-    public let ratio: Double
+    package let ratio: Double
 
     /// A month.
-    public init(day: Day, ratio: Double) {
+    package init(day: Day, ratio: Double) {
       self.day = day
       self.ratio = ratio
     }
   }
 
   /// A ratio of people to boats over a year.
-  public struct Year: Sendable, Equatable {
+  package struct Year: Sendable, Equatable {
     /// The year.
-    public let year: Int
+    package let year: Int
     /// People per boat.
-    public let ratio: Double
+    package let ratio: Double
 
     /// A year.
-    public init(year: Int, ratio: Double) {
+    package init(year: Int, ratio: Double) {
       self.year = year
       self.ratio = ratio
     }
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
 
   /// Draws the ratios.
   ///
@@ -40,7 +40,7 @@ public struct BoatSizeChart: Sendable {
   ///   - years: observed years that had boats, in order.
   ///   - level: the model's level: expected people over expected boats, by month; one at least.
   ///   - source: where the numbers come from.
-  public init(months: [Month], years: [Year], level: [Month], source: ChartSource) {
+  package init(months: [Month], years: [Year], level: [Month], source: ChartSource) {
     precondition(!level.isEmpty, "a month of the forecast at least")
     let final = level[level.count - 1]
     let earlier = years.suffix(2).map { "\(FixedText.whole($0.ratio)) in \($0.year)" }

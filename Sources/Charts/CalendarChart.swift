@@ -1,19 +1,19 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The chance that anybody crosses on each day of a season, as a calendar: a row a week, the chance
 /// written in each day.
-public struct CalendarChart: Sendable {
+package struct CalendarChart: Sendable {
   /// A day of the season.
-  public struct Cell: Sendable, Equatable {
+  package struct Cell: Sendable, Equatable {
     /// The day.
-    public let day: Day
+    package let day: Day
     /// The chance of a crossing day.
-    public let chance: Double
+    package let chance: Double
     /// Whether anybody crossed, where it is known.
-    public let happened: Bool?
+    package let happened: Bool?
 
     /// A day of the season.
-    public init(day: Day, chance: Double, happened: Bool?) {
+    package init(day: Day, chance: Double, happened: Bool?) {
       self.day = day
       self.chance = chance
       self.happened = happened
@@ -21,7 +21,7 @@ public struct CalendarChart: Sendable {
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
 
   private static let left = 66.0
   private static let rowHeight = 26.0
@@ -31,7 +31,7 @@ public struct CalendarChart: Sendable {
   /// - Parameters:
   ///   - cells: the days, in order and without gaps; at least one.
   ///   - source: where the numbers come from.
-  public init(cells: [Cell], source: ChartSource) {
+  package init(cells: [Cell], source: ChartSource) {
     precondition(!cells.isEmpty, "a day at least")
     let least = cells.min { $0.chance < $1.chance }!
     let most = cells.max { $0.chance < $1.chance }!

@@ -1,22 +1,22 @@
 /// How well past forecasts were calibrated: the shares of outcomes in ten equal slices of the
 /// forecast (PIT), and the shares inside central intervals.
-public struct CalibrationChart: Sendable {
+package struct CalibrationChart: Sendable {
   /// The share of outcomes up to, or within, a level.
-  public struct Share: Sendable, Equatable {
+  package struct Share: Sendable, Equatable {
     /// The level: the upper end of a slice, or the nominal share of an interval.
-    public let level: Double
+    package let level: Double
     /// The share of outcomes.
-    public let share: Double
+    package let share: Double
 
     /// A share at a level.
-    public init(level: Double, share: Double) {
+    package init(level: Double, share: Double) {
       self.level = level
       self.share = share
     }
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
 
   /// Draws the calibration of a model.
   ///
@@ -27,7 +27,7 @@ public struct CalibrationChart: Sendable {
   ///   - coverage: the share of outcomes inside central intervals, in order; one at least.
   ///   - weeks: how many weeks were scored.
   ///   - source: where the numbers come from.
-  public init(
+  package init(
     name: String, model: String, slices: [Share], coverage: [Share], weeks: Int,
     source: ChartSource
   ) {

@@ -1,47 +1,47 @@
 /// A finished chart: SVG (1.1) that scales to the width it is given, with a text alternative.
-public struct Chart: Sendable, Equatable {
+package struct Chart: Sendable, Equatable {
   /// A text of the chart and the box in which it stands, in units of the view box.
-  public struct PlacedText: Sendable, Equatable {
+  package struct PlacedText: Sendable, Equatable {
     /// The words.
-    public let text: String
+    package let text: String
     /// The left edge.
-    public let left: Double
+    package let left: Double
     /// The top edge.
-    public let top: Double
+    package let top: Double
     /// The right edge, by the widths of Helvetica.
-    public let right: Double
+    package let right: Double
     /// The bottom edge.
-    public let bottom: Double
+    package let bottom: Double
   }
 
   /// A cell of a table that the chart draws.
-  public struct Cell: Sendable, Equatable {
+  package struct Cell: Sendable, Equatable {
     /// The exact text of the cell.
-    public let value: String
+    package let value: String
     /// Its place, as a program that reads the table finds it.
-    public let reference: String
+    package let reference: String
 
     /// A cell at a place.
-    public init(value: String, reference: String) {
+    package init(value: String, reference: String) {
       self.value = value
       self.reference = reference
     }
   }
 
   /// What the file is called, without its ending; it also begins every identifier in the SVG.
-  public let name: String
+  package let name: String
   /// The finding, in a sentence.
-  public let title: String
+  package let title: String
   /// What is drawn, for those who do not see it.
-  public let description: String
+  package let description: String
   /// The width of the view box.
-  public let width: Double
+  package let width: Double
   /// The height of the view box.
-  public let height: Double
+  package let height: Double
   /// Every text that is drawn.
-  public let texts: [PlacedText]
+  package let texts: [PlacedText]
   /// The cells that are drawn, for programs that trace the chart.
-  public private(set) var cells: [Cell] = []
+  package private(set) var cells: [Cell] = []
   private let body: [String]
 
   init(name: String, title: String, description: String, drawing: Drawing) {
@@ -55,7 +55,7 @@ public struct Chart: Sendable, Equatable {
   }
 
   /// The same chart, which names the cells that it draws in its metadata.
-  public func citing(_ cells: [Cell]) -> Chart {
+  package func citing(_ cells: [Cell]) -> Chart {
     var chart = self
     chart.cells = cells
     return chart
@@ -71,7 +71,7 @@ public struct Chart: Sendable, Equatable {
   }
 
   /// The SVG element, for a page or a file.
-  public var svg: String {
+  package var svg: String {
     let box = "0 0 \(FixedText.coordinate(width)) \(FixedText.coordinate(height))"
     return
       ([
@@ -87,10 +87,10 @@ public struct Chart: Sendable, Equatable {
 }
 
 /// Where the numbers of a chart come from: the line below it.
-public struct ChartSource: Sendable, Equatable {
+package struct ChartSource: Sendable, Equatable {
   /// The source in words.
-  public let text: String
+  package let text: String
 
   /// A source in words.
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 }

@@ -1,17 +1,17 @@
 /// Totals of scenarios with 50 % and 90 % bars, and beside them the paired differences to the
 /// baseline.
-public struct ComparisonChart: Sendable {
+package struct ComparisonChart: Sendable {
   /// A scenario.
-  public struct Row: Sendable, Equatable {
+  package struct Row: Sendable, Equatable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// People in the season.
-    public let people: Spread
+    package let people: Spread
     /// The difference to the baseline, path by path; absent for the baseline.
-    public let difference: Spread?
+    package let difference: Spread?
 
     /// A scenario.
-    public init(name: String, people: Spread, difference: Spread?) {
+    package init(name: String, people: Spread, difference: Spread?) {
       self.name = name
       self.people = people
       self.difference = difference
@@ -19,7 +19,7 @@ public struct ComparisonChart: Sendable {
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
 
   private static let leftPanel = 4.0...192.0
   private static let rightPanel = 228.0...416.0
@@ -30,7 +30,7 @@ public struct ComparisonChart: Sendable {
   ///   - rows: the scenarios, the baseline first.
   ///   - actual: what happened, where it is known.
   ///   - source: where the numbers come from.
-  public init(rows: [Row], actual: Double?, source: ChartSource) {
+  package init(rows: [Row], actual: Double?, source: ChartSource) {
     precondition(!rows.isEmpty, "a scenario at least")
     let title = Self.title(rows)
     var plot = Plot(title: title, subtitle: "Median (dot), 50 % (thick) and 90 % (thin) intervals")

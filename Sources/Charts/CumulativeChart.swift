@@ -1,37 +1,37 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// People since 1 January: the forecast against every past year.
-public struct CumulativeChart: Sendable {
+package struct CumulativeChart: Sendable {
   /// A day of the forecast.
-  public struct Step: Sendable, Equatable {
+  package struct Step: Sendable, Equatable {
     /// The day.
-    public let day: Day
+    package let day: Day
     /// People from 1 January to this day.
-    public let people: Spread
+    package let people: Spread
 
     /// A day of the forecast.
-    public init(day: Day, people: Spread) {
+    package init(day: Day, people: Spread) {
       self.day = day
       self.people = people
     }
   }
 
   /// What is known of a year: the totals from 1 January to each day.
-  public struct Year: Sendable, Equatable {
+  package struct Year: Sendable, Equatable {
     /// The year.
-    public let year: Int
+    package let year: Int
     /// The total to the end of each day, from 1 January on.
-    public let totals: [Double]
+    package let totals: [Double]
 
     /// The totals of a year.
-    public init(year: Int, totals: [Double]) {
+    package init(year: Int, totals: [Double]) {
       self.year = year
       self.totals = totals
     }
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
 
   private static let height = 300.0
   /// The most years that have a label of their own.
@@ -44,7 +44,7 @@ public struct CumulativeChart: Sendable {
   ///   - past: complete past years up to the day of the last step.
   ///   - known: what is known of the year itself, if anything is.
   ///   - source: where the numbers come from.
-  public init(steps: [Step], past: [Year], known: Year?, source: ChartSource) {
+  package init(steps: [Step], past: [Year], known: Year?, source: ChartSource) {
     precondition(steps.count > 1, "a forecast of two days at least")
     let last = steps[steps.count - 1]
     let year = last.day.year

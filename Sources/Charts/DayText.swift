@@ -1,7 +1,7 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// Days as people write them, in one piece for line breaks.
-public enum DayText {
+package enum DayText {
   /// The names of the months, three letters each.
   static let monthNames = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -13,10 +13,10 @@ public enum DayText {
   }
 
   /// A day in full, such as `1 Jun 2026`.
-  public static func long(_ day: Day) -> String { "\(short(day))\u{A0}\(day.year)" }
+  package static func long(_ day: Day) -> String { "\(short(day))\u{A0}\(day.year)" }
 
   /// The days from one to another, with the year once where both are of one year.
-  public static func range(_ days: ClosedRange<Day>) -> String {
+  package static func range(_ days: ClosedRange<Day>) -> String {
     let (first, last) = (days.lowerBound, days.upperBound)
     return "\(first.year == last.year ? short(first) : long(first)) to \(long(last))"
   }

@@ -1,19 +1,19 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// People of each day or week of a season: median, 50 % and 90 % bands, and what happened where it
 /// is known.
-public struct FanChart: Sendable {
+package struct FanChart: Sendable {
   /// A day, or a week named by its last day.
-  public struct Step: Sendable, Equatable {
+  package struct Step: Sendable, Equatable {
     /// The day, or the last day of the week.
-    public let day: Day
+    package let day: Day
     /// The forecast.
-    public let people: Spread
+    package let people: Spread
     /// What happened, where it is known.
-    public let actual: Double?
+    package let actual: Double?
 
     /// A step of the season.
-    public init(day: Day, people: Spread, actual: Double?) {
+    package init(day: Day, people: Spread, actual: Double?) {
       self.day = day
       self.people = people
       self.actual = actual
@@ -21,7 +21,7 @@ public struct FanChart: Sendable {
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
 
   /// Draws a season.
   ///
@@ -30,7 +30,7 @@ public struct FanChart: Sendable {
   ///   - isWeekly: whether they are weeks.
   ///   - scenario: the name of the scenario.
   ///   - source: where the numbers come from.
-  public init(steps: [Step], isWeekly: Bool, scenario: String, source: ChartSource) {
+  package init(steps: [Step], isWeekly: Bool, scenario: String, source: ChartSource) {
     precondition(steps.count > 1, "a season of two steps at least")
     let period = isWeekly ? "week" : "day"
     let peak = steps.max { $0.people.median < $1.people.median }!

@@ -1,22 +1,22 @@
 /// People in the season over two or three levers: a grid of medians for the first two, one for each
 /// value of the third.
-public struct ResponseGridChart: Sendable {
+package struct ResponseGridChart: Sendable {
   /// A point of the grid.
-  public struct Point: Sendable, Equatable {
+  package struct Point: Sendable, Equatable {
     /// The values of the levers, in order.
-    public let settings: [Double]
+    package let settings: [Double]
     /// The median of people in the season.
-    public let median: Double
+    package let median: Double
 
     /// A point of the grid.
-    public init(settings: [Double], median: Double) {
+    package init(settings: [Double], median: Double) {
       self.settings = settings
       self.median = median
     }
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
 
   private static let rowHeight = 28.0
 
@@ -26,7 +26,7 @@ public struct ResponseGridChart: Sendable {
   ///   - levers: the names of two or three levers.
   ///   - points: the points; one at least, each with a value of every lever.
   ///   - source: where the numbers come from.
-  public init(levers: [String], points: [Point], source: ChartSource) {
+  package init(levers: [String], points: [Point], source: ChartSource) {
     precondition((2...3).contains(levers.count) && !points.isEmpty, "two or three levers")
     precondition(points.allSatisfy { $0.settings.count == levers.count }, "a value of every lever")
     let least = points.min { $0.median < $1.median }!

@@ -1,21 +1,21 @@
 /// People in the season over the values of one lever: median, 50 % and 90 % bands.
-public struct ResponseLineChart: Sendable {
+package struct ResponseLineChart: Sendable {
   /// A value of the lever.
-  public struct Point: Sendable, Equatable {
+  package struct Point: Sendable, Equatable {
     /// The value.
-    public let setting: Double
+    package let setting: Double
     /// People in the season.
-    public let people: Spread
+    package let people: Spread
 
     /// A value of the lever.
-    public init(setting: Double, people: Spread) {
+    package init(setting: Double, people: Spread) {
       self.setting = setting
       self.people = people
     }
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
 
   /// Draws a lever.
   ///
@@ -23,7 +23,7 @@ public struct ResponseLineChart: Sendable {
   ///   - lever: its name.
   ///   - points: its values, in rising order; two at least.
   ///   - source: where the numbers come from.
-  public init(lever: String, points: [Point], source: ChartSource) {
+  package init(lever: String, points: [Point], source: ChartSource) {
     precondition(points.count > 1, "two values at least")
     let (first, last) = (points[0], points[points.count - 1])
     func words(_ point: Point) -> String {

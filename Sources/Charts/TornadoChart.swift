@@ -1,30 +1,30 @@
 /// How far each lever alone moves a mean, from one end of its range to the other.
-public struct TornadoChart: Sendable {
+package struct TornadoChart: Sendable {
   /// An end of a lever's range.
-  public struct End: Sendable, Equatable {
+  package struct End: Sendable, Equatable {
     /// The value of the lever.
-    public let setting: Double
+    package let setting: Double
     /// The difference to the reference, absent where the value is not feasible.
-    public let difference: Double?
+    package let difference: Double?
 
     /// An end of a range.
-    public init(setting: Double, difference: Double?) {
+    package init(setting: Double, difference: Double?) {
       self.setting = setting
       self.difference = difference
     }
   }
 
   /// A lever.
-  public struct Row: Sendable, Equatable {
+  package struct Row: Sendable, Equatable {
     /// Its name.
-    public let lever: String
+    package let lever: String
     /// The lower end of its range.
-    public let low: End
+    package let low: End
     /// The upper end of its range.
-    public let high: End
+    package let high: End
 
     /// A lever with the ends of its range.
-    public init(lever: String, low: End, high: End) {
+    package init(lever: String, low: End, high: End) {
       self.lever = lever
       self.low = low
       self.high = high
@@ -38,7 +38,7 @@ public struct TornadoChart: Sendable {
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
 
   /// Draws levers, the one that moves the mean most on top.
   ///
@@ -47,7 +47,7 @@ public struct TornadoChart: Sendable {
   ///   - measured: what the mean is of, such as `people in the season`.
   ///   - rows: the levers; one at least.
   ///   - source: where the numbers come from.
-  public init(name: String, measured: String, rows: [Row], source: ChartSource) {
+  package init(name: String, measured: String, rows: [Row], source: ChartSource) {
     precondition(!rows.isEmpty, "a lever at least")
     let ordered = rows.enumerated()
       .sorted { ($1.element.swing, $0.offset) < ($0.element.swing, $1.offset) }.map(\.element)

@@ -1,21 +1,21 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// People of each week of a season at one point of a grid of levers, as a fan that a script moves.
 ///
 /// The scale fits every point of the grid, so that it stays while the fan moves. The outlines are the
 /// elements `what-if-wide`, `what-if-half` and `what-if-median`.
-public struct WhatIfChart: Sendable {
+package struct WhatIfChart: Sendable {
   /// A week.
-  public struct Week: Sendable, Equatable {
+  package struct Week: Sendable, Equatable {
     /// Its last day.
-    public let day: Day
+    package let day: Day
     /// People at the point.
-    public let people: Spread
+    package let people: Spread
     /// The median of the scenario that is compared with.
-    public let baseline: Double
+    package let baseline: Double
 
     /// A week of the season.
-    public init(day: Day, people: Spread, baseline: Double) {
+    package init(day: Day, people: Spread, baseline: Double) {
       self.day = day
       self.people = people
       self.baseline = baseline
@@ -23,13 +23,13 @@ public struct WhatIfChart: Sendable {
   }
 
   /// The finished chart.
-  public let chart: Chart
+  package let chart: Chart
   /// Where each week lies, in units of the view box.
-  public let columns: [Double]
+  package let columns: [Double]
   /// Where zero people lie.
-  public let zero: Double
+  package let zero: Double
   /// How far a person reaches up.
-  public let unit: Double
+  package let unit: Double
 
   /// Draws a point.
   ///
@@ -38,7 +38,7 @@ public struct WhatIfChart: Sendable {
   ///   - highest: the most people of a week that a point of the grid can show.
   ///   - description: what is drawn, in words.
   ///   - source: where the numbers come from.
-  public init(
+  package init(
     weeks: [Week], highest: Double, description: String, source: ChartSource
   ) {
     precondition(weeks.count > 1, "a season of two weeks at least")

@@ -1,6 +1,6 @@
-import Diagnostics
-import TimeSeries
-import YAMLInput
+import StraitDiagnostics
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// A part or a whole: arrivals, attempts prevented, attempts, or a fact, over a period.
 struct Amount: Sendable {

@@ -1,21 +1,21 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// A public statement, in neutral words, and the one check that it is put to.
-public struct Claim: Sendable {
+package struct Claim: Sendable {
   /// The name.
-  public let id: String
+  package let id: String
   /// What was said, paraphrased.
-  public let words: String
+  package let words: String
   /// The day on which it was said.
-  public let said: Day
+  package let said: Day
   /// Who said it, where.
-  public let source: String
+  package let source: String
   /// What is checked.
   let check: any ClaimCheck
 
   /// The kind of check, as the claims file names it.
-  public var kind: String { type(of: check).name }
+  package var kind: String { type(of: check).name }
 }
 
 extension Claim {

@@ -1,22 +1,22 @@
-import ChannelData
-import TimeSeries
+import StraitChannelData
+import StraitTimeSeries
 
 /// What statements are compared with: the daily series, weekly preventions and facts.
-public struct ClaimEvidence: Sendable {
+package struct ClaimEvidence: Sendable {
   /// The daily series.
-  public let series: DailySeries
+  package let series: DailySeries
   /// Weekly preventions; empty where there are none.
-  public let preventions: [WeeklyPreventions]
+  package let preventions: [WeeklyPreventions]
   /// Official figures that daily counts do not give.
-  public let facts: [Fact]
+  package let facts: [Fact]
   /// Night wind, for natural variation; `nil` where no record is given.
-  public let wind: NightWind?
+  package let wind: NightWind?
 
   /// The words for figures of the daily series.
-  public static let seriesOrigin = "daily series"
+  package static let seriesOrigin = "daily series"
 
   /// What statements are compared with.
-  public init(
+  package init(
     series: DailySeries, preventions: [WeeklyPreventions] = [], facts: [Fact] = Fact.builtin,
     wind: NightWind? = nil
   ) {

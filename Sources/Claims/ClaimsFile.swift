@@ -1,17 +1,17 @@
-import Diagnostics
-import YAMLInput
+import StraitDiagnostics
+import StraitYAMLInput
 
 /// A file of public statements to compare with the data.
-public struct ClaimsFile: Sendable {
+package struct ClaimsFile: Sendable {
   /// The name, by which the output folder is called.
-  public let name: String
+  package let name: String
   /// What the statements are about, for people.
-  public let title: String
+  package let title: String
   /// The statements, in order.
-  public let claims: [Claim]
+  package let claims: [Claim]
 
   /// The version of the claims file that is read.
-  public static let schemaVersion = 1
+  package static let schemaVersion = 1
 
   /// Reads a claims file.
   ///
@@ -20,7 +20,7 @@ public struct ClaimsFile: Sendable {
   ///   - file: the file, as the user named it.
   /// - Throws: ``InputError`` with every unknown key, wrong type and impossible value, each with its
   ///   path and line.
-  public init(yaml text: String, file: String) throws {
+  package init(yaml text: String, file: String) throws {
     let reading = YAMLReading(file: file)
     let node = try reading.root(of: text)
     let root = YAMLMapping(

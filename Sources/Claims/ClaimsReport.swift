@@ -1,29 +1,29 @@
 /// What the data say about each statement of a file.
-public struct ClaimsReport: Sendable {
+package struct ClaimsReport: Sendable {
   /// What the data say about one statement.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// The statement.
-    public let claim: Claim
+    package let claim: Claim
     /// Its readings.
-    public let readings: [Reading]
+    package let readings: [Reading]
     /// The natural variation of a change; `nil` for other checks and where the change of people
     /// cannot be found.
-    public let variation: NaturalVariation?
+    package let variation: NaturalVariation?
 
     /// The verdict on the whole statement, from the readings of what was said.
-    public var verdict: Verdict {
+    package var verdict: Verdict {
       .whole(of: readings.filter { $0.standing == .stated }.compactMap(\.verdict))
     }
   }
 
   /// The file.
-  public let file: ClaimsFile
+  package let file: ClaimsFile
   /// The results, in the order of the statements.
-  public let results: [Result]
+  package let results: [Result]
   /// The paths behind each natural variation.
-  public let paths: Int
+  package let paths: Int
   /// The seed of every draw.
-  public let seed: UInt64
+  package let seed: UInt64
 
   /// Compares every statement with the data.
   ///
@@ -34,7 +34,7 @@ public struct ClaimsReport: Sendable {
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` or ``RunError`` where a model of natural variation cannot be fitted,
   ///   `CancellationError` where the task is cancelled.
-  public init(
+  package init(
     checking file: ClaimsFile, with evidence: ClaimEvidence, paths: Int, seed: UInt64
   ) throws {
     self.file = file

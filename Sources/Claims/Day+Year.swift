@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 extension ClosedRange<Day> {
   /// The same days so many years later.

@@ -1,30 +1,29 @@
-import TimeSeries
+import StraitChannelData
+import StraitTimeSeries
 
 /// An official figure that daily counts do not give, with its source.
-public struct Fact: Sendable, Equatable {
+package struct Fact: Sendable, Equatable {
   /// What it is about, such as `prevented`.
-  public let name: String
+  package let name: String
   /// The days it covers.
-  public let period: ClosedRange<Day>
+  package let period: ClosedRange<Day>
   /// What is counted.
-  public let counted: Counted
+  package let counted: Counted
   /// The count.
-  public let value: Int
+  package let value: Int
   /// Whether the source gives it as approximate.
-  public let isApproximate: Bool
+  package let isApproximate: Bool
   /// Who gave it.
-  public let source: String
-
-  /// The table of facts that comes with the program, in CSV.
-  public static var content: [UInt8] { PackageResources.facts_csv }
+  package let source: String
 
   /// The facts of that table: figures announced and since revised (`announced`),
   /// attempts prevented in a year (`prevented`), arrivals of a nationality (`albanian-arrivals`).
   ///
   /// Sources: UK Home Office quarterly immigration statistics and public statements; declarations
   /// of the United Kingdom and France. It is decoded once, at first use.
-  public static let builtin: [Fact] = {
-    String(decoding: content, as: UTF8.self).split(separator: "\n").dropFirst().map { line in
+  package static let builtin: [Fact] = {
+    String(decoding: BuiltinSeries.facts, as: UTF8.self).split(separator: "\n").dropFirst().map {
+      line in
       guard let fact = Fact(row: line) else {
         fatalError("the built-in table of facts is damaged: \(line)")
       }

@@ -1,4 +1,4 @@
-import Scoring
+import StraitScoring
 
 /// The median of a sample and its central 90 % interval.
 struct Interval90: Sendable, Equatable {

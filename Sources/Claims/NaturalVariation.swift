@@ -1,7 +1,7 @@
-import Diagnostics
-import ForecastModels
-import Simulation
-import TimeSeries
+import StraitDiagnostics
+import StraitForecastModels
+import StraitSimulation
+import StraitTimeSeries
 
 /// How often a change at least as large as one that was seen, or claimed, appears between two periods
 /// where nothing changed but chance.
@@ -10,23 +10,23 @@ import TimeSeries
 /// change of level, the states stay as they were believed to be; with a year's ordinary drift, they
 /// walk at random as the model lets them, without a trend. The wind-driven model generates its nights,
 /// so that good and bad weather is part of chance.
-public struct NaturalVariation: Sendable, Equatable {
+package struct NaturalVariation: Sendable, Equatable {
   /// The chance of a change under one model and assumption.
-  public struct Chance: Sendable, Equatable {
+  package struct Chance: Sendable, Equatable {
     /// The name of the model.
-    public let model: String
+    package let model: String
     /// What was assumed of the level.
-    public let assumption: String
+    package let assumption: String
     /// The probability of a change at least as large, in the same direction.
-    public let probability: Double
+    package let probability: Double
     /// Its Monte Carlo standard error.
-    public let error: Double
+    package let error: Double
     /// The median relative change, as a fraction.
-    public let median: Double
+    package let median: Double
     /// The lower bound of the central 90 % interval of the relative change.
-    public let lower90: Double
+    package let lower90: Double
     /// The upper bound.
-    public let upper90: Double
+    package let upper90: Double
 
     /// The chance of a change among those of some paths; `nil` where there is none.
     fileprivate init?(model: String, assumption: String, of change: Double, among all: [Double]) {
@@ -45,17 +45,17 @@ public struct NaturalVariation: Sendable, Equatable {
   }
 
   /// The change that is judged, as a fraction.
-  public let change: Double
+  package let change: Double
   /// The chances by model and assumption.
-  public let chances: [Chance]
+  package let chances: [Chance]
   /// What the weather explains; `nil` where no record of wind covers both periods, or they are not the
   /// same days of their years, so that season and weather are not told apart.
-  public let weather: WeatherShare?
+  package let weather: WeatherShare?
   /// Why nothing could be computed; `nil` where it could.
-  public let cannot: String?
+  package let cannot: String?
 
   /// The days of history that are needed before the earlier period: two years show the seasons.
-  public static let fewestDays = 730
+  package static let fewestDays = 730
 
   /// The natural variation of a change.
   ///
@@ -69,7 +69,7 @@ public struct NaturalVariation: Sendable, Equatable {
   /// - Throws: ``InputError`` where a model cannot be fitted, ``RunError`` where its beliefs have no
   ///   factor.
   /// - Complexity: O(paths × days + days³).
-  public init(
+  package init(
     of change: Double, over periods: PeriodPair, series: DailySeries, wind: NightWind?, paths: Int,
     seed: UInt64
   ) throws {
@@ -112,7 +112,7 @@ public struct NaturalVariation: Sendable, Equatable {
   }
 
   /// The most days that are simulated.
-  public static let mostDays = 1100
+  package static let mostDays = 1100
 
   private static let assumptions: [(String, HurdleHorizon.Evolution)] = [
     ("no change of level", .none), ("a year's ordinary drift", .drift),

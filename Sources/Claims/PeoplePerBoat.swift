@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// People per boat over a period, as a quotient of totals.
 struct PeoplePerBoat {

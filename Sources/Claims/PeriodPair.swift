@@ -1,14 +1,14 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// Two periods of which the later is compared with the earlier.
-public struct PeriodPair: Sendable, Equatable {
+package struct PeriodPair: Sendable, Equatable {
   /// The period that is compared with.
-  public let earlier: ClosedRange<Day>
+  package let earlier: ClosedRange<Day>
   /// The period that is compared.
-  public let later: ClosedRange<Day>
+  package let later: ClosedRange<Day>
 
   /// A pair of periods that do not overlap.
-  public init(earlier: ClosedRange<Day>, later: ClosedRange<Day>) {
+  package init(earlier: ClosedRange<Day>, later: ClosedRange<Day>) {
     precondition(earlier.upperBound < later.lowerBound, "the later period follows the earlier")
     self.earlier = earlier
     self.later = later

@@ -1,5 +1,5 @@
 /// The kind of a figure.
-public enum Quantity: String, Sendable, CaseIterable {
+package enum Quantity: String, Sendable, CaseIterable {
   /// A count of people.
   case people
   /// A count of boats.
@@ -22,10 +22,10 @@ public enum Quantity: String, Sendable, CaseIterable {
   case unmeasured = "none"
 
   /// A count of people or boats.
-  public init(_ counted: Counted) { self = counted == .people ? .people : .boats }
+  package init(_ counted: Counted) { self = counted == .people ? .people : .boats }
 
   /// The unit.
-  public var unit: String {
+  package var unit: String {
     switch self {
     case .people: "people"
     case .boats: "boats"
@@ -39,7 +39,7 @@ public enum Quantity: String, Sendable, CaseIterable {
   }
 
   /// Whether it is a whole count, which somebody can state in full.
-  public var isCount: Bool {
+  package var isCount: Bool {
     switch self {
     case .people, .boats, .rank, .years: true
     case .peoplePerBoat, .change, .share, .error, .position, .unmeasured: false

@@ -1,7 +1,7 @@
 /// One way to read a statement: a figure stated, the figure found, and the definition behind it.
-public struct Reading: Sendable, Equatable {
+package struct Reading: Sendable, Equatable {
   /// What a reading has to do with the statement.
-  public enum Standing: String, Sendable {
+  package enum Standing: String, Sendable {
     /// A part of what was said; it counts for the verdict on the statement.
     case stated
     /// Another definition that the words allow.
@@ -11,26 +11,26 @@ public struct Reading: Sendable, Equatable {
   }
 
   /// A short name, the same in every file.
-  public let name: String
+  package let name: String
   /// What it has to do with the statement.
-  public let standing: Standing
+  package let standing: Standing
   /// The kind of figure.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// The figure stated; `nil` where none was.
-  public let stated: StatedNumber?
+  package let stated: StatedNumber?
   /// The figure found, in the unit of the quantity; `nil` where the data hold none.
-  public let found: Double?
+  package let found: Double?
   /// The verdict; `nil` where nothing was stated.
-  public let verdict: Verdict?
+  package let verdict: Verdict?
   /// What the figure found is, in words.
-  public let definition: String
+  package let definition: String
   /// Where the figure found comes from.
-  public let origin: String
+  package let origin: String
   /// What a person should know about it; empty where nothing.
-  public let note: String
+  package let note: String
 
   /// A reading in all its parts.
-  public init(
+  package init(
     _ name: String, as standing: Standing = .stated, _ quantity: Quantity,
     stated: StatedNumber? = nil, found: Double?, verdict: Verdict?, definition: String,
     origin: String = ClaimEvidence.seriesOrigin, note: String = ""

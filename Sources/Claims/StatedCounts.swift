@@ -1,5 +1,5 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// The counts stated for a period: people, boats or both.
 struct StatedCounts: Sendable, Equatable {

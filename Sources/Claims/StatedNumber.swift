@@ -3,21 +3,21 @@ import Foundation
 /// A number as somebody stated it: its value, and how exactly it was said.
 ///
 /// Written as `497`, `45,755`, `-20.8` or `about 10,000`.
-public struct StatedNumber: Sendable, Equatable {
+package struct StatedNumber: Sendable, Equatable {
   /// The value.
-  public let value: Double
+  package let value: Double
   /// Whether it was stated as approximate.
-  public let isApproximate: Bool
+  package let isApproximate: Bool
   /// The decimals as written.
-  public let decimals: Int
+  package let decimals: Int
   /// The significant digits: from the first digit that is not zero to the last one that is not,
   /// or to the last decimal as written.
-  public let significantDigits: Int
+  package let significantDigits: Int
 
   /// A number from a text; `nil` for any other text.
   ///
   /// Commas separate groups of three digits; `about` before the number marks it as approximate.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var rest = text.trimmingCharacters(in: .whitespaces)
     isApproximate = rest.hasPrefix("about ")
     if isApproximate { rest = rest.dropFirst(6).trimmingCharacters(in: .whitespaces) }
@@ -34,7 +34,7 @@ public struct StatedNumber: Sendable, Equatable {
   }
 
   /// A whole count, stated in full.
-  public init(_ count: Int) {
+  package init(_ count: Int) {
     self.init("\(count)")!
   }
 
@@ -49,7 +49,7 @@ public struct StatedNumber: Sendable, Equatable {
   ///   - figure: the figure.
   ///   - isCount: whether it is a whole count.
   /// - Returns: ``Verdict/matches``, ``Verdict/matchesAfterRounding`` or ``Verdict/differs``.
-  public func verdict(on figure: Double, isCount: Bool) -> Verdict {
+  package func verdict(on figure: Double, isCount: Bool) -> Verdict {
     if Self.rounded(figure, places: decimals) == Self.rounded(value, places: decimals) {
       return .matches
     }

@@ -1,34 +1,34 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// Figures as they were published at the time of a statement, since revised.
-public struct ThenPublished: Sendable, Equatable {
+package struct ThenPublished: Sendable, Equatable {
   /// One of the figures.
-  public struct Figure: Sendable, Equatable {
+  package struct Figure: Sendable, Equatable {
     /// The value.
-    public let value: Double
+    package let value: Double
     /// The value as text.
-    public let text: String
+    package let text: String
     /// Where it was published.
-    public let source: String
+    package let source: String
   }
 
   /// People, if known.
-  public let people: Int?
+  package let people: Int?
   /// Boats, if known.
-  public let boats: Int?
+  package let boats: Int?
   /// Where they were published.
-  public let source: String
+  package let source: String
 
   /// Figures and their source.
-  public init(people: Int?, boats: Int?, source: String) {
+  package init(people: Int?, boats: Int?, source: String) {
     self.people = people
     self.boats = boats
     self.source = source
   }
 
   /// The figure of a quantity; `nil` where it does not follow from those published.
-  public subscript(quantity: Quantity) -> Figure? {
+  package subscript(quantity: Quantity) -> Figure? {
     switch quantity {
     case .people: return people.map { figure(Double($0), text: $0.grouped) }
     case .boats: return boats.map { figure(Double($0), text: $0.grouped) }

@@ -1,5 +1,5 @@
 /// What the data say about a statement: a fixed vocabulary.
-public enum Verdict: String, Sendable, Codable, CaseIterable {
+package enum Verdict: String, Sendable, Codable, CaseIterable {
   /// The figure is the one stated, to the digits as written.
   case matches = "matches"
   /// The figure, rounded to the significant digits of the statement, is the one stated.
@@ -12,7 +12,7 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
   case cannotBeChecked = "cannot be checked with this data"
 
   /// Whether the statement agrees with a figure.
-  public var agrees: Bool {
+  package var agrees: Bool {
     switch self {
     case .matches, .matchesAfterRounding, .matchesThenPublished: true
     case .differs, .cannotBeChecked: false
@@ -24,7 +24,7 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
   ///
   /// - Parameter parts: the verdicts on the parts.
   /// - Returns: the verdict on the whole; ``cannotBeChecked`` where there is no part.
-  public static func whole(of parts: [Verdict]) -> Verdict {
+  package static func whole(of parts: [Verdict]) -> Verdict {
     let order: [Verdict] = [
       .differs, .cannotBeChecked, .matchesThenPublished, .matchesAfterRounding, .matches,
     ]

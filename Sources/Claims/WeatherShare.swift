@@ -1,7 +1,7 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// What the difference of the weather alone would have made of a change between two periods.
 ///
@@ -9,19 +9,19 @@ import TimeSeries
 /// the world, the weather alone changes arrivals by E(later)/E(earlier) − 1; its share of the change R
 /// that was seen is log(E(later)/E(earlier))/log R. The states are drawn from what the model believes
 /// at the end of the later period, and intervals are those of the draws.
-public struct WeatherShare: Sendable, Equatable {
+package struct WeatherShare: Sendable, Equatable {
   /// The change that the weather alone would have made, as a fraction: the median of the draws.
-  public let expected: Double
+  package let expected: Double
   /// The lower bound of its central 90 % interval.
-  public let expectedLower90: Double
+  package let expectedLower90: Double
   /// The upper bound.
-  public let expectedUpper90: Double
+  package let expectedUpper90: Double
   /// The share of the change that was seen: the median of the draws.
-  public let share: Double
+  package let share: Double
   /// The lower bound of its central 90 % interval.
-  public let lower90: Double
+  package let lower90: Double
   /// The upper bound.
-  public let upper90: Double
+  package let upper90: Double
 
   /// The draws of the model's states.
   static let draws = 1000

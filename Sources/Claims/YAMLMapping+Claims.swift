@@ -1,6 +1,6 @@
-import Diagnostics
-import TimeSeries
-import YAMLInput
+import StraitDiagnostics
+import StraitTimeSeries
+import StraitYAMLInput
 
 extension YAMLMapping {
   /// A number as stated: exact, or approximate with `about` before it.

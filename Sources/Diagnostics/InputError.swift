@@ -1,21 +1,21 @@
 /// Bad input or usage: one or more problems, all found in one reading.
 ///
 /// The command-line program prints the description and exits with code 2.
-public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The problems, in the order in which they stand in the input; never empty.
-  public let problems: [Problem]
+  package let problems: [Problem]
 
   /// An error of one or more problems.
-  public init(_ problems: [Problem]) {
+  package init(_ problems: [Problem]) {
     precondition(!problems.isEmpty, "an input error has at least one problem")
     self.problems = problems
   }
 
   /// An error of a single problem.
-  public init(_ problem: Problem) { self.init([problem]) }
+  package init(_ problem: Problem) { self.init([problem]) }
 
   /// An error of a single problem, spelled out.
-  public init(
+  package init(
     file: String? = nil, line: Int? = nil, key: String? = nil, found: String, expected: String,
     suggestion: String? = nil
   ) {
@@ -25,10 +25,10 @@ public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// The problems, one a line.
-  public var description: String { problems.map(\.description).joined(separator: "\n") }
+  package var description: String { problems.map(\.description).joined(separator: "\n") }
 
   /// The same error with the file named in every problem that names none.
-  public func inFile(_ file: String) -> InputError {
+  package func inFile(_ file: String) -> InputError {
     InputError(
       problems.map { problem in
         var named = problem

@@ -1,5 +1,5 @@
 /// Suggestions of the nearest known name for one that is not known.
-public enum NearMiss {
+package enum NearMiss {
   /// Longer names, in bytes, are near none.
   private static let longestName = 200
 
@@ -7,7 +7,7 @@ public enum NearMiss {
   /// at most two edits, or a third of the length for long names.
   ///
   /// - Complexity: O(*k* · *n* · *m*) for *k* known names.
-  public static func nearest(to name: String, in known: [String]) -> String? {
+  package static func nearest(to name: String, in known: [String]) -> String? {
     guard name.utf8.count <= longestName else { return nil }
     let scored = known.map { (name: $0, distance: distance(name, $0)) }
     guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
@@ -15,14 +15,14 @@ public enum NearMiss {
   }
 
   /// `did you mean 'x'?` where a near name is known, else the list of known names.
-  public static func suggestion(for name: String, in known: [String]) -> String {
+  package static func suggestion(for name: String, in known: [String]) -> String {
     if let near = nearest(to: name, in: known) { return "did you mean '\(near)'?" }
     return "known: \(known.joined(separator: ", "))"
   }
 
   /// The Levenshtein distance between two strings: the least number of insertions,
   /// deletions and substitutions of characters.
-  public static func distance(_ first: String, _ second: String) -> Int {
+  package static func distance(_ first: String, _ second: String) -> Int {
     let a = Array(first)
     let b = Array(second)
     var row = Array(0...b.count)

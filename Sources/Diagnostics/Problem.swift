@@ -2,22 +2,22 @@
 ///
 /// Every message has the same parts: where it is, what was found, what was
 /// expected, and, where one can be given, a suggestion.
-public struct Problem: Sendable, Equatable, CustomStringConvertible {
+package struct Problem: Sendable, Equatable, CustomStringConvertible {
   /// The file, as the user named it.
-  public var file: String?
+  package var file: String?
   /// The line in the file, counted from 1.
-  public var line: Int?
+  package var line: Int?
   /// The key, column, sheet or option at fault.
-  public var key: String?
+  package var key: String?
   /// What was found.
-  public var found: String
+  package var found: String
   /// What was expected.
-  public var expected: String
+  package var expected: String
   /// What the user might do.
-  public var suggestion: String?
+  package var suggestion: String?
 
   /// A problem with its place, what was found and what was expected.
-  public init(
+  package init(
     file: String? = nil, line: Int? = nil, key: String? = nil, found: String, expected: String,
     suggestion: String? = nil
   ) {
@@ -33,7 +33,7 @@ public struct Problem: Sendable, Equatable, CustomStringConvertible {
   ///
   /// Parts that come from an input are shown safely: characters that act on a terminal as `\u{…}`,
   /// and texts of more than 2,000 characters cut.
-  public var description: String {
+  package var description: String {
     var place = file ?? ""
     if let line { place += place.isEmpty ? "line \(line)" : ":\(line)" }
     let prefix = [place, key ?? ""].filter { !$0.isEmpty }.map { "\($0): " }.joined()

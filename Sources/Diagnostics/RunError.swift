@@ -2,10 +2,10 @@
 /// that could not be renamed.
 ///
 /// The command-line program prints the description and exits with code 1.
-public struct RunError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct RunError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What failed, why, and what the user might do.
-  public let description: String
+  package let description: String
 
   /// An error in words.
-  public init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

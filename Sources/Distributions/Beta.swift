@@ -1,12 +1,12 @@
 import Foundation
 
 /// The beta law with density x^(α−1) (1 − x)^(β−1) / B(α, β) for 0 < x < 1.
-public struct Beta: ContinuousDistribution {
+package struct Beta: ContinuousDistribution {
   /// The exponent of x plus one, α.
-  public let alpha: Double
+  package let alpha: Double
 
   /// The exponent of 1 − x plus one, β.
-  public let beta: Double
+  package let beta: Double
 
   /// The beta law with the given exponents.
   ///
@@ -14,7 +14,7 @@ public struct Beta: ContinuousDistribution {
   ///   - alpha: α, positive and finite.
   ///   - beta: β, positive and finite.
   /// - Throws: ``DistributionError`` for the first parameter outside its domain.
-  public init(alpha: Double, beta: Double) throws(DistributionError) {
+  package init(alpha: Double, beta: Double) throws(DistributionError) {
     try DistributionError.require(
       alpha > 0 && alpha.isFinite, "Beta", "alpha", alpha, "positive and finite")
     try DistributionError.require(
@@ -24,10 +24,10 @@ public struct Beta: ContinuousDistribution {
   }
 
   /// α/(α + β).
-  public var mean: Double { alpha / (alpha + beta) }
+  package var mean: Double { alpha / (alpha + beta) }
 
   /// αβ/((α + β)² (α + β + 1)).
-  public var variance: Double {
+  package var variance: Double {
     let total = alpha + beta
     return (alpha / total) * (beta / total) / (total + 1)
   }
@@ -36,7 +36,7 @@ public struct Beta: ContinuousDistribution {
   ///
   /// - Parameter x: Any number. At an end the density is the limit from inside.
   /// - Returns: The logarithm of the density at x.
-  public func logDensity(_ x: Double) -> Double {
+  package func logDensity(_ x: Double) -> Double {
     if x.isNaN { return x }
     if x < 0 || x > 1 { return -.infinity }
     if x == 0 { return Self.edge(exponent: alpha, other: beta) }
@@ -49,7 +49,7 @@ public struct Beta: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the lower tail.
-  public func cumulative(_ x: Double) -> Double {
+  package func cumulative(_ x: Double) -> Double {
     SpecialFunctions.betaTails(x: x, y: 1 - x, a: alpha, b: beta).lower
   }
 
@@ -57,7 +57,7 @@ public struct Beta: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the upper tail.
-  public func survival(_ x: Double) -> Double {
+  package func survival(_ x: Double) -> Double {
     SpecialFunctions.betaTails(x: x, y: 1 - x, a: alpha, b: beta).upper
   }
 
@@ -65,7 +65,7 @@ public struct Beta: ContinuousDistribution {
   ///
   /// - Parameter probability: A number p in [0, 1].
   /// - Returns: The x with P(X ≤ x) = p.
-  public func quantile(_ probability: Double) -> Double {
+  package func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability lies in [0, 1]")
     return SpecialFunctions.inverseRegularizedBeta(probability: probability, a: alpha, b: beta)
   }
@@ -78,7 +78,7 @@ public struct Beta: ContinuousDistribution {
   ///
   /// - Parameter stream: The source of randomness; about ten words are used.
   /// - Returns: A number in [0, 1]; an end only by rounding.
-  public func sample(using stream: inout RandomStream) -> Double {
+  package func sample(using stream: inout RandomStream) -> Double {
     let first = Gamma.standardLog(shape: alpha, using: &stream)
     let second = Gamma.standardLog(shape: beta, using: &stream)
     return 1 / (1 + exp(second - first))

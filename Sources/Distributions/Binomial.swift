@@ -1,12 +1,12 @@
 import Foundation
 
 /// The binomial law with P(X = k) = C(n, k) pᵏ (1 − p)ⁿ⁻ᵏ, k = 0, …, n.
-public struct Binomial: DiscreteDistribution {
+package struct Binomial: DiscreteDistribution {
   /// The number of trials n.
-  public let trials: Int
+  package let trials: Int
 
   /// The probability of success p.
-  public let probability: Double
+  package let probability: Double
 
   /// The binomial law with the given trials and probability.
   ///
@@ -14,7 +14,7 @@ public struct Binomial: DiscreteDistribution {
   ///   - trials: n, from 0 to 10¹².
   ///   - probability: p, in [0, 1].
   /// - Throws: ``DistributionError`` for the first parameter outside its domain.
-  public init(trials: Int, probability: Double) throws(DistributionError) {
+  package init(trials: Int, probability: Double) throws(DistributionError) {
     try DistributionError.require(
       trials >= 0 && trials <= 1_000_000_000_000, "Binomial", "trials", Double(trials),
       "from 0 to 1e12")
@@ -25,16 +25,16 @@ public struct Binomial: DiscreteDistribution {
   }
 
   /// np.
-  public var mean: Double { Double(trials) * probability }
+  package var mean: Double { Double(trials) * probability }
 
   /// np(1 − p).
-  public var variance: Double { mean * (1 - probability) }
+  package var variance: Double { mean * (1 - probability) }
 
   /// ln C(n, k) + k ln p + (n − k) ln(1 − p), in Loader's saddle-point form.
   ///
   /// - Parameter k: Any integer.
   /// - Returns: The logarithm of P(X = k).
-  public func logDensity(_ k: Int) -> Double {
+  package func logDensity(_ k: Int) -> Double {
     if k < 0 || k > trials { return -.infinity }
     if probability == 0 { return k == 0 ? 0 : -.infinity }
     if probability == 1 { return k == trials ? 0 : -.infinity }
@@ -45,19 +45,19 @@ public struct Binomial: DiscreteDistribution {
   ///
   /// - Parameter k: Any integer.
   /// - Returns: The probability of the lower tail.
-  public func cumulative(_ k: Int) -> Double { tails(k).lower }
+  package func cumulative(_ k: Int) -> Double { tails(k).lower }
 
   /// P(X > k) = Iₚ(k + 1, n − k).
   ///
   /// - Parameter k: Any integer.
   /// - Returns: The probability of the upper tail.
-  public func survival(_ k: Int) -> Double { tails(k).upper }
+  package func survival(_ k: Int) -> Double { tails(k).upper }
 
   /// The smallest k with P(X ≤ k) ≥ p, by a search from the Cornish–Fisher value.
   ///
   /// - Parameter probability: A number p in [0, 1]; 1 gives the largest possible count.
   /// - Returns: The quantile, after O(log) evaluations of the tails.
-  public func quantile(_ probability: Double) -> Int {
+  package func quantile(_ probability: Double) -> Int {
     precondition(probability >= 0 && probability <= 1, "a probability lies in [0, 1]")
     if probability == 0 || trials == 0 || self.probability == 0 { return 0 }
     if probability == 1 || self.probability == 1 { return trials }
@@ -73,7 +73,7 @@ public struct Binomial: DiscreteDistribution {
   ///
   /// - Parameter stream: The source of randomness.
   /// - Returns: A count from 0 to n.
-  public func sample(using stream: inout RandomStream) -> Int {
+  package func sample(using stream: inout RandomStream) -> Int {
     if trials == 0 || probability == 0 { return 0 }
     if probability == 1 { return trials }
     if probability > 0.5 {

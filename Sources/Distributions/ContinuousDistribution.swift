@@ -1,5 +1,5 @@
 /// A law on the real line with a density.
-public protocol ContinuousDistribution: Sendable, Equatable {
+package protocol ContinuousDistribution: Sendable, Equatable {
   /// The expected value.
   var mean: Double { get }
 

@@ -1,5 +1,5 @@
 /// A law on the non-negative integers.
-public protocol DiscreteDistribution: Sendable, Equatable {
+package protocol DiscreteDistribution: Sendable, Equatable {
   /// The expected value.
   var mean: Double { get }
 

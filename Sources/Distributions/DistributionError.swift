@@ -1,16 +1,16 @@
 /// A parameter that lies outside the domain of its distribution.
-public struct DistributionError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct DistributionError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The distribution, by the name of its type, such as `Gamma`.
-  public let distribution: String
+  package let distribution: String
 
   /// The parameter, by its argument label, such as `shape`.
-  public let parameter: String
+  package let parameter: String
 
   /// The value that was refused.
-  public let value: Double
+  package let value: Double
 
   /// The values that would have been accepted, in words or as an inequality.
-  public let domain: String
+  package let domain: String
 
   /// An error for one refused parameter.
   ///
@@ -19,7 +19,7 @@ public struct DistributionError: Error, Equatable, Sendable, CustomStringConvert
   ///   - parameter: The argument label of the parameter.
   ///   - value: The refused value.
   ///   - domain: The accepted values.
-  public init(distribution: String, parameter: String, value: Double, domain: String) {
+  package init(distribution: String, parameter: String, value: Double, domain: String) {
     self.distribution = distribution
     self.parameter = parameter
     self.value = value
@@ -27,7 +27,7 @@ public struct DistributionError: Error, Equatable, Sendable, CustomStringConvert
   }
 
   /// One sentence with all four parts.
-  public var description: String {
+  package var description: String {
     "\(distribution): \(parameter) is \(value), but must be \(domain)"
   }
 

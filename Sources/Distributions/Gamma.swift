@@ -1,12 +1,12 @@
 import Foundation
 
 /// The gamma law with density x^(k−1) e^(−x/θ) / (Γ(k) θᵏ) for x > 0.
-public struct Gamma: ContinuousDistribution {
+package struct Gamma: ContinuousDistribution {
   /// The shape k.
-  public let shape: Double
+  package let shape: Double
 
   /// The scale θ.
-  public let scale: Double
+  package let scale: Double
 
   /// The gamma law with the given shape and scale.
   ///
@@ -14,7 +14,7 @@ public struct Gamma: ContinuousDistribution {
   ///   - shape: k, positive and finite.
   ///   - scale: θ, positive and finite.
   /// - Throws: ``DistributionError`` for the first parameter outside its domain.
-  public init(shape: Double, scale: Double) throws(DistributionError) {
+  package init(shape: Double, scale: Double) throws(DistributionError) {
     try DistributionError.require(
       shape > 0 && shape.isFinite, "Gamma", "shape", shape, "positive and finite")
     try DistributionError.require(
@@ -24,16 +24,16 @@ public struct Gamma: ContinuousDistribution {
   }
 
   /// kθ.
-  public var mean: Double { shape * scale }
+  package var mean: Double { shape * scale }
 
   /// kθ².
-  public var variance: Double { shape * scale * scale }
+  package var variance: Double { shape * scale * scale }
 
   /// (k − 1) ln x − x/θ − ln Γ(k) − k ln θ, in Loader's saddle-point form.
   ///
   /// - Parameter x: Any number. At zero the density is infinite for k < 1 and 1/θ for k = 1.
   /// - Returns: The logarithm of the density at x.
-  public func logDensity(_ x: Double) -> Double {
+  package func logDensity(_ x: Double) -> Double {
     if x.isNaN { return x }
     if x < 0 || x == .infinity { return -.infinity }
     if x == 0 {
@@ -47,7 +47,7 @@ public struct Gamma: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the lower tail.
-  public func cumulative(_ x: Double) -> Double {
+  package func cumulative(_ x: Double) -> Double {
     SpecialFunctions.regularizedGammaP(shape: shape, x / scale)
   }
 
@@ -55,7 +55,7 @@ public struct Gamma: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the upper tail.
-  public func survival(_ x: Double) -> Double {
+  package func survival(_ x: Double) -> Double {
     SpecialFunctions.regularizedGammaQ(shape: shape, x / scale)
   }
 
@@ -63,7 +63,7 @@ public struct Gamma: ContinuousDistribution {
   ///
   /// - Parameter probability: A number p in [0, 1]; 1 gives +∞.
   /// - Returns: The x with P(X ≤ x) = p; zero where that is below the smallest positive number.
-  public func quantile(_ probability: Double) -> Double {
+  package func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability lies in [0, 1]")
     return scale
       * SpecialFunctions.inverseRegularizedGammaP(shape: shape, probability: probability)
@@ -73,7 +73,7 @@ public struct Gamma: ContinuousDistribution {
   ///
   /// - Parameter stream: The source of randomness; about five words are used.
   /// - Returns: A number of at least zero; zero only by underflow, when k is far below one.
-  public func sample(using stream: inout RandomStream) -> Double {
+  package func sample(using stream: inout RandomStream) -> Double {
     if shape >= 1 { return scale * Self.standard(shape: shape, using: &stream) }
     return scale * exp(Self.standardLog(shape: shape, using: &stream))
   }

@@ -6,12 +6,12 @@ import Foundation
 /// Γ(k + r)/(Γ(r) k!) · (r/(r + μ))ʳ (μ/(r + μ))ᵏ for k = 0, 1, 2, …; the variance is μ + μ²/r. As r
 /// grows the law tends to the Poisson law. Source: N. L. Johnson, A. W. Kemp and S. Kotz, Univariate
 /// Discrete Distributions, 3rd edition (2005), chapter 5.
-public struct NegativeBinomial: DiscreteDistribution {
+package struct NegativeBinomial: DiscreteDistribution {
   /// The expected value μ.
-  public let mean: Double
+  package let mean: Double
 
   /// The dispersion r; small values mean a large variance.
-  public let dispersion: Double
+  package let dispersion: Double
 
   /// The negative binomial law with the given mean and dispersion.
   ///
@@ -19,7 +19,7 @@ public struct NegativeBinomial: DiscreteDistribution {
   ///   - mean: μ, from 0 to 10¹². Zero puts all probability on k = 0.
   ///   - dispersion: r, from 10⁻⁵ to 10¹².
   /// - Throws: ``DistributionError`` for the first parameter outside its domain.
-  public init(mean: Double, dispersion: Double) throws(DistributionError) {
+  package init(mean: Double, dispersion: Double) throws(DistributionError) {
     try DistributionError.require(
       mean >= 0 && mean <= 1e12, "NegativeBinomial", "mean", mean, "from 0 to 1e12")
     try DistributionError.require(
@@ -30,7 +30,7 @@ public struct NegativeBinomial: DiscreteDistribution {
   }
 
   /// μ + μ²/r.
-  public var variance: Double { mean + mean * mean / dispersion }
+  package var variance: Double { mean + mean * mean / dispersion }
 
   /// ln P(X = k), in Loader's saddle-point form.
   ///
@@ -39,7 +39,7 @@ public struct NegativeBinomial: DiscreteDistribution {
   ///
   /// - Parameter k: Any integer.
   /// - Returns: The logarithm of P(X = k).
-  public func logDensity(_ k: Int) -> Double {
+  package func logDensity(_ k: Int) -> Double {
     if k < 0 { return -.infinity }
     let r = dispersion
     if k == 0 { return -r * log1p(mean / r) }
@@ -61,19 +61,19 @@ public struct NegativeBinomial: DiscreteDistribution {
   ///
   /// - Parameter k: Any integer.
   /// - Returns: The probability of the lower tail.
-  public func cumulative(_ k: Int) -> Double { k < 0 ? 0 : tails(k).lower }
+  package func cumulative(_ k: Int) -> Double { k < 0 ? 0 : tails(k).lower }
 
   /// P(X > k) = I₁₋q(k + 1, r) with q = r/(r + μ).
   ///
   /// - Parameter k: Any integer.
   /// - Returns: The probability of the upper tail.
-  public func survival(_ k: Int) -> Double { k < 0 ? 1 : tails(k).upper }
+  package func survival(_ k: Int) -> Double { k < 0 ? 1 : tails(k).upper }
 
   /// The smallest k with P(X ≤ k) ≥ p, by a search from the Cornish–Fisher value.
   ///
   /// - Parameter probability: A number p in [0, 1]; 1 gives `Int.max` unless the mean is zero.
   /// - Returns: The quantile, after O(log) evaluations of the tails.
-  public func quantile(_ probability: Double) -> Int {
+  package func quantile(_ probability: Double) -> Int {
     precondition(probability >= 0 && probability <= 1, "a probability lies in [0, 1]")
     if probability == 0 || mean == 0 { return 0 }
     if probability == 1 { return .max }
@@ -85,7 +85,7 @@ public struct NegativeBinomial: DiscreteDistribution {
   ///
   /// - Parameter stream: The source of randomness.
   /// - Returns: A count.
-  public func sample(using stream: inout RandomStream) -> Int {
+  package func sample(using stream: inout RandomStream) -> Int {
     if mean == 0 { return 0 }
     let logRate = Gamma.standardLog(shape: dispersion, using: &stream)
     return Poisson.sample(mean: exp(logRate) * (mean / dispersion), using: &stream)

@@ -1,12 +1,12 @@
 import Foundation
 
 /// The normal law with density exp(−(x − μ)²/(2σ²))/(σ√(2π)).
-public struct Normal: ContinuousDistribution {
+package struct Normal: ContinuousDistribution {
   /// The expected value μ.
-  public let mean: Double
+  package let mean: Double
 
   /// The standard deviation σ.
-  public let standardDeviation: Double
+  package let standardDeviation: Double
 
   /// The normal law with the given mean and standard deviation.
   ///
@@ -14,7 +14,7 @@ public struct Normal: ContinuousDistribution {
   ///   - mean: μ, finite.
   ///   - standardDeviation: σ, positive and finite.
   /// - Throws: ``DistributionError`` for the first parameter outside its domain.
-  public init(mean: Double, standardDeviation: Double) throws(DistributionError) {
+  package init(mean: Double, standardDeviation: Double) throws(DistributionError) {
     try DistributionError.require(mean.isFinite, "Normal", "mean", mean, "finite")
     try DistributionError.require(
       standardDeviation > 0 && standardDeviation.isFinite, "Normal", "standardDeviation",
@@ -24,13 +24,13 @@ public struct Normal: ContinuousDistribution {
   }
 
   /// σ².
-  public var variance: Double { standardDeviation * standardDeviation }
+  package var variance: Double { standardDeviation * standardDeviation }
 
   /// −½z² − ln σ − ½ ln 2π with z = (x − μ)/σ.
   ///
   /// - Parameter x: Any number.
   /// - Returns: The logarithm of the density at x.
-  public func logDensity(_ x: Double) -> Double {
+  package func logDensity(_ x: Double) -> Double {
     let z = (x - mean) / standardDeviation
     return -0.5 * z * z - log(standardDeviation) - SpecialFunctions.halfLogTwoPi
   }
@@ -39,7 +39,7 @@ public struct Normal: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the lower tail.
-  public func cumulative(_ x: Double) -> Double {
+  package func cumulative(_ x: Double) -> Double {
     SpecialFunctions.normalCumulative((x - mean) / standardDeviation)
   }
 
@@ -47,7 +47,7 @@ public struct Normal: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the upper tail.
-  public func survival(_ x: Double) -> Double {
+  package func survival(_ x: Double) -> Double {
     SpecialFunctions.normalCumulative((mean - x) / standardDeviation)
   }
 
@@ -55,7 +55,7 @@ public struct Normal: ContinuousDistribution {
   ///
   /// - Parameter probability: A number p in [0, 1]; 0 and 1 give −∞ and +∞.
   /// - Returns: The x with P(X ≤ x) = p.
-  public func quantile(_ probability: Double) -> Double {
+  package func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability lies in [0, 1]")
     return mean + standardDeviation * SpecialFunctions.normalQuantile(probability)
   }
@@ -64,7 +64,7 @@ public struct Normal: ContinuousDistribution {
   ///
   /// - Parameter stream: The source of randomness; two words are used.
   /// - Returns: A number within 8.3 standard deviations of the mean.
-  public func sample(using stream: inout RandomStream) -> Double {
+  package func sample(using stream: inout RandomStream) -> Double {
     quantile(stream.nextUniform())
   }
 }

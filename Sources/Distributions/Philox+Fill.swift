@@ -12,7 +12,7 @@ extension Philox4x32 {
   ///   - key: the key.
   /// - Complexity: O(count).
   @inline(never)
-  public static func fill(
+  package static func fill(
     _ words: UnsafeMutablePointer<UInt32>, count: Int, counter: SIMD4<UInt32>, key: SIMD2<UInt32>
   ) {
     precondition(count % 8 == 0, "counters come in groups of eight")

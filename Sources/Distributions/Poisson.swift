@@ -1,28 +1,28 @@
 import Foundation
 
 /// The Poisson law with P(X = k) = λᵏ e^(−λ)/k!, k = 0, 1, 2, …
-public struct Poisson: DiscreteDistribution {
+package struct Poisson: DiscreteDistribution {
   /// The expected value λ.
-  public let mean: Double
+  package let mean: Double
 
   /// The Poisson law with the given mean.
   ///
   /// - Parameter mean: λ, from 0 to 10¹². Zero puts all probability on k = 0.
   /// - Throws: ``DistributionError`` when the mean is outside its domain.
-  public init(mean: Double) throws(DistributionError) {
+  package init(mean: Double) throws(DistributionError) {
     try DistributionError.require(
       mean >= 0 && mean <= 1e12, "Poisson", "mean", mean, "from 0 to 1e12")
     self.mean = mean
   }
 
   /// λ.
-  public var variance: Double { mean }
+  package var variance: Double { mean }
 
   /// k ln λ − λ − ln k!, in Loader's saddle-point form.
   ///
   /// - Parameter k: Any integer.
   /// - Returns: The logarithm of P(X = k).
-  public func logDensity(_ k: Int) -> Double {
+  package func logDensity(_ k: Int) -> Double {
     if k < 0 { return -.infinity }
     if k == 0 { return -mean }
     if mean == 0 { return -.infinity }
@@ -33,7 +33,7 @@ public struct Poisson: DiscreteDistribution {
   ///
   /// - Parameter k: Any integer.
   /// - Returns: The probability of the lower tail.
-  public func cumulative(_ k: Int) -> Double {
+  package func cumulative(_ k: Int) -> Double {
     k < 0 ? 0 : SpecialFunctions.regularizedGammaQ(shape: Double(k) + 1, mean)
   }
 
@@ -41,7 +41,7 @@ public struct Poisson: DiscreteDistribution {
   ///
   /// - Parameter k: Any integer.
   /// - Returns: The probability of the upper tail.
-  public func survival(_ k: Int) -> Double {
+  package func survival(_ k: Int) -> Double {
     k < 0 ? 1 : SpecialFunctions.regularizedGammaP(shape: Double(k) + 1, mean)
   }
 
@@ -49,7 +49,7 @@ public struct Poisson: DiscreteDistribution {
   ///
   /// - Parameter probability: A number p in [0, 1]; 1 gives `Int.max` unless the mean is zero.
   /// - Returns: The quantile, after O(log) evaluations of the tails.
-  public func quantile(_ probability: Double) -> Int {
+  package func quantile(_ probability: Double) -> Int {
     precondition(probability >= 0 && probability <= 1, "a probability lies in [0, 1]")
     if probability == 0 || mean == 0 { return 0 }
     if probability == 1 { return .max }
@@ -64,7 +64,7 @@ public struct Poisson: DiscreteDistribution {
   ///
   /// - Parameter stream: The source of randomness.
   /// - Returns: A count.
-  public func sample(using stream: inout RandomStream) -> Int {
+  package func sample(using stream: inout RandomStream) -> Int {
     Self.sample(mean: mean, using: &stream)
   }
 

@@ -21,12 +21,12 @@
 /// SIAM Journal on Scientific Computing 30 (2008), direction numbers new-joe-kuo-6.21201; for the
 /// shift, P. L'Ecuyer and C. Lemieux, *Recent advances in randomized quasi-Monte Carlo methods*
 /// (2002).
-public struct SobolSequence: Sendable, Equatable {
+package struct SobolSequence: Sendable, Equatable {
   /// The largest number of dimensions.
-  public static let mostDimensions = 24
+  package static let mostDimensions = 24
 
   /// The number of coordinates of a point.
-  public let dimensions: Int
+  package let dimensions: Int
 
   /// The direction numbers, 32 for each dimension.
   private let directions: [UInt32]
@@ -37,7 +37,7 @@ public struct SobolSequence: Sendable, Equatable {
   ///
   /// - Parameter dimensions: The number of coordinates, in 1...``mostDimensions`` (precondition).
   /// - Complexity: O(dimensions).
-  public init(dimensions: Int) {
+  package init(dimensions: Int) {
     self.init(dimensions: dimensions, shifts: nil)
   }
 
@@ -49,7 +49,7 @@ public struct SobolSequence: Sendable, Equatable {
   ///   - dimensions: The number of coordinates, in 1...``mostDimensions`` (precondition).
   ///   - seed: The seed of the shift.
   /// - Complexity: O(dimensions).
-  public init(dimensions: Int, seed: UInt64) {
+  package init(dimensions: Int, seed: UInt64) {
     let shifts = (0..<max(dimensions, 0)).map { dimension in
       RandomStream.words(seed: seed, path: dimension / 4, day: 0, purpose: .sobolShift)[
         dimension % 4]
@@ -72,7 +72,7 @@ public struct SobolSequence: Sendable, Equatable {
   /// - Returns: The coordinates, one for each dimension: multiples of 2⁻³² in [0, 1), or with a
   ///   shift odd multiples of 2⁻³³ in (0, 1).
   /// - Complexity: O(dimensions · log(index)).
-  public func point(_ index: Int) -> [Double] {
+  package func point(_ index: Int) -> [Double] {
     precondition(index >= 0 && index <= Int(UInt32.max), "an index in 0..<2^32")
     let gray = UInt32(index) ^ UInt32(index) >> 1
     return (0..<dimensions).map { dimension in

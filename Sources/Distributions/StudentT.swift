@@ -5,15 +5,15 @@ import Foundation
 /// The tails are incomplete beta functions, P(|X| > x) = I_w(ν/2, ½) with w = ν/(ν + x²). Source:
 /// N. L. Johnson, S. Kotz and N. Balakrishnan, Continuous Univariate Distributions, volume 2, 2nd
 /// edition (1995), chapter 28. Beyond |x| = 10¹⁵⁰√ν the tails are taken as zero.
-public struct StudentT: ContinuousDistribution {
+package struct StudentT: ContinuousDistribution {
   /// The degrees of freedom ν; as they grow the law tends to the standard normal law.
-  public let degreesOfFreedom: Double
+  package let degreesOfFreedom: Double
 
   /// Student's law with the given degrees of freedom.
   ///
   /// - Parameter degreesOfFreedom: ν, positive and finite.
   /// - Throws: ``DistributionError`` for degrees of freedom outside their domain.
-  public init(degreesOfFreedom: Double) throws(DistributionError) {
+  package init(degreesOfFreedom: Double) throws(DistributionError) {
     try DistributionError.require(
       degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "StudentT", "degreesOfFreedom",
       degreesOfFreedom, "positive and finite")
@@ -21,10 +21,10 @@ public struct StudentT: ContinuousDistribution {
   }
 
   /// Zero; not a number for ν ≤ 1, where the integral diverges.
-  public var mean: Double { degreesOfFreedom > 1 ? 0 : .nan }
+  package var mean: Double { degreesOfFreedom > 1 ? 0 : .nan }
 
   /// ν/(ν − 2); infinite for 1 < ν ≤ 2 and not a number for ν ≤ 1.
-  public var variance: Double {
+  package var variance: Double {
     if degreesOfFreedom > 2 { return degreesOfFreedom / (degreesOfFreedom - 2) }
     return degreesOfFreedom > 1 ? .infinity : .nan
   }
@@ -33,7 +33,7 @@ public struct StudentT: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The logarithm of the density at x.
-  public func logDensity(_ x: Double) -> Double {
+  package func logDensity(_ x: Double) -> Double {
     let ratio = x / degreesOfFreedom.squareRoot()
     return -0.5 * (degreesOfFreedom + 1) * log1p(ratio * ratio) - 0.5 * log(degreesOfFreedom)
       - SpecialFunctions.logBeta(a: 0.5, b: 0.5 * degreesOfFreedom)
@@ -43,7 +43,7 @@ public struct StudentT: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the lower tail.
-  public func cumulative(_ x: Double) -> Double {
+  package func cumulative(_ x: Double) -> Double {
     let (outer, inner) = tails(x)
     return x <= 0 ? 0.5 * outer : 0.5 + 0.5 * inner
   }
@@ -52,13 +52,13 @@ public struct StudentT: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the upper tail.
-  public func survival(_ x: Double) -> Double { cumulative(-x) }
+  package func survival(_ x: Double) -> Double { cumulative(-x) }
 
   /// ±√(ν(1 − w)/w) where w is the quantile of the beta law of the smaller tail, both sides.
   ///
   /// - Parameter probability: A number p in [0, 1]; 0 and 1 give −∞ and +∞.
   /// - Returns: The x with P(X ≤ x) = p.
-  public func quantile(_ probability: Double) -> Double {
+  package func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability lies in [0, 1]")
     if probability == 0.5 { return 0 }
     let bothSides = 2 * min(probability, 1 - probability)
@@ -73,7 +73,7 @@ public struct StudentT: ContinuousDistribution {
   ///
   /// - Parameter stream: The source of randomness; about seven words are used.
   /// - Returns: A number; infinite only by overflow, when ν is far below one.
-  public func sample(using stream: inout RandomStream) -> Double {
+  package func sample(using stream: inout RandomStream) -> Double {
     let z = SpecialFunctions.normalQuantile(stream.nextUniform())
     let half = 0.5 * degreesOfFreedom
     return z * exp(0.5 * (log(half) - Gamma.standardLog(shape: half, using: &stream)))

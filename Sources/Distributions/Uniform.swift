@@ -1,12 +1,12 @@
 import Foundation
 
 /// The uniform law on an interval: density 1/(upper − lower) between the ends, zero outside.
-public struct Uniform: ContinuousDistribution {
+package struct Uniform: ContinuousDistribution {
   /// The lower end of the support.
-  public let lower: Double
+  package let lower: Double
 
   /// The upper end of the support.
-  public let upper: Double
+  package let upper: Double
 
   /// The uniform law between two numbers.
   ///
@@ -14,7 +14,7 @@ public struct Uniform: ContinuousDistribution {
   ///   - lower: The lower end, finite.
   ///   - upper: The upper end, finite, above `lower` by a finite width.
   /// - Throws: ``DistributionError`` for the first end outside its domain.
-  public init(lower: Double, upper: Double) throws(DistributionError) {
+  package init(lower: Double, upper: Double) throws(DistributionError) {
     try DistributionError.require(lower.isFinite, "Uniform", "lower", lower, "finite")
     try DistributionError.require(
       upper.isFinite && upper > lower && (upper - lower).isFinite, "Uniform", "upper", upper,
@@ -24,10 +24,10 @@ public struct Uniform: ContinuousDistribution {
   }
 
   /// (lower + upper)/2.
-  public var mean: Double { lower + 0.5 * (upper - lower) }
+  package var mean: Double { lower + 0.5 * (upper - lower) }
 
   /// (upper − lower)²/12.
-  public var variance: Double {
+  package var variance: Double {
     let width = upper - lower
     return width * width / 12
   }
@@ -36,7 +36,7 @@ public struct Uniform: ContinuousDistribution {
   ///
   /// - Parameter x: Any number; the two ends count as inside.
   /// - Returns: The logarithm of the density at x.
-  public func logDensity(_ x: Double) -> Double {
+  package func logDensity(_ x: Double) -> Double {
     if x.isNaN { return x }
     return x >= lower && x <= upper ? -log(upper - lower) : -.infinity
   }
@@ -45,7 +45,7 @@ public struct Uniform: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the lower tail.
-  public func cumulative(_ x: Double) -> Double {
+  package func cumulative(_ x: Double) -> Double {
     if x.isNaN { return x }
     if x <= lower { return 0 }
     return x >= upper ? 1 : (x - lower) / (upper - lower)
@@ -55,7 +55,7 @@ public struct Uniform: ContinuousDistribution {
   ///
   /// - Parameter x: Any number.
   /// - Returns: The probability of the upper tail.
-  public func survival(_ x: Double) -> Double {
+  package func survival(_ x: Double) -> Double {
     if x.isNaN { return x }
     if x <= lower { return 1 }
     return x >= upper ? 0 : (upper - x) / (upper - lower)
@@ -65,7 +65,7 @@ public struct Uniform: ContinuousDistribution {
   ///
   /// - Parameter probability: A number p in [0, 1].
   /// - Returns: The x with P(X ≤ x) = p.
-  public func quantile(_ probability: Double) -> Double {
+  package func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "a probability lies in [0, 1]")
     let width = upper - lower
     return probability <= 0.5 ? lower + probability * width : upper - (1 - probability) * width
@@ -75,7 +75,7 @@ public struct Uniform: ContinuousDistribution {
   ///
   /// - Parameter stream: The source of randomness; two words are used.
   /// - Returns: A number between the ends.
-  public func sample(using stream: inout RandomStream) -> Double {
+  package func sample(using stream: inout RandomStream) -> Double {
     quantile(stream.nextUniform())
   }
 }

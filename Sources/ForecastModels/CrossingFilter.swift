@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The filter of crossing days: cₜ ~ Bernoulli(logistic(x'α)) with
 /// x = [1, cos a, sin a, cₜ₋₁, cₜ₋₁·εₜ₋₁], and [L, K] after them in the wind-driven model.

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 extension DailySeries {
   /// The most days before a model's own start that it leaves out: where a series begins earlier than

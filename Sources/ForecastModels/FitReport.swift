@@ -1,69 +1,69 @@
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// What a fitted model says, in numbers that can be put into words.
-public struct FitReport: Sendable, Equatable, Codable {
+package struct FitReport: Sendable, Equatable, Codable {
   /// A value with a central 90 % interval.
-  public struct Interval: Sendable, Equatable, Codable {
+  package struct Interval: Sendable, Equatable, Codable {
     /// The lower end.
-    public let lower: Double
+    package let lower: Double
     /// The middle.
-    public let middle: Double
+    package let middle: Double
     /// The upper end.
-    public let upper: Double
+    package let upper: Double
   }
 
   /// The model's name.
-  public let model: String
+  package let model: String
   /// The first day of data that was used.
-  public let from: Day
+  package let from: Day
   /// The last day of data that was used.
-  public let through: Day
+  package let through: Day
   /// The chance of a crossing day on 15 July, at the last level, after a day without a crossing, and
   /// in the wind-driven model after a night of ordinary wind for that day of the year, as below.
-  public let crossingChanceAfterQuietDay: Interval
+  package let crossingChanceAfterQuietDay: Interval
   /// The same after a crossing day of ordinary size.
-  public let crossingChanceAfterCrossingDay: Interval
+  package let crossingChanceAfterCrossingDay: Interval
   /// The same chance after a day without a crossing on 15 January.
-  public let winterCrossingChance: Interval
+  package let winterCrossingChance: Interval
   /// What sizes are: `boats`, or `people` where boats are not counted.
-  public let sizeUnit: String
+  package let sizeUnit: String
   /// Expected boats, or people, on a crossing day on 15 July, at the last level.
-  public let sizeInJuly: Interval
+  package let sizeInJuly: Interval
   /// The same on 15 January.
-  public let sizeInJanuary: Interval
+  package let sizeInJanuary: Interval
   /// People per boat after the last day; `nil` where boats are not counted.
-  public let peoplePerBoat: Interval?
+  package let peoplePerBoat: Interval?
   /// The growth of people per boat at the last slope, per cent a month; `nil` where boats are not
   /// counted.
-  public let peoplePerBoatGrowth: Double?
+  package let peoplePerBoatGrowth: Double?
   /// The dispersion r of sizes, averaged over the pool.
-  public let dispersion: Double
+  package let dispersion: Double
   /// The sd of the sizes' level, per √month, averaged over the pool.
-  public let sizeLevelSD: Double
+  package let sizeLevelSD: Double
   /// The sd of the crossing level, per √month, averaged over the pool.
-  public let crossingLevelSD: Double
+  package let crossingLevelSD: Double
   /// The summed one-step log score of the crossing filters, weighted as the pool.
-  public let crossingLogScore: Double
+  package let crossingLogScore: Double
   /// The summed one-step log score of the size filters, weighted as the pool.
-  public let sizeLogScore: Double
+  package let sizeLogScore: Double
   /// Whether the data reach the first day whose log score is reported.
-  public var isScored: Bool { crossingLogScore != 0 }
+  package var isScored: Bool { crossingLogScore != 0 }
   /// The number of points of the pool that carry weight, crossing and size.
-  public let pointsInPool: [Int]
+  package let pointsInPool: [Int]
   /// The number of filter updates whose mode was not found.
-  public let unconvergedUpdates: Int
+  package let unconvergedUpdates: Int
   /// The effects of night wind in a wind-driven model; empty otherwise.
-  public let windEffects: [Estimate]
+  package let windEffects: [Estimate]
   /// The generator of night wind of a wind-driven model; empty otherwise.
-  public let windClimate: [Estimate]
+  package let windClimate: [Estimate]
   /// The interception rate at its mean logit, where it was fitted.
-  public let interceptionRate: Interval?
+  package let interceptionRate: Interval?
   /// The rate expected in a coming week, where it was fitted.
-  public let expectedInterceptionRate: Double?
+  package let expectedInterceptionRate: Double?
 
   /// The report of a fitted model.
-  public init(_ fitted: FittedModel) {
+  package init(_ fitted: FittedModel) {
     let model = fitted.hurdle
     let year = model.through.year
     let july = Day(year: year, month: 7, day: 15)!
@@ -177,7 +177,7 @@ public struct FitReport: Sendable, Equatable, Codable {
   }
 
   /// The report as a list, in the terms that every model of the family uses.
-  public var estimates: [Estimate] {
+  package var estimates: [Estimate] {
     [
       Estimate(
         "chance of a crossing day in mid-July after a quiet day",

@@ -1,23 +1,23 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// A fitted model as it is kept on disk: everything that a forecast needs besides the data.
 ///
 /// The file is JSON whose numbers have the shortest digits that give the same bits back, so that a
 /// model read again forecasts the same bytes.
-public struct FittedModel: Sendable, Equatable, Codable {
+package struct FittedModel: Sendable, Equatable, Codable {
   /// The version of the file's format.
-  public let format: Int
+  package let format: Int
   /// What kind of model it is: `dynamic-hurdle`.
-  public let kind: String
+  package let kind: String
   /// The model of arrivals.
-  public let hurdle: HurdleModel
+  package let hurdle: HurdleModel
   /// Beside a wind-driven model, the model without wind that a share of its paths follows, see
   /// ``horizon(days:nightsAhead:)``; `nil` otherwise.
-  public let withoutWind: HurdleModel?
+  package let withoutWind: HurdleModel?
   /// The model of the interception rate; `nil` where the data held no preventions.
-  public let interception: InterceptionModel?
+  package let interception: InterceptionModel?
 
   private static let currentFormat = 2
   private static let hurdleKind = "dynamic-hurdle"
@@ -28,7 +28,7 @@ public struct FittedModel: Sendable, Equatable, Codable {
   ///   - hurdle: the model of arrivals.
   ///   - withoutWind: the model without wind beside a wind-driven one.
   ///   - interception: the model of the interception rate.
-  public init(
+  package init(
     hurdle: HurdleModel, withoutWind: HurdleModel? = nil, interception: InterceptionModel?
   ) {
     precondition(
@@ -48,7 +48,8 @@ public struct FittedModel: Sendable, Equatable, Codable {
   ///   - spec: what the model is told before it sees data.
   ///   - interception: the model of the interception rate.
   /// - Throws: ``InputError`` where the history does not suffice.
-  public init(fitting history: History, spec: HurdleSpec, interception: InterceptionModel?) throws {
+  package init(fitting history: History, spec: HurdleSpec, interception: InterceptionModel?) throws
+  {
     self.init(
       hurdle: try HurdleModel(fitting: history.observed, wind: history.wind, spec: spec),
       withoutWind: try spec.wind == nil
@@ -57,7 +58,7 @@ public struct FittedModel: Sendable, Equatable, Codable {
   }
 
   /// The number of filter updates whose mode was not found.
-  public var unconvergedUpdates: Int {
+  package var unconvergedUpdates: Int {
     hurdle.unconvergedUpdates + (withoutWind?.unconvergedUpdates ?? 0)
   }
 
@@ -73,7 +74,7 @@ public struct FittedModel: Sendable, Equatable, Codable {
   ///   - nightsAhead: night wind, of which the nights after the origin are taken as known.
   /// - Returns: the horizon.
   /// - Throws: ``InputError`` where the model did not converge.
-  public func horizon(days: Int, nightsAhead: NightWind? = nil) throws -> HurdleHorizon {
+  package func horizon(days: Int, nightsAhead: NightWind? = nil) throws -> HurdleHorizon {
     let main = try HurdleHorizon(of: hurdle, days: days, nightsAhead: nightsAhead)
     guard let withoutWind, let wind = main.wind else { return main }
     return HurdleHorizon(
@@ -83,13 +84,13 @@ public struct FittedModel: Sendable, Equatable, Codable {
 
   /// The same model with coefficients alone: without the last nights of the record of wind, whose
   /// terms may not allow it to be passed on.
-  public var omittingNights: FittedModel {
+  package var omittingNights: FittedModel {
     FittedModel(
       hurdle: hurdle.omittingNights, withoutWind: withoutWind, interception: interception)
   }
 
   /// The content of a file.
-  public func encoded() throws -> Data {
+  package func encoded() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     return try encoder.encode(self) + Data("\n".utf8)
@@ -98,7 +99,7 @@ public struct FittedModel: Sendable, Equatable, Codable {
   /// Reads the content of a file.
   ///
   /// - Throws: ``InputError`` where it is no model that this version reads, or does not hold together.
-  public init(decoding data: Data, file: String) throws {
+  package init(decoding data: Data, file: String) throws {
     do {
       self = try JSONDecoder().decode(FittedModel.self, from: data)
     } catch let error as DecodingError {

@@ -1,12 +1,12 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// What a wind-driven model keeps of the record of night wind that it was fitted with.
-public struct FittedWind: Sendable, Equatable, Codable {
+package struct FittedWind: Sendable, Equatable, Codable {
   /// The generator of nights that are not known, fitted to the nights up to the origin.
-  public let generator: WindGenerator
+  package let generator: WindGenerator
   /// The last days' nights up to the origin, in m/s, the last one last; `nil` where one is missing.
-  public private(set) var recentSpeeds: [Double?]
+  package private(set) var recentSpeeds: [Double?]
 
   /// The nights that are kept: enough that two measured ones in a row are nearly always among them.
   private static let keptNights = 14

@@ -1,5 +1,5 @@
 /// A model of the family: it is fitted to a history, and what comes of it simulates paths.
-public protocol Forecaster: Sendable {
+package protocol Forecaster: Sendable {
   /// The name by which commands and tables call it, in kebab-case.
   var name: String { get }
   /// The version of the model: it rises whenever the same history and seed would give other paths.
@@ -18,13 +18,13 @@ public protocol Forecaster: Sendable {
 
 extension Forecaster {
   /// Most models are told nothing.
-  public var settings: String { "" }
+  package var settings: String { "" }
   /// Most models know no wind.
-  public var needsWind: Bool { false }
+  package var needsWind: Bool { false }
 }
 
 /// A model fitted at an origin: an immutable value.
-public protocol FittedForecaster: Sendable {
+package protocol FittedForecaster: Sendable {
   /// What was estimated, for a report.
   var estimates: [Estimate] { get }
   /// Why the fit may not be used, if it did not converge.
@@ -46,16 +46,16 @@ public protocol FittedForecaster: Sendable {
 }
 
 /// One number that a model estimated.
-public struct Estimate: Sendable, Equatable, Codable {
+package struct Estimate: Sendable, Equatable, Codable {
   /// What it is, with its unit.
-  public let name: String
+  package let name: String
   /// The estimate.
-  public let value: Double
+  package let value: Double
   /// Its standard error, where the model gives one.
-  public let error: Double?
+  package let error: Double?
 
   /// An estimate with or without its standard error.
-  public init(_ name: String, _ value: Double, error: Double? = nil) {
+  package init(_ name: String, _ value: Double, error: Double? = nil) {
     self.name = name
     self.value = value
     self.error = error

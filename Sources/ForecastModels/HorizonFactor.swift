@@ -1,20 +1,20 @@
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// A Gaussian path over the horizon in few numbers: value on day h = mean[h] + Σⱼ factor[h, j]·zⱼ
 /// with independent standard normals z.
-public struct HorizonFactor: Sendable, Equatable {
+package struct HorizonFactor: Sendable, Equatable {
   /// The mean on each day.
-  public let mean: [Double]
+  package let mean: [Double]
   /// The factor, a row a day; column-major.
-  public let factor: Matrix
+  package let factor: Matrix
 
   /// The columns kept of a drifting predictor: about ten hold all but a few thousandths of the
   /// variance of a random walk.
-  public static let rank = 10
+  package static let rank = 10
 
   /// The number of days.
-  public var days: Int { mean.count }
+  package var days: Int { mean.count }
 
   /// A factor of a covariance over the horizon by its largest eigenvalues (`dsyev`).
   ///

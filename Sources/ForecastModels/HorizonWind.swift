@@ -1,17 +1,17 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// Night wind over a horizon: known nights, and what the generator needs for the others.
-public struct HorizonWind: Sendable {
+package struct HorizonWind: Sendable {
   /// The speed of each day's night in m/s where it is known.
-  public let known: [Double?]
+  package let known: [Double?]
   /// The mean of √w on each day.
-  public let mean: [Double]
+  package let mean: [Double]
   /// The scale of √w on each day.
-  public let scale: [Double]
+  package let scale: [Double]
   /// What the generator starts from.
-  public let origin: WindOrigin
+  package let origin: WindOrigin
   /// The law of the standardised wind from night to night.
-  public let recursion: WindRecursion
+  package let recursion: WindRecursion
 
   /// The nights after the origin of a fitted model.
   init(_ fitted: FittedWind, firstDay: Day, days: Int, known nights: NightWind?) {
@@ -24,10 +24,10 @@ public struct HorizonWind: Sendable {
   }
 
   /// The standardised wind of a speed in m/s on a day of the horizon, counted from 0.
-  public func standardised(speed: Double, on day: Int) -> Double {
+  package func standardised(speed: Double, on day: Int) -> Double {
     WindGenerator.standardised(speed: speed, mean: mean[day], scale: scale[day])
   }
 
   /// The share of the nights that is known.
-  public var knownShare: Double { Double(known.count { $0 != nil }) / Double(known.count) }
+  package var knownShare: Double { Double(known.count { $0 != nil }) / Double(known.count) }
 }

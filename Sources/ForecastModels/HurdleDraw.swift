@@ -1,11 +1,11 @@
-import Distributions
+import StraitDistributions
 import Foundation
-import LinearAlgebra
-import TimeSeries
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 /// One draw of what a hurdle model believes of its states, held fixed: the level, seasons, lags and
 /// effects of wind of a single world.
-public struct HurdleDraw: Sendable, Equatable {
+package struct HurdleDraw: Sendable, Equatable {
   /// [level, cos, sin, previous day crossed, its log-size residual] and the effects of L and K.
   let crossing: [Double]
   /// [level, two harmonic pairs] and the effects of L and K.
@@ -25,7 +25,7 @@ public struct HurdleDraw: Sendable, Equatable {
   ///   - model: the model.
   ///   - stream: uniform numbers.
   /// - Throws: ``RunError`` where a covariance has no factor.
-  public init(of model: HurdleModel, from stream: inout RandomStream) throws {
+  package init(of model: HurdleModel, from stream: inout RandomStream) throws {
     func point(_ weights: [Double], _ uniform: Double) -> Int {
       var cumulative = 0.0
       for (index, weight) in weights.enumerated() {
@@ -63,7 +63,7 @@ public struct HurdleDraw: Sendable, Equatable {
   ///   - nights: night wind; passed over in a model without wind.
   /// - Returns: the expected size.
   /// - Complexity: O(days × largest size).
-  public func expectedSize(over days: ClosedRange<Day>, nights: NightWind?) -> Double {
+  package func expectedSize(over days: ClosedRange<Day>, nights: NightWind?) -> Double {
     var total = 0.0
     var crossed = 0.0
     var meanBefore = 1.0

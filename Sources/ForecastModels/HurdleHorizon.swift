@@ -1,32 +1,32 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import LinearAlgebra
-import TimeSeries
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 /// All that a simulation needs of a fitted ``HurdleModel``, or of a mixture of two, over a horizon.
 ///
 /// The drift of each linear predictor is Gaussian with a known covariance over the horizon, so that
 /// a path needs some ten normals for it and none a day; only the lag terms, and wind that is not
 /// known ahead, are recursive.
-public struct HurdleHorizon: Sendable {
+package struct HurdleHorizon: Sendable {
   /// A linear predictor of one point of the pool: x'θ = f + Σ bⱼ·uⱼ, where the regressors u (lags,
   /// wind) are only known as the path unfolds.
-  public struct Predictor: Sendable {
+  package struct Predictor: Sendable {
     /// The share of its model's paths that use it.
-    public let weight: Double
+    package let weight: Double
     /// The part f that is known but for its coefficients. The first columns of its factor belong to
     /// the normals that draw the coefficients b.
-    public let base: HorizonFactor
+    package let base: HorizonFactor
     /// The mean of the coefficients b at the origin: of cₜ₋₁ and cₜ₋₁·εₜ₋₁ in a crossing predictor,
     /// and of L and K after them in a wind-driven model.
-    public let coefficientMean: [Double]
+    package let coefficientMean: [Double]
     /// The lower triangular factor of their covariance.
-    public let coefficientFactor: Matrix
+    package let coefficientFactor: Matrix
     /// The sd of a day's drift of each wind coefficient; zero where there is none.
-    public let windDriftSD: Double
+    package let windDriftSD: Double
 
     /// A draw of the coefficients b from the first of some standard normals.
-    public func coefficients(_ normals: ArraySlice<Double>) -> [Double] {
+    package func coefficients(_ normals: ArraySlice<Double>) -> [Double] {
       coefficientMean.indices.map { i in
         (0...i).reduce(coefficientMean[i]) {
           $0 + coefficientFactor[i, $1] * normals[normals.startIndex + $1]
@@ -36,29 +36,29 @@ public struct HurdleHorizon: Sendable {
   }
 
   /// The predictor log μ of the size of a crossing day.
-  public struct Size: Sendable {
+  package struct Size: Sendable {
     /// The dispersion r.
-    public let dispersion: Double
+    package let dispersion: Double
     /// The predictor.
-    public let predictor: Predictor
+    package let predictor: Predictor
   }
 
   /// One model of a mixture.
-  public struct Member: Sendable {
+  package struct Member: Sendable {
     /// The share of paths that follow it.
-    public let weight: Double
+    package let weight: Double
     /// The crossing predictors, whose weights sum to one.
-    public let crossing: [Predictor]
+    package let crossing: [Predictor]
     /// The size predictors, whose weights sum to one.
-    public let size: [Size]
+    package let size: [Size]
     /// The log-size residual of the day before the horizon.
-    public let lastResidual: Double
+    package let lastResidual: Double
     /// Whether night wind drives it.
-    public let usesWind: Bool
+    package let usesWind: Bool
   }
 
   /// How the states move over the horizon.
-  public enum Evolution: Sendable {
+  package enum Evolution: Sendable {
     /// As the model believes: random walks, and the trend of people per boat goes on.
     case forecast
     /// Random walks alone: no trend goes on.
@@ -68,19 +68,19 @@ public struct HurdleHorizon: Sendable {
   }
 
   /// The first day of the horizon.
-  public let firstDay: Day
+  package let firstDay: Day
   /// The number of days.
-  public let days: Int
+  package let days: Int
   /// The models of the mixture; mostly one.
-  public let members: [Member]
+  package let members: [Member]
   /// The logarithm of people per boat; `nil` where people are sized directly.
-  public let occupancy: HorizonFactor?
+  package let occupancy: HorizonFactor?
   /// Night wind over the horizon; `nil` where no member is driven by it.
-  public let wind: HorizonWind?
+  package let wind: HorizonWind?
   /// Whether the day before the horizon was a crossing day.
-  public let lastCrossed: Bool
+  package let lastCrossed: Bool
   /// The largest value that log μ may take.
-  public let largestLogMean: Double
+  package let largestLogMean: Double
 
   /// The largest log μ where days have been small: e^4.5 = 90 on an ordinary day.
   static let ordinaryLogMean = 4.5
@@ -96,7 +96,7 @@ public struct HurdleHorizon: Sendable {
   /// - Throws: ``InputError`` where the model did not converge, ``RunError`` where its beliefs have no
   ///   factor.
   /// - Complexity: O(days³) for each weighted point of the grid.
-  public init(
+  package init(
     of model: HurdleModel, days: Int, nightsAhead: NightWind? = nil,
     evolution: Evolution = .forecast
   ) throws {
@@ -146,7 +146,7 @@ public struct HurdleHorizon: Sendable {
   ///   - share: the share of paths of the first, between 0 and 1.
   ///   - first: one model's horizon.
   ///   - second: the other's, over the same days.
-  public init(mixing share: Double, of first: HurdleHorizon, with second: HurdleHorizon) {
+  package init(mixing share: Double, of first: HurdleHorizon, with second: HurdleHorizon) {
     precondition((0...1).contains(share), "a share lies between 0 and 1")
     precondition(
       first.firstDay == second.firstDay && first.days == second.days

@@ -1,5 +1,5 @@
-import Diagnostics
-import LinearAlgebra
+import StraitDiagnostics
+import StraitLinearAlgebra
 
 extension HurdleModel {
   /// What does not hold together in a model read from a file, if anything.

@@ -1,6 +1,6 @@
-import Diagnostics
-import LinearAlgebra
-import TimeSeries
+import StraitDiagnostics
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 /// A fitted dynamic hurdle model: an immutable value that holds what the filters know after the last
 /// day of the data.
@@ -18,75 +18,75 @@ import TimeSeries
 ///
 /// The states drift as random walks, whose standard deviations, and r, are averaged over a grid by
 /// their one-step log scores, of which old ones fade.
-public struct HurdleModel: Sendable, Equatable, Codable {
+package struct HurdleModel: Sendable, Equatable, Codable {
   /// A crossing filter of the grid.
-  public struct Crossing: Sendable, Equatable, Codable {
+  package struct Crossing: Sendable, Equatable, Codable {
     /// The sd of the level's random walk, per √month.
-    public let levelSD: Double
+    package let levelSD: Double
     /// The sum of one-step log scores since ``HurdleSpec/scoreFrom``.
-    public let logScore: Double
+    package let logScore: Double
     /// The sum of all one-step log scores, old ones faded, by which the point is weighed.
-    public let fadedLogScore: Double
+    package let fadedLogScore: Double
     /// The share of the pool; zero where it is too small to matter.
-    public let weight: Double
+    package let weight: Double
     /// The belief about [level, cos, sin, previous day crossed, its log-size residual] and, in the
     /// wind-driven model, the effects of L and K.
-    public let state: GaussianState
+    package let state: GaussianState
   }
 
   /// A size filter of the grid.
-  public struct Size: Sendable, Equatable, Codable {
+  package struct Size: Sendable, Equatable, Codable {
     /// The sd of the level's random walk, per √month.
-    public let levelSD: Double
+    package let levelSD: Double
     /// The sd of each harmonic coefficient's random walk, per √year.
-    public let harmonicSD: Double
+    package let harmonicSD: Double
     /// The dispersion r of the negative binomial.
-    public let dispersion: Double
+    package let dispersion: Double
     /// The sum of one-step log scores since ``HurdleSpec/scoreFrom``.
-    public let logScore: Double
+    package let logScore: Double
     /// The sum of all one-step log scores, old ones faded, by which the point is weighed.
-    public let fadedLogScore: Double
+    package let fadedLogScore: Double
     /// The share of the pool; zero where it is too small to matter.
-    public let weight: Double
+    package let weight: Double
     /// The belief about [level, cos, sin, cos 2a, sin 2a] and, in the wind-driven model, the effects
     /// of L and K.
-    public let state: GaussianState
+    package let state: GaussianState
   }
 
   /// What the model was told before it saw data.
-  public let spec: HurdleSpec
+  package let spec: HurdleSpec
   /// The first day of data that was used.
-  public let from: Day
+  package let from: Day
   /// The last day of data that was used: the origin of forecasts.
-  public let through: Day
+  package let through: Day
   /// The people of the days that were used, by which a saved model is matched with its data.
-  public let people: Int
+  package let people: Int
   /// The crossing filters, one a point of the grid.
-  public let crossing: [Crossing]
+  package let crossing: [Crossing]
   /// The size filters, one a point of the grid.
-  public let size: [Size]
+  package let size: [Size]
   /// Whether boats are counted; people are sized directly where not.
-  public let hasBoats: Bool
+  package let hasBoats: Bool
   /// People per boat; `nil` where boats are not counted.
-  public let occupancy: OccupancyModel?
+  package let occupancy: OccupancyModel?
   /// What is known of night wind; `nil` in the model that knows no wind.
-  public private(set) var wind: FittedWind?
+  package private(set) var wind: FittedWind?
   /// The largest size of a day seen: boats, or people where boats are not counted.
-  public let largestSize: Int
+  package let largestSize: Int
   /// Whether the last day was a crossing day.
-  public let lastCrossed: Bool
+  package let lastCrossed: Bool
   /// The log-size residual of the last day, zero where it was no crossing day.
-  public let lastResidual: Double
+  package let lastResidual: Double
   /// The number of filter updates, over the whole grid, whose mode was not found.
-  public let unconvergedUpdates: Int
+  package let unconvergedUpdates: Int
 
   /// Whether every update of every filter converged.
-  public var converged: Bool { unconvergedUpdates == 0 }
+  package var converged: Bool { unconvergedUpdates == 0 }
 
   /// The version of the fit: it changes whenever the same data would give another model.
-  public static let fitVersion = 2
+  package static let fitVersion = 2
   /// The fewest days of data on which the model is fitted.
-  public static let fewestDays = 60
+  package static let fewestDays = 60
 
   /// Fits the model to a series.
   ///
@@ -97,7 +97,7 @@ public struct HurdleModel: Sendable, Equatable, Codable {
   /// - Throws: ``InputError`` where fewer than ``fewestDays`` days, or no crossing day, are left
   ///   after the start, or the wind-driven model has no wind for enough of them.
   /// - Complexity: O(days × points of the grid).
-  public init(
+  package init(
     fitting series: DailySeries, wind: NightWind? = nil, spec: HurdleSpec = .standard
   ) throws {
     var from = series.firstDay(from: spec.start, fewestDays: Self.fewestDays)

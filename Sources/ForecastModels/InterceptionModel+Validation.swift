@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 extension InterceptionModel {
   /// What does not hold together in a model read from a file, if anything.

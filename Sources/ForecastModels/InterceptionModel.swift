@@ -1,6 +1,6 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// The share of attempts that is prevented, from weekly counts of people who arrived and people
 /// whose attempt was prevented.
@@ -12,33 +12,33 @@ import LinearAlgebra
 ///
 /// Estimation: m by generalised least squares and σ by maximum likelihood, for each point of a grid
 /// of (s, φ); the point of the largest likelihood is kept.
-public struct InterceptionModel: Sendable, Equatable, Codable {
+package struct InterceptionModel: Sendable, Equatable, Codable {
   /// The mean m of the logit.
-  public let logitMean: Double
+  package let logitMean: Double
   /// The standard error of m.
-  public let logitMeanError: Double
+  package let logitMeanError: Double
   /// The standard deviation σ of a week's logit.
-  public let logitSD: Double
+  package let logitSD: Double
   /// The share s of the variance that persists from week to week.
-  public let persistentShare: Double
+  package let persistentShare: Double
   /// The autocorrelation φ of the persistent part from one week to the next.
-  public let autocorrelation: Double
+  package let autocorrelation: Double
   /// The number of weeks used.
-  public let weeks: Int
+  package let weeks: Int
   /// The expected rate of a coming week: the mean of logistic(N(m, σ² + error of m²)).
-  public let expectedRate: Double
+  package let expectedRate: Double
 
   /// Weeks with fewer attempts than this are left out: in the bulk of quiet winter weeks a handful of
   /// people moves the rate by tens of points, and they hold few of the attempts.
-  public static let fewestAttempts = 500
+  package static let fewestAttempts = 500
   /// The fewest weeks on which the model is fitted.
-  public static let fewestWeeks = 20
+  package static let fewestWeeks = 20
 
   /// Fits the model to consecutive weeks.
   ///
   /// - Throws: ``InputError`` where fewer than ``fewestWeeks`` weeks can be used.
   /// - Complexity: O(weeks³ × points of the grid).
-  public init(peopleArrived: [Int], peoplePrevented: [Int]) throws {
+  package init(peopleArrived: [Int], peoplePrevented: [Int]) throws {
     precondition(peopleArrived.count == peoplePrevented.count, "as many weeks of either")
     let used = peopleArrived.indices.filter {
       peopleArrived[$0] + peoplePrevented[$0] >= Self.fewestAttempts
@@ -94,12 +94,12 @@ public struct InterceptionModel: Sendable, Equatable, Codable {
   }
 
   /// How a week's rate varies around its mean.
-  public var weeklyVariation: WeeklyVariation {
+  package var weeklyVariation: WeeklyVariation {
     WeeklyVariation(sd: logitSD, persistentShare: persistentShare, autocorrelation: autocorrelation)
   }
 
   /// The rate at m, with the bounds of a central interval for it at 90 %.
-  public var rateInterval: (lower: Double, middle: Double, upper: Double) {
+  package var rateInterval: (lower: Double, middle: Double, upper: Double) {
     func rate(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
     let reach = 1.6448536269514722 * logitMeanError
     return (rate(logitMean - reach), rate(logitMean), rate(logitMean + reach))

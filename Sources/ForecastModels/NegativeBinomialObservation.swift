@@ -2,14 +2,14 @@ import Foundation
 
 /// Boats beyond the first on a crossing day: k ~ NB(mean e^η, dispersion r), with variance
 /// μ + μ²/r.
-public struct NegativeBinomialObservation: ObservationFamily {
+package struct NegativeBinomialObservation: ObservationFamily {
   /// The dispersion r.
-  public let dispersion: Double
+  package let dispersion: Double
   /// log Γ(k + r) − log Γ(r) − log k! for each k up to the largest count that is looked up.
   private let logCoefficients: [Double]
 
   /// A family with dispersion r > 0, for counts up to `largestCount`.
-  public init(dispersion: Double, largestCount: Int) {
+  package init(dispersion: Double, largestCount: Int) {
     precondition(dispersion > 0, "a dispersion is positive")
     self.dispersion = dispersion
     var coefficients = [0.0]
@@ -22,7 +22,7 @@ public struct NegativeBinomialObservation: ObservationFamily {
   }
 
   /// Score (k − e)/(1 + e/r) and information e(1 + k/r)/(1 + e/r)², with e = exp η.
-  public func scoreAndInformation(
+  package func scoreAndInformation(
     of value: Int, at eta: Double
   ) -> (score: Double, information: Double) {
     let e = exp(eta)
@@ -32,7 +32,7 @@ public struct NegativeBinomialObservation: ObservationFamily {
   }
 
   /// The predictive probability by Gauss-Hermite quadrature with nine nodes over η.
-  public func logPredictive(of value: Int, mean: Double, variance: Double) -> Double {
+  package func logPredictive(of value: Int, mean: Double, variance: Double) -> Double {
     let k = Double(value)
     let scale = variance.squareRoot()
     var sum = 0.0

@@ -1,6 +1,6 @@
 /// The distribution of an observation given its linear predictor η, as a dynamic generalised linear
 /// model needs it.
-public protocol ObservationFamily: Sendable {
+package protocol ObservationFamily: Sendable {
   /// An observed value.
   associatedtype Value: Sendable
 

@@ -1,6 +1,6 @@
 import Foundation
-import LinearAlgebra
-import TimeSeries
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 /// People per boat: a local level with a damped slope, observed through each crossing day's mean.
 ///
@@ -11,22 +11,22 @@ import TimeSeries
 /// day cannot move the level far.
 /// Estimation: Kalman filter (West and Harrison, *Bayesian Forecasting and Dynamic Models*, 2nd ed.,
 /// section 4.3; damped trend: Gardner and McKenzie, Management Science 31, 1985).
-public struct OccupancyModel: Sendable, Equatable, Codable {
+package struct OccupancyModel: Sendable, Equatable, Codable {
   /// The belief about (level, slope) after the last day; exp(level) is people per boat.
-  public let state: GaussianState
+  package let state: GaussianState
 
   /// The factor by which the slope shrinks in a day.
-  public static let slopeDamping = 0.985
+  package static let slopeDamping = 0.985
   static let levelNoise = 0.03 * 0.03 / 30
   static let slopeNoise = (0.04 / 30) * (0.04 / 30) / 30
 
   /// The part of ``observationVariance(boats:)`` that all boats of a day share.
-  public static let fixedVariance = 0.08 * 0.08
+  package static let fixedVariance = 0.08 * 0.08
   /// The part of ``observationVariance(boats:)`` that a single boat has.
-  public static let varianceOfABoat = 0.45 * 0.45
+  package static let varianceOfABoat = 0.45 * 0.45
 
   /// The variance of the logarithm of a day's people per boat around its level, for so many boats.
-  public static func observationVariance(boats: Double) -> Double {
+  package static func observationVariance(boats: Double) -> Double {
     fixedVariance + varianceOfABoat / boats
   }
 

@@ -1,18 +1,18 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// Simulated paths of daily people after an origin.
-public struct SamplePaths: Sendable, Equatable {
+package struct SamplePaths: Sendable, Equatable {
   /// The first day.
-  public let firstDay: Day
+  package let firstDay: Day
   /// The number of days.
-  public let days: Int
+  package let days: Int
   /// The number of paths.
-  public let count: Int
+  package let count: Int
   /// People by day and path: those of path p on day h stand at `h * count + p`.
-  public var people: [Int32]
+  package var people: [Int32]
 
   /// Paths without anybody yet.
-  public init(firstDay: Day, days: Int, count: Int) {
+  package init(firstDay: Day, days: Int, count: Int) {
     precondition(days > 0 && count > 0, "at least one day and one path")
     self.firstDay = firstDay
     self.days = days
@@ -21,13 +21,13 @@ public struct SamplePaths: Sendable, Equatable {
   }
 
   /// People of a path (counted from 0) on a day of the horizon (counted from 0).
-  public subscript(day: Int, path: Int) -> Int32 {
+  package subscript(day: Int, path: Int) -> Int32 {
     get { people[day * count + path] }
     set { people[day * count + path] = newValue }
   }
 
   /// The total of each path over some days of the horizon.
-  public func totals(over range: Range<Int>) -> [Double] {
+  package func totals(over range: Range<Int>) -> [Double] {
     var result = [Double](repeating: 0, count: count)
     for day in range {
       for path in 0..<count { result[path] += Double(people[day * count + path]) }

@@ -1,5 +1,5 @@
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// The filter of the size of a crossing day, boats or, where boats are not counted, people:
 /// B = 1 + NB(mean μ, dispersion r), log μ = z'β with a level and two harmonic pairs, and [L, K]

@@ -1,5 +1,5 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// Night wind as the filters of a wind-driven model read it.
 struct WindInput: Sendable {

@@ -1,9 +1,9 @@
-import COpenBLAS
+import CStraitOpenBLAS
 
 /// What is known of the BLAS library in use, for records of a run.
-public enum BLAS {
+package enum BLAS {
   /// Its version and options, the kernel chosen for this processor, and its number of threads.
-  public static var description: String {
+  package static var description: String {
     BLASThreads.single
     let build = String(cString: openblas_get_config()).split(separator: " ")
     let kernel = String(cString: openblas_get_corename())

@@ -1,4 +1,4 @@
-import COpenBLAS
+import CStraitOpenBLAS
 
 /// The number of threads that OpenBLAS may use: one.
 ///

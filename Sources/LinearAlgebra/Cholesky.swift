@@ -1,19 +1,19 @@
-import COpenBLAS
+import CStraitOpenBLAS
 import Foundation
 
 /// The factor L of a symmetric positive definite matrix A = L·Lᵀ, by `dpotrf`.
 ///
 /// Source: Golub and Van Loan, *Matrix Computations*, 4th ed., section 4.2.
-public struct Cholesky: Sendable, Equatable {
+package struct Cholesky: Sendable, Equatable {
   /// The lower triangular factor, with zeros above its diagonal.
-  public let lower: Matrix
+  package let lower: Matrix
 
   /// Factors a symmetric matrix, of which only the lower triangle is read.
   ///
   /// - Throws: ``LinearAlgebraError/notPositiveDefinite(pivot:)`` with the order of the first
   ///   leading minor that is not positive, or ``LinearAlgebraError/notFinite(position:)``.
   /// - Complexity: O(*n*³ / 3).
-  public init(_ matrix: Matrix) throws {
+  package init(_ matrix: Matrix) throws {
     precondition(matrix.isSquare, "a Cholesky factor needs a square matrix")
     try matrix.requireFinite()
     BLASThreads.single
@@ -28,14 +28,14 @@ public struct Cholesky: Sendable, Equatable {
   }
 
   /// The logarithm of the determinant of A: 2·Σ log Lᵢᵢ.
-  public var logDeterminant: Double {
+  package var logDeterminant: Double {
     2 * lower.diagonal.reduce(0) { $0 + log($1) }
   }
 
   /// The solution X of A·X = B, by `dpotrs`.
   ///
   /// - Complexity: O(*n*²) a column of B.
-  public func solve(_ b: Matrix) -> Matrix {
+  package func solve(_ b: Matrix) -> Matrix {
     precondition(b.rows == lower.rows, "the right side needs \(lower.rows) rows, not \(b.rows)")
     var x = b
     guard b.rows > 0, b.columns > 0 else { return x }
@@ -48,14 +48,14 @@ public struct Cholesky: Sendable, Equatable {
   }
 
   /// The solution x of A·x = b.
-  public func solve(_ b: [Double]) -> [Double] {
+  package func solve(_ b: [Double]) -> [Double] {
     solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
   }
 
   /// The inverse of A, exactly symmetric, by `dpotri`.
   ///
   /// - Complexity: O(2*n*³ / 3).
-  public var inverse: Matrix {
+  package var inverse: Matrix {
     var result = lower
     guard result.rows > 0 else { return result }
     var n = Int32(lower.rows)
@@ -67,7 +67,7 @@ public struct Cholesky: Sendable, Equatable {
   }
 
   /// The vector m + L·z: a draw from N(m, A) where z holds independent standard normals.
-  public func draw(mean: [Double], standardNormals z: [Double]) -> [Double] {
+  package func draw(mean: [Double], standardNormals z: [Double]) -> [Double] {
     precondition(mean.count == lower.rows, "a mean of \(lower.rows) elements is needed")
     let offset = Matrix.product(lower, z)
     return zip(mean, offset).map { $0 + $1 }

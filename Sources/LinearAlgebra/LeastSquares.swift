@@ -1,18 +1,18 @@
-import COpenBLAS
+import CStraitOpenBLAS
 
 /// The least-squares solution of A·x ≈ b through a QR factorisation, by `dgels`.
-public struct LeastSquares: Sendable, Equatable {
+package struct LeastSquares: Sendable, Equatable {
   /// The coefficients that minimise ‖A·x − b‖².
-  public let coefficients: [Double]
+  package let coefficients: [Double]
   /// The sum of squared residuals ‖A·x − b‖².
-  public let residualSumOfSquares: Double
+  package let residualSumOfSquares: Double
 
   /// Solves for a matrix with at least as many rows as columns and full column rank.
   ///
   /// - Throws: ``LinearAlgebraError/rankDeficient(pivot:)`` where a column depends exactly on the
   ///   others, or ``LinearAlgebraError/notFinite(position:)``.
   /// - Complexity: O(*m* · *n*²).
-  public init(_ matrix: Matrix, _ right: [Double]) throws {
+  package init(_ matrix: Matrix, _ right: [Double]) throws {
     precondition(matrix.rows >= matrix.columns, "at least as many rows as columns are needed")
     precondition(right.count == matrix.rows, "the right side needs \(matrix.rows) elements")
     try matrix.requireFinite()

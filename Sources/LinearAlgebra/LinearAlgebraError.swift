@@ -2,7 +2,7 @@
 ///
 /// Shapes that do not fit are errors of the program and stop it by precondition; these are
 /// properties of the numbers and are thrown.
-public enum LinearAlgebraError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum LinearAlgebraError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The leading minor of order `pivot` (counted from 1) is not positive.
   case notPositiveDefinite(pivot: Int)
   /// The matrix has no full rank: the diagonal element `pivot` (counted from 1) of its triangular
@@ -14,7 +14,7 @@ public enum LinearAlgebraError: Error, Sendable, Equatable, CustomStringConverti
   case notFinite(position: Int)
 
   /// The error in words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notPositiveDefinite(let pivot):
       "matrix is not positive definite: the leading minor of order \(pivot) is not positive"

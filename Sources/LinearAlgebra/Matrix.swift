@@ -1,14 +1,14 @@
 /// A dense matrix of `Double`, stored by columns as BLAS and LAPACK expect it.
-public struct Matrix: Sendable, Equatable {
+package struct Matrix: Sendable, Equatable {
   /// The number of rows.
-  public let rows: Int
+  package let rows: Int
   /// The number of columns.
-  public let columns: Int
+  package let columns: Int
   /// The elements by columns: element (i, j) stands at `i + j * rows`.
-  public var elements: [Double]
+  package var elements: [Double]
 
   /// A matrix with one value everywhere.
-  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+  package init(rows: Int, columns: Int, repeating value: Double = 0) {
     precondition(rows >= 0 && columns >= 0, "a matrix has no negative size")
     self.rows = rows
     self.columns = columns
@@ -16,7 +16,7 @@ public struct Matrix: Sendable, Equatable {
   }
 
   /// A matrix from its elements by columns.
-  public init(rows: Int, columns: Int, elements: [Double]) {
+  package init(rows: Int, columns: Int, elements: [Double]) {
     precondition(elements.count == rows * columns, "\(rows)×\(columns) elements are needed")
     self.rows = rows
     self.columns = columns
@@ -24,7 +24,7 @@ public struct Matrix: Sendable, Equatable {
   }
 
   /// A matrix from its rows, each of the same length.
-  public init(_ rows: [[Double]]) {
+  package init(_ rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
     precondition(rows.allSatisfy { $0.count == columns }, "rows have different lengths")
     self.init(rows: rows.count, columns: columns)
@@ -34,13 +34,13 @@ public struct Matrix: Sendable, Equatable {
   }
 
   /// A square matrix with these values on its diagonal and zero elsewhere.
-  public init(diagonal: [Double]) {
+  package init(diagonal: [Double]) {
     self.init(rows: diagonal.count, columns: diagonal.count)
     for (i, value) in diagonal.enumerated() { self[i, i] = value }
   }
 
   /// The element in row `i` and column `j`, both counted from 0.
-  public subscript(i: Int, j: Int) -> Double {
+  package subscript(i: Int, j: Int) -> Double {
     get {
       precondition(i >= 0 && i < rows && j >= 0 && j < columns, "element outside the matrix")
       return elements[i + j * rows]
@@ -52,20 +52,20 @@ public struct Matrix: Sendable, Equatable {
   }
 
   /// Whether the matrix has as many rows as columns.
-  public var isSquare: Bool { rows == columns }
+  package var isSquare: Bool { rows == columns }
 
   /// The values on the diagonal.
-  public var diagonal: [Double] { (0..<min(rows, columns)).map { self[$0, $0] } }
+  package var diagonal: [Double] { (0..<min(rows, columns)).map { self[$0, $0] } }
 
   /// The matrix with rows and columns exchanged.
-  public var transposed: Matrix {
+  package var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
     for j in 0..<columns { for i in 0..<rows { result[j, i] = self[i, j] } }
     return result
   }
 
   /// The elements of some rows and columns in turn.
-  public func block(rows: Range<Int>, columns: Range<Int>) -> Matrix {
+  package func block(rows: Range<Int>, columns: Range<Int>) -> Matrix {
     var result = Matrix(rows: rows.count, columns: columns.count)
     for (j, column) in columns.enumerated() {
       for (i, row) in rows.enumerated() { result[i, j] = self[row, column] }

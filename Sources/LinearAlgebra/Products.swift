@@ -1,7 +1,7 @@
-import COpenBLAS
+import CStraitOpenBLAS
 
 /// Whether a factor enters a product as it is or transposed.
-public enum Transposition: Sendable {
+package enum Transposition: Sendable {
   /// As it is.
   case none
   /// Rows and columns exchanged.
@@ -12,7 +12,7 @@ extension Matrix {
   /// The product op(A)·op(B), by `dgemm`.
   ///
   /// - Complexity: O(*m* · *n* · *k*).
-  public static func product(
+  package static func product(
     _ a: Matrix, _ b: Matrix, transposingFirst opA: Transposition = .none,
     transposingSecond opB: Transposition = .none
   ) -> Matrix {
@@ -32,7 +32,7 @@ extension Matrix {
   /// The product A·x, or Aᵀ·x, by `dgemv`.
   ///
   /// - Complexity: O(*m* · *n*).
-  public static func product(
+  package static func product(
     _ a: Matrix, _ x: [Double], transposing op: Transposition = .none
   ) -> [Double] {
     BLASThreads.single
@@ -49,7 +49,7 @@ extension Matrix {
   /// The symmetric product A·Aᵀ, or Aᵀ·A, by `dsyrk`, with both triangles filled.
   ///
   /// - Complexity: O(*n*² · *k*), half of a general product.
-  public static func symmetricProduct(_ a: Matrix, transposing op: Transposition = .none) -> Matrix
+  package static func symmetricProduct(_ a: Matrix, transposing op: Transposition = .none) -> Matrix
   {
     BLASThreads.single
     let (n, k) = op == .none ? (a.rows, a.columns) : (a.columns, a.rows)

@@ -1,19 +1,19 @@
-import COpenBLAS
+import CStraitOpenBLAS
 
 /// The triangular factor R of A = Q·R for a matrix with at least as many rows as columns, by
 /// `dgeqrf`.
 ///
 /// Q is not kept: what the models need of it is the least-squares solution, see ``LeastSquares``.
 /// Source: Golub and Van Loan, *Matrix Computations*, 4th ed., section 5.2.
-public struct QR: Sendable, Equatable {
+package struct QR: Sendable, Equatable {
   /// The upper triangular factor, with zeros below its diagonal; its diagonal may be negative.
-  public let upper: Matrix
+  package let upper: Matrix
 
   /// Factors a matrix.
   ///
   /// - Throws: ``LinearAlgebraError/notFinite(position:)``.
   /// - Complexity: O(*m* · *n*²).
-  public init(_ matrix: Matrix) throws {
+  package init(_ matrix: Matrix) throws {
     precondition(matrix.rows >= matrix.columns, "QR needs at least as many rows as columns")
     try matrix.requireFinite()
     BLASThreads.single
@@ -35,7 +35,7 @@ public struct QR: Sendable, Equatable {
   /// The solution X of R·X = B, or of Rᵀ·X = B, by `dtrtrs`.
   ///
   /// - Throws: ``LinearAlgebraError/rankDeficient(pivot:)`` where R has a zero on its diagonal.
-  public func solve(_ b: Matrix, transposing op: Transposition = .none) throws -> Matrix {
+  package func solve(_ b: Matrix, transposing op: Transposition = .none) throws -> Matrix {
     precondition(b.rows == upper.rows, "the right side needs \(upper.rows) rows, not \(b.rows)")
     var x = b
     guard b.rows > 0, b.columns > 0 else { return x }

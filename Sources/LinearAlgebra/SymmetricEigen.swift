@@ -1,19 +1,19 @@
-import COpenBLAS
+import CStraitOpenBLAS
 
 /// The eigenvalues and eigenvectors of a symmetric matrix A = V·diag(λ)·Vᵀ, by `dsyev`.
-public struct SymmetricEigen: Sendable, Equatable {
+package struct SymmetricEigen: Sendable, Equatable {
   /// The eigenvalues, from largest to smallest.
-  public let values: [Double]
+  package let values: [Double]
   /// The orthonormal eigenvectors, a column each, in the order of the values. The sign of each is
   /// fixed so that its element of largest size is positive.
-  public let vectors: Matrix
+  package let vectors: Matrix
 
   /// Decomposes a symmetric matrix, of which only the lower triangle is read.
   ///
   /// - Throws: ``LinearAlgebraError/eigenvaluesNotConverged(unconverged:)``, or
   ///   ``LinearAlgebraError/notFinite(position:)``.
   /// - Complexity: O(*n*³).
-  public init(_ matrix: Matrix) throws {
+  package init(_ matrix: Matrix) throws {
     precondition(matrix.isSquare, "an eigendecomposition needs a square matrix")
     try matrix.requireFinite()
     BLASThreads.single
@@ -43,7 +43,7 @@ public struct SymmetricEigen: Sendable, Equatable {
   /// The matrix F of `rank` columns √λⱼ·vⱼ, so that F·Fᵀ is the best approximation of that rank to
   /// a positive semidefinite A (Eckart and Young, Psychometrika 1, 1936). Negative eigenvalues,
   /// which only rounding can give there, count as zero.
-  public func lowRankFactor(rank: Int) -> Matrix {
+  package func lowRankFactor(rank: Int) -> Matrix {
     let kept = min(rank, values.count)
     var factor = Matrix(rows: vectors.rows, columns: kept)
     for j in 0..<kept {

@@ -1,44 +1,44 @@
-import ChannelData
+import StraitChannelData
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// A release in a store: where it came from, what it holds, and what it changed.
-public struct LedgerEntry: Codable, Sendable, Equatable {
+package struct LedgerEntry: Codable, Sendable, Equatable {
   /// The day of its publication, from which on it is the current one: the day on which the document
   /// was last saved, by its metadata, or else the day after its last day.
-  public let published: Day
+  package let published: Day
   /// When it was put into the store, in UTC: `2025-11-14T12:30:00Z`.
-  public let retrieved: String
+  package let retrieved: String
   /// The address or path from which it came.
-  public let source: String
+  package let source: String
   /// The SHA-256 of the document, which also names its file in the store.
-  public let sha256: String
+  package let sha256: String
   /// The length of the document.
-  public let bytes: Int
+  package let bytes: Int
   /// The first day.
-  public let firstDay: Day
+  package let firstDay: Day
   /// The last day.
-  public let lastDay: Day
+  package let lastDay: Day
   /// People over all its days.
-  public let people: Int
+  package let people: Int
   /// The SHA-256 of the release before it, by day of publication, with which it was compared when it
   /// came in; `nil` where there was none.
-  public let previous: String?
+  package let previous: String?
   /// Days that the release before it has not.
-  public let daysAdded: Int
+  package let daysAdded: Int
   /// Days that only the release before it has.
-  public let daysRemoved: Int
+  package let daysRemoved: Int
   /// Days that both have, with other figures.
-  public let daysRevised: Int
+  package let daysRevised: Int
   /// People over the days that both have, by the release before it.
-  public let peopleBefore: Int
+  package let peopleBefore: Int
   /// People over the days that both have, by this one.
-  public let peopleAfter: Int
+  package let peopleAfter: Int
   /// Weeks of preventions that both have, with other figures.
-  public let weeksRevised: Int
+  package let weeksRevised: Int
 
   /// The name of its file in the store.
-  public var file: String { sha256 + ".ods" }
+  package var file: String { sha256 + ".ods" }
 }
 
 extension LedgerEntry {

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
 
 /// The page of a publication, as the content API of GOV.UK describes it in JSON: of all that it says,

@@ -1,16 +1,16 @@
-import ChannelData
-import Diagnostics
-import Exports
-import TimeSeries
+import StraitChannelData
+import StraitDiagnostics
+import StraitFiles
+import StraitTimeSeries
 
 /// The releases of a store, in the order in which they came in: `ledger.csv`, to which rows are only
 /// ever added.
-public struct ReleaseLedger: Sendable, Equatable {
+package struct ReleaseLedger: Sendable, Equatable {
   /// The name of the file in a store.
-  public static let fileName = "ledger.csv"
+  package static let fileName = "ledger.csv"
 
   /// The releases, in the order in which they came in.
-  public internal(set) var entries: [LedgerEntry]
+  package internal(set) var entries: [LedgerEntry]
 
   /// A ledger of no release.
   init() { entries = [] }
@@ -21,7 +21,7 @@ public struct ReleaseLedger: Sendable, Equatable {
   ///   - bytes: the content of the file.
   ///   - file: the name of the file, for messages.
   /// - Throws: ``InputError`` with every row that is damaged or stands twice.
-  public init(csv bytes: [UInt8], file: String) throws {
+  package init(csv bytes: [UInt8], file: String) throws {
     let rows = try CSVRows.read(bytes, file: file)
     guard rows[0].cells == LedgerEntry.columns else {
       throw InputError(
@@ -52,7 +52,7 @@ public struct ReleaseLedger: Sendable, Equatable {
   }
 
   /// The ledger as CSV, which ``init(csv:file:)`` reads back equal.
-  public var csv: [UInt8] {
+  package var csv: [UInt8] {
     var buffer = CSVBuffer()
     buffer.row(LedgerEntry.columns)
     for entry in entries { buffer.row(entry.cells) }
@@ -64,12 +64,12 @@ public struct ReleaseLedger: Sendable, Equatable {
   ///
   /// - Parameter day: the day; the newest release of all where absent.
   /// - Returns: the release; `nil` where none was published by then.
-  public func current(asOf day: Day? = nil) -> LedgerEntry? {
+  package func current(asOf day: Day? = nil) -> LedgerEntry? {
     byPublication.last { entry in day.map { entry.published <= $0 } ?? true }
   }
 
   /// The releases in order of publication.
-  public var byPublication: [LedgerEntry] {
+  package var byPublication: [LedgerEntry] {
     entries.enumerated().sorted {
       ($0.element.published, $0.offset) < ($1.element.published, $1.offset)
     }.map(\.element)

@@ -1,14 +1,15 @@
-import Diagnostics
+import StraitDiagnostics
+import StraitFiles
 
 /// Where releases are published, and how the current one is fetched.
-public struct ReleaseSource: Sendable {
+package struct ReleaseSource: Sendable {
   /// The official publication, as the content API of GOV.UK describes it.
-  public static let official =
+  package static let official =
     "https://www.gov.uk/api/content/government/publications/"
     + "migrants-detected-crossing-the-english-channel-in-small-boats"
 
   /// The address of a release, or of a publication to which one is attached.
-  public let address: String
+  package let address: String
   private let download: SecureDownload
 
   /// A source of releases.
@@ -19,7 +20,7 @@ public struct ReleaseSource: Sendable {
   ///     system.
   ///   - timeout: after how many seconds each download is given up.
   /// - Throws: ``InputError`` where the address is none of HTTPS, or the file cannot be read.
-  public init(
+  package init(
     _ address: String = ReleaseSource.official, authorities: String? = nil, timeout: Int = 60
   ) throws {
     self.address = try SecureAddress.checked(address)
@@ -32,7 +33,7 @@ public struct ReleaseSource: Sendable {
   /// - Returns: the content, and the address of the file.
   /// - Throws: ``RunError`` where the download fails, ``InputError`` where the server sends something
   ///   else than a spreadsheet, `CancellationError` where the task was cancelled.
-  public func fetch() async throws -> (document: [UInt8], address: String) {
+  package func fetch() async throws -> (document: [UInt8], address: String) {
     var answer = try await download.get(address)
     guard answer.type == "application/json" else {
       return (try Self.checked(answer, address), address)

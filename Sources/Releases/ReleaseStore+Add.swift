@@ -1,38 +1,38 @@
-import ChannelData
-import Diagnostics
-import Exports
 import Foundation
-import TimeSeries
+import StraitChannelData
+import StraitDiagnostics
+import StraitFiles
+import StraitTimeSeries
 
 extension ReleaseStore {
   /// What of a release is accepted that would otherwise be refused.
-  public struct Allowances: Sendable, Equatable {
+  package struct Allowances: Sendable, Equatable {
     /// A release that lacks days of the current one.
-    public var fewerDays: Bool
+    package var fewerDays: Bool
     /// A release that has other figures on more than one in ten of the days of the current one.
-    public var manyRevisions: Bool
+    package var manyRevisions: Bool
 
     /// Allowances; none where nothing is said.
-    public init(fewerDays: Bool = false, manyRevisions: Bool = false) {
+    package init(fewerDays: Bool = false, manyRevisions: Bool = false) {
       self.fewerDays = fewerDays
       self.manyRevisions = manyRevisions
     }
   }
 
   /// What came of a release that was to be put into a store.
-  public struct Addition: Sendable, Equatable {
+  package struct Addition: Sendable, Equatable {
     /// The release, as the ledger has it.
-    public let entry: LedgerEntry
+    package let entry: LedgerEntry
     /// Whether it came in now; the store had it already where not, and nothing was changed.
-    public let isNew: Bool
+    package let isNew: Bool
     /// Whether it is the newest release of the store.
-    public let isCurrent: Bool
+    package let isCurrent: Bool
     /// The release before it, by day of publication; `nil` where there is none.
-    public let previous: LedgerEntry?
+    package let previous: LedgerEntry?
     /// What it changed against the one before it; `nil` where there is none, or it did not come in now.
-    public let changes: Revisions?
+    package let changes: Revisions?
     /// What a person should know before using it.
-    public let warnings: [String]
+    package let warnings: [String]
   }
 
   /// Checks a release and puts it into the store, which is made where it does not exist.
@@ -48,7 +48,7 @@ extension ReleaseStore {
   /// - Returns: what came of it.
   /// - Throws: ``InputError`` where it is refused, the store is damaged, or another process changes it;
   ///   ``RunError`` where the disk fails. The store is then as it was.
-  public func add(
+  package func add(
     _ document: [UInt8], source: String, at time: Date, allowing allowances: Allowances = .init()
   ) throws -> Addition {
     let data = try ArrivalsFile.read(bytes: document, file: source)

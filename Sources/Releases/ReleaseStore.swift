@@ -1,33 +1,33 @@
-import ChannelData
-import Diagnostics
-import Exports
 import Foundation
-import TimeSeries
+import StraitChannelData
+import StraitDiagnostics
+import StraitFiles
+import StraitTimeSeries
 
 /// A folder of official releases: each file under its SHA-256, and a ledger of them.
 ///
 /// Nothing in a store is ever replaced. A release is put in whole before the ledger names it, and the
 /// ledger is replaced as a whole: whatever happens in between, what it named before still stands.
-public struct ReleaseStore: Sendable {
+package struct ReleaseStore: Sendable {
   /// The folder where none is named.
-  public static let defaultPath = "data/releases"
+  package static let defaultPath = "data/releases"
 
   /// The folder, as the user named it.
-  public let path: String
+  package let path: String
 
   /// A store in a folder, which need not exist yet.
-  public init(_ path: String = ReleaseStore.defaultPath) { self.path = path }
+  package init(_ path: String = ReleaseStore.defaultPath) { self.path = path }
 
   /// The path of the ledger.
-  public var ledgerPath: String { "\(path)/\(ReleaseLedger.fileName)" }
+  package var ledgerPath: String { "\(path)/\(ReleaseLedger.fileName)" }
 
   /// The path of a release's file.
-  public func path(of entry: LedgerEntry) -> String { "\(path)/\(entry.file)" }
+  package func path(of entry: LedgerEntry) -> String { "\(path)/\(entry.file)" }
 
   /// The ledger; one of no release where the store does not exist yet.
   ///
   /// - Throws: ``InputError`` where it is damaged.
-  public func ledger() throws -> ReleaseLedger {
+  package func ledger() throws -> ReleaseLedger {
     guard FileManager.default.fileExists(atPath: ledgerPath) else { return ReleaseLedger() }
     return try ReleaseLedger(
       csv: InputFile.read(ledgerPath, expected: "the ledger of a store"), file: ledgerPath)
@@ -37,7 +37,7 @@ public struct ReleaseStore: Sendable {
   ///
   /// - Complexity: O(*n*) in the length of all files.
   /// - Throws: ``InputError`` with every file that is missing or has changed.
-  public func verifiedLedger() throws -> ReleaseLedger {
+  package func verifiedLedger() throws -> ReleaseLedger {
     let ledger = try ledger()
     let problems = ledger.entries.flatMap { entry -> [Problem] in
       do throws(InputError) {
@@ -53,7 +53,7 @@ public struct ReleaseStore: Sendable {
 
   /// The names of release files that the ledger does not name: an update was cut off before its end,
   /// or rows of the ledger were lost.
-  public func unnamedFiles(beside ledger: ReleaseLedger) -> [String] {
+  package func unnamedFiles(beside ledger: ReleaseLedger) -> [String] {
     let named = Set(ledger.entries.map(\.file))
     return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
       .filter { $0.hasSuffix(".ods") && !named.contains($0) }.sorted()
@@ -64,7 +64,7 @@ public struct ReleaseStore: Sendable {
   /// - Parameter day: the day; the newest release where absent.
   /// - Returns: the release and its content.
   /// - Throws: ``InputError`` where the store has none of that day or before, or it is damaged.
-  public func release(
+  package func release(
     asOf day: Day? = nil
   ) throws -> (entry: LedgerEntry, document: [UInt8]) {
     let ledger = try ledger()

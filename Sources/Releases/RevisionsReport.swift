@@ -1,64 +1,64 @@
-import ChannelData
-import Exports
-import TimeSeries
+import StraitChannelData
+import StraitFiles
+import StraitTimeSeries
 
 /// What a release changed against an earlier one, for people and scripts.
-public struct RevisionsReport: Codable, Sendable, Equatable {
+package struct RevisionsReport: Codable, Sendable, Equatable {
   /// A figure before and after.
-  public struct Change: Codable, Sendable, Equatable {
+  package struct Change: Codable, Sendable, Equatable {
     /// In the old file.
-    public let before: Int
+    package let before: Int
     /// In the new file.
-    public let after: Int
+    package let after: Int
   }
 
   /// A day whose figures differ.
-  public struct ChangedDay: Codable, Sendable, Equatable {
+  package struct ChangedDay: Codable, Sendable, Equatable {
     /// The day.
-    public let day: Day
+    package let day: Day
     /// People on it.
-    public let people: Change
+    package let people: Change
     /// Boats on it; `nil` where either file has people only.
-    public let boats: Change?
+    package let boats: Change?
   }
 
   /// A week whose figures differ.
-  public struct ChangedWeek: Codable, Sendable, Equatable {
+  package struct ChangedWeek: Codable, Sendable, Equatable {
     /// The Sunday that ends it.
-    public let weekEnding: Day
+    package let weekEnding: Day
     /// People detected arriving.
-    public let peopleArrived: Change
+    package let peopleArrived: Change
     /// Boats detected arriving.
-    public let boatsArrived: Change
+    package let boatsArrived: Change
     /// People in attempts that were prevented.
-    public let peoplePrevented: Change
+    package let peoplePrevented: Change
     /// Events in which an attempt was prevented.
-    public let eventsPrevented: Change
+    package let eventsPrevented: Change
   }
 
   /// The name of the old file.
-  public let old: String
+  package let old: String
   /// The name of the new file.
-  public let new: String
+  package let new: String
   /// Days that only the new file has.
-  public let addedDays: [Day]
+  package let addedDays: [Day]
   /// Days that only the old file has.
-  public let removedDays: [Day]
+  package let removedDays: [Day]
   /// How many days both have.
-  public let sharedDays: Int
+  package let sharedDays: Int
   /// People over the days that both have.
-  public let people: Change
+  package let people: Change
   /// The days whose figures differ.
-  public let changedDays: [ChangedDay]
+  package let changedDays: [ChangedDay]
   /// Last days of the weeks of preventions that only the new file has.
-  public let addedWeeks: [Day]
+  package let addedWeeks: [Day]
   /// Last days of the weeks of preventions that only the old file has.
-  public let removedWeeks: [Day]
+  package let removedWeeks: [Day]
   /// The weeks of preventions whose figures differ.
-  public let changedWeeks: [ChangedWeek]
+  package let changedWeeks: [ChangedWeek]
 
   /// A report of revisions between files of these names.
-  public init(_ revisions: Revisions, old: String, new: String) {
+  package init(_ revisions: Revisions, old: String, new: String) {
     self.old = old
     self.new = new
     addedDays = revisions.addedDays
@@ -89,7 +89,7 @@ public struct RevisionsReport: Codable, Sendable, Equatable {
   /// Every change as a table: a row for each day or week that was added or removed, and for each
   /// figure that differs. Columns: `period` (day or week), `date`, `change` (added, removed or
   /// revised), `measure`, `before` and `after`.
-  public var csv: [UInt8] {
+  package var csv: [UInt8] {
     var buffer = CSVBuffer()
     buffer.row(["period", "date", "change", "measure", "before", "after"])
     func dates(_ days: [Day], _ period: String, _ change: String) {

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
 
 /// Addresses from which a release may be taken.

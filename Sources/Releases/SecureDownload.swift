@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
 
 /// A download over HTTPS, by the program `curl`.

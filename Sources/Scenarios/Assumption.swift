@@ -1,9 +1,9 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// One value that a scenario rests on, for `assumptions.csv`.
-public struct Assumption: Sendable, Equatable {
+package struct Assumption: Sendable, Equatable {
   /// Where a value comes from.
-  public enum Source: String, Sendable {
+  package enum Source: String, Sendable {
     /// Estimated from the data.
     case data
     /// What the program takes where a study says nothing.
@@ -15,19 +15,19 @@ public struct Assumption: Sendable, Equatable {
   }
 
   /// The lever, as the study file calls it.
-  public let lever: String
+  package let lever: String
   /// The parameter of the lever, as the study file calls it.
-  public let parameter: String
+  package let parameter: String
   /// The value.
-  public let value: Double
+  package let value: Double
   /// Its unit.
-  public let unit: String
+  package let unit: String
   /// The first day on which it acts, where it does not act throughout.
-  public let from: Day?
+  package let from: Day?
   /// The last day on which it acts, where it does not act throughout.
-  public let to: Day?
+  package let to: Day?
   /// Where the value comes from.
-  public let source: Source
+  package let source: Source
   /// What the value means, in words.
-  public let note: String
+  package let note: String
 }

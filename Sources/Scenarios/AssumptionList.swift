@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// Gathers the assumptions of a scenario while its levers are compiled.
 struct AssumptionList {

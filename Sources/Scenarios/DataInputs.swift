@@ -1,26 +1,27 @@
-import ChannelData
-import Diagnostics
-import ForecastModels
-import TimeSeries
+import StraitChannelData
+import StraitDiagnostics
+import StraitFiles
+import StraitForecastModels
+import StraitTimeSeries
 
 /// The data of a run: the series up to the origin, what is known after it, and weekly preventions.
-public struct DataInputs: Sendable {
+package struct DataInputs: Sendable {
   /// The whole series, of which the part after the origin serves only to show what happened.
-  public let series: DailySeries
+  package let series: DailySeries
   /// The series up to the origin.
-  public let observed: DailySeries
+  package let observed: DailySeries
   /// Weekly preventions up to the origin; empty where there are none. The built-in ones serve where
   /// none are named and the arrivals are the built-in ones or agree with them.
-  public let preventions: [WeeklyPreventions]
+  package let preventions: [WeeklyPreventions]
   /// Night wind: the nights up to the origin, and those that are known ahead; `nil` where no record
   /// is given.
-  public let wind: NightWind?
+  package let wind: NightWind?
   /// What was read.
-  public let records: [InputRecord]
+  package let records: [InputRecord]
   /// What a person should know about the data.
-  public let warnings: [String]
+  package let warnings: [String]
   /// The attribution that official figures ask for; `nil` where there are none among the data.
-  public let attribution: String?
+  package let attribution: String?
 
   /// Reads the data that a study or command names.
   ///
@@ -28,16 +29,16 @@ public struct DataInputs: Sendable {
   ///   - source: where they come from.
   ///   - folder: the folder from which relative paths are seen.
   /// - Throws: ``InputError`` where a file is bad or the origin lies outside the series.
-  public init(_ source: Study.DataSource, relativeTo folder: String) throws {
+  package init(_ source: Study.DataSource, relativeTo folder: String) throws {
     var records: [InputRecord] = []
     var warnings: [String] = []
     var releasedWeeks: [WeeklyPreventions] = []
-    var isOfficial = source.arrivals == Study.builtin
-    if source.arrivals == Study.builtin {
+    var isOfficial = source.arrivals == BuiltinSeries.name
+    if source.arrivals == BuiltinSeries.name {
       series = BuiltinSeries.arrivals
       records.append(
         InputRecord(
-          role: "arrivals", name: Study.builtin,
+          role: "arrivals", name: BuiltinSeries.name,
           content: Array(DailySeriesCSV.csv(BuiltinSeries.arrivals).utf8)))
     } else {
       let path = InputPath.resolve(source.arrivals, relativeTo: folder)
@@ -53,7 +54,7 @@ public struct DataInputs: Sendable {
       records.append(InputRecord(role: "arrivals", name: source.arrivals, content: content))
     }
     let weeks: [WeeklyPreventions]
-    if let name = source.preventions, name != Study.builtin {
+    if let name = source.preventions, name != BuiltinSeries.name {
       let path = InputPath.resolve(name, relativeTo: folder)
       let content = try InputFile.read(path, expected: "a CSV of weekly preventions")
       weeks = try WeeklyPreventions.read(csv: content, file: name)
@@ -66,7 +67,7 @@ public struct DataInputs: Sendable {
       weeks = BuiltinSeries.preventions
       records.append(
         InputRecord(
-          role: Self.preventionsRole, name: Study.builtin,
+          role: Self.preventionsRole, name: BuiltinSeries.name,
           content: Array(WeeklyPreventions.csv(weeks).utf8)))
     }
     let origin = source.through ?? series.end
@@ -82,10 +83,10 @@ public struct DataInputs: Sendable {
   }
 
   /// What a forecaster may know at the origin.
-  public var history: History { History(observed: observed, wind: wind) }
+  package var history: History { History(observed: observed, wind: wind) }
 
   /// What was read besides weekly preventions, for runs that make no use of them.
-  public var recordsWithoutPreventions: [InputRecord] {
+  package var recordsWithoutPreventions: [InputRecord] {
     records.filter { $0.role != Self.preventionsRole }
   }
 

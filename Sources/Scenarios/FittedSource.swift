@@ -1,9 +1,9 @@
-import Diagnostics
-import ForecastModels
-import Simulation
+import StraitDiagnostics
+import StraitForecastModels
+import StraitSimulation
 
 /// What came of fitting a ``ModelSource`` to data.
-public enum FittedSource: Sendable {
+package enum FittedSource: Sendable {
   /// A hurdle model: it can be saved, and knows levers.
   case hurdle(FittedModel)
   /// Another model of the family.
@@ -18,7 +18,7 @@ public enum FittedSource: Sendable {
   ///   - seed: the seed of every draw.
   /// - Returns: the forecast, ready to run.
   /// - Throws: ``InputError`` where the model did not converge, or cannot simulate so many paths.
-  public func forecast(
+  package func forecast(
     from data: DataInputs, days: Int, paths: Int, seed: UInt64
   ) throws -> Forecast {
     switch self {
@@ -41,7 +41,7 @@ extension ModelSource {
   ///   - withInterception: whether the interception rate is fitted too, by a model that has one.
   /// - Returns: the fitted model.
   /// - Throws: ``InputError`` where the model cannot be fitted to the data, or belongs to others.
-  public func fit(to data: DataInputs, withInterception: Bool = true) throws -> FittedSource {
+  package func fit(to data: DataInputs, withInterception: Bool = true) throws -> FittedSource {
     guard case .forecaster(let forecaster) = self else {
       return .hurdle(try fitted(to: data, withInterception: withInterception))
     }

@@ -1,7 +1,7 @@
-import Diagnostics
-import ForecastModels
-import TimeSeries
-import YAMLInput
+import StraitDiagnostics
+import StraitForecastModels
+import StraitTimeSeries
+import StraitYAMLInput
 
 extension HurdleSpec {
   private static let keys = [
@@ -15,7 +15,7 @@ extension HurdleSpec {
   ///
   /// - Throws: ``InputError`` with every unknown key, wrong type and impossible value, each with its
   ///   path and line.
-  public init(yaml text: String, file: String) throws {
+  package init(yaml text: String, file: String) throws {
     let reading = YAMLReading(file: file)
     let node = try reading.root(of: text)
     guard let root = YAMLMapping(node, path: "", keys: Self.keys, reading: reading) else {

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 extension InputError {
   /// The same error with every key seen from a scenario of a study file.

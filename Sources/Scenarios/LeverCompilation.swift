@@ -1,14 +1,14 @@
-import Diagnostics
-import ForecastModels
-import Simulation
-import TimeSeries
+import StraitDiagnostics
+import StraitForecastModels
+import StraitSimulation
+import StraitTimeSeries
 
 /// The levers of a scenario, day by day, and the assumptions that they make.
-public struct CompiledLevers: Sendable, Equatable {
+package struct CompiledLevers: Sendable, Equatable {
   /// The levers as the simulation reads them.
-  public let daily: DailyLevers
+  package let daily: DailyLevers
   /// Every value as used.
-  public let assumptions: [Assumption]
+  package let assumptions: [Assumption]
 }
 
 extension PreparedStudy {
@@ -20,7 +20,7 @@ extension PreparedStudy {
   ///
   /// - Throws: ``InputError`` where a lever cannot act: it begins after the season, no interception
   ///   rate is known, a share is out of reach, or the model knows no wind.
-  public func compile(_ scenario: Scenario) throws -> CompiledLevers {
+  package func compile(_ scenario: Scenario) throws -> CompiledLevers {
     var daily = DailyLevers(
       days: plan.days, baselineRate: baselineRate?.value, variation: weeklyVariation)
     var list = AssumptionList(firstDay: plan.firstDay, last: plan.season.upperBound)

@@ -1,10 +1,11 @@
-import Diagnostics
-import ForecastModels
 import Foundation
-import Simulation
+import StraitDiagnostics
+import StraitFiles
+import StraitForecastModels
+import StraitSimulation
 
 /// The model that a study or command names.
-public enum ModelSource: Sendable {
+package enum ModelSource: Sendable {
   /// A specification of the hurdle model, to be fitted.
   case specification(HurdleSpec)
   /// A fitted hurdle model, read from a file.
@@ -21,7 +22,7 @@ public enum ModelSource: Sendable {
   ///   - family: the models that are known by name.
   /// - Returns: the model and, for a file, its record.
   /// - Throws: ``InputError`` where there is none, or the file is bad.
-  public static func find(
+  package static func find(
     _ name: String, relativeTo folder: String, family: [any Forecaster] = ModelFamily.all
   ) throws -> (source: ModelSource, record: InputRecord?) {
     if let forecaster = family.first(where: { $0.name == name }) {

@@ -1,30 +1,31 @@
-import ChannelData
-import Diagnostics
-import ForecastModels
-import Simulation
-import TimeSeries
+import StraitChannelData
+import StraitDiagnostics
+import StraitFiles
+import StraitForecastModels
+import StraitSimulation
+import StraitTimeSeries
 
 /// A study with its data read, its model fitted and its horizon laid out: ready to simulate.
-public struct PreparedStudy: Sendable {
+package struct PreparedStudy: Sendable {
   /// The study.
-  public let study: Study
+  package let study: Study
   /// The study file, as the user named it.
-  public let file: String
+  package let file: String
   /// The data.
-  public let data: DataInputs
+  package let data: DataInputs
   /// The fitted model.
-  public let model: FittedModel
+  package let model: FittedModel
   /// The interception rate that arrivals already reflect; `nil` where none is known.
-  public let baselineRate: BaselineRate?
+  package let baselineRate: BaselineRate?
   /// The predictive distribution of the states.
-  public let horizon: HurdleHorizon
+  package let horizon: HurdleHorizon
   /// The periods.
-  public let plan: PeriodPlan
+  package let plan: PeriodPlan
   /// Everything that was read, the study file first.
-  public let records: [InputRecord]
+  package let records: [InputRecord]
 
   /// The seed of every draw.
-  public var seed: UInt64 { study.seed }
+  package var seed: UInt64 { study.seed }
 
   /// Reads the data of a study and fits or loads its model.
   ///
@@ -33,7 +34,7 @@ public struct PreparedStudy: Sendable {
   ///   - content: the content of the study file, for the record.
   ///   - file: its path, from whose folder the paths in it are seen.
   /// - Throws: ``InputError`` where data, model and season do not go together.
-  public init(_ study: Study, content: [UInt8], file: String) throws {
+  package init(_ study: Study, content: [UInt8], file: String) throws {
     do {
       let folder = InputPath.folder(of: file)
       let data = try DataInputs(study.data, relativeTo: folder)
@@ -64,7 +65,7 @@ public struct PreparedStudy: Sendable {
   }
 
   /// How the interception rate varies from week to week; not at all where it is not estimated.
-  public var weeklyVariation: WeeklyVariation {
+  package var weeklyVariation: WeeklyVariation {
     study.data.interceptionRate == nil ? model.interception?.weeklyVariation ?? .none : .none
   }
 
@@ -74,7 +75,7 @@ public struct PreparedStudy: Sendable {
     sd: 0, persistentShare: 0.2, autocorrelation: 0.9)
 
   /// What happened in the season, where the data hold all of it.
-  public var actualPeople: Int? {
+  package var actualPeople: Int? {
     guard data.series.days.contains(study.season.upperBound),
       data.series.days.contains(study.season.lowerBound)
     else { return nil }
@@ -82,7 +83,7 @@ public struct PreparedStudy: Sendable {
   }
 
   /// The most people on a day up to the origin.
-  public var record: Int { data.observed.people.max() ?? 0 }
+  package var record: Int { data.observed.people.max() ?? 0 }
 
   private static func check(
     _ season: ClosedRange<Day>, data: DataInputs, file: String
@@ -132,7 +133,7 @@ extension ModelSource {
   /// - Returns: the fitted model.
   /// - Throws: ``InputError`` where a fitted model has another origin or other data, the data do not
   ///   suffice, or the model is no hurdle model.
-  public func fitted(to data: DataInputs, withInterception: Bool = true) throws -> FittedModel {
+  package func fitted(to data: DataInputs, withInterception: Bool = true) throws -> FittedModel {
     switch self {
     case .fitted(let model):
       try Self.checkWind(data, usesWind: model.hurdle.wind != nil, model: model.hurdle.spec.name)

@@ -1,36 +1,36 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// One scenario of a study: a name and the levers that it moves. A lever that is absent stays where
 /// the model has it.
-public struct Scenario: Sendable, Equatable {
+package struct Scenario: Sendable, Equatable {
   /// The name, in lower-case words joined by hyphens.
-  public var name: String
+  package var name: String
   /// What it means, for people.
-  public var title: String?
+  package var title: String?
   /// The share of attempts that is intercepted.
-  public var interception: Interception?
+  package var interception: Interception?
   /// What intercepted people do next.
-  public var reattempts: Reattempts?
+  package var reattempts: Reattempts?
   /// Boats on a crossing day.
-  public var launches: Launches?
+  package var launches: Launches?
   /// People per boat.
-  public var peoplePerBoat: PeoplePerBoat?
+  package var peoplePerBoat: PeoplePerBoat?
   /// Night wind, or the share of crossing days.
-  public var weather: Weather?
+  package var weather: Weather?
   /// Things that multiply launches by an uncertain factor.
-  public var events: [Event] = []
+  package var events: [Event] = []
 
   /// The name under which tables show what happened.
-  public static let reservedName = "actual"
+  package static let reservedName = "actual"
 
   /// A scenario that moves no lever.
-  public init(name: String, title: String? = nil) {
+  package init(name: String, title: String? = nil) {
     self.name = name
     self.title = title
   }
 
   /// The same scenario with some levers set.
-  public func with(_ settings: some Sequence<(Lever, Double)>) -> Scenario {
+  package func with(_ settings: some Sequence<(Lever, Double)>) -> Scenario {
     var scenario = self
     for (lever, value) in settings { lever.set(value, in: &scenario) }
     return scenario

@@ -1,55 +1,56 @@
-import TimeSeries
+import StraitChannelData
+import StraitTimeSeries
 
 /// A study file: data, model, season and the scenarios to compare.
-public struct Study: Sendable, Equatable {
+package struct Study: Sendable, Equatable {
   /// The name, by which the output folder is called.
-  public var name: String
+  package var name: String
   /// What it is about, for people.
-  public var title: String
+  package var title: String
   /// The day by which people are to look at the study again; `nil` where none was set.
-  public var review: Day?
+  package var review: Day?
   /// The data.
-  public var data: DataSource
+  package var data: DataSource
   /// The model: the name of one that is built in, or the path of a specification or fitted model.
-  public var model: String
+  package var model: String
   /// The season that is reported.
-  public var season: ClosedRange<Day>
+  package var season: ClosedRange<Day>
   /// The number of paths.
-  public var paths: Int
+  package var paths: Int
   /// The seed of every draw.
-  public var seed: UInt64
+  package var seed: UInt64
   /// People in a day whose chance is reported.
-  public var dailyThresholds: [Int]
+  package var dailyThresholds: [Int]
   /// People in the season whose chance is reported.
-  public var seasonThresholds: [Int]
+  package var seasonThresholds: [Int]
   /// The name of the scenario that the others are compared with.
-  public var baseline: String
+  package var baseline: String
   /// The scenarios, in order.
-  public var scenarios: [Scenario]
+  package var scenarios: [Scenario]
   /// A grid of levers, for `strait sweep`.
-  public var sweep: Sweep?
+  package var sweep: Sweep?
   /// An inverse question, for `strait solve`.
-  public var solve: Solve?
+  package var solve: Solve?
   /// Ranges of levers, for `strait sensitivity`.
-  public var sensitivity: SensitivityRequest?
+  package var sensitivity: SensitivityRequest?
 
   /// Where the data come from.
-  public struct DataSource: Sendable, Equatable {
+  package struct DataSource: Sendable, Equatable {
     /// `builtin`, or the path of a release or CSV.
-    public var arrivals: String
+    package var arrivals: String
     /// `builtin`, or the path of a CSV of weekly preventions; where absent, those of the release or,
     /// for arrivals that agree with the built-in ones, the built-in preventions.
-    public var preventions: String?
+    package var preventions: String?
     /// The origin: the last day that is used; the last day of the data where absent.
-    public var through: Day?
+    package var through: Day?
     /// The interception rate that arrivals already reflect, where it is assumed and not estimated.
-    public var interceptionRate: Double?
+    package var interceptionRate: Double?
     /// Where night wind comes from; `nil` where none is given.
-    public var wind: WindSource?
+    package var wind: WindSource?
 
     /// A source of data.
-    public init(
-      arrivals: String = Study.builtin, preventions: String? = nil, through: Day? = nil,
+    package init(
+      arrivals: String = BuiltinSeries.name, preventions: String? = nil, through: Day? = nil,
       interceptionRate: Double? = nil, wind: WindSource? = nil
     ) {
       self.arrivals = arrivals
@@ -60,16 +61,14 @@ public struct Study: Sendable, Equatable {
     }
   }
 
-  /// The value that stands for the data in the program.
-  public static let builtin = "builtin"
   /// The version of the study file that is read.
-  public static let schemaVersion = 1
+  package static let schemaVersion = 1
   /// The default number of paths.
-  public static let defaultPaths = 100_000
+  package static let defaultPaths = 100_000
   /// The most paths of a run.
-  public static let mostPaths = 10_000_000
+  package static let mostPaths = 10_000_000
   /// The largest seed: every whole number up to it survives JSON, R and spreadsheets.
-  public static let largestSeed: UInt64 = 1 << 53 - 1
+  package static let largestSeed: UInt64 = 1 << 53 - 1
   /// The most days from the origin to the end of the season.
-  public static let mostDays = 400
+  package static let mostDays = 400
 }

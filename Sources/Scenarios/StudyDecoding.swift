@@ -1,13 +1,14 @@
-import Diagnostics
-import TimeSeries
-import YAMLInput
+import StraitChannelData
+import StraitDiagnostics
+import StraitTimeSeries
+import StraitYAMLInput
 
 extension Study {
   /// Reads a study file.
   ///
   /// - Throws: ``InputError`` with every unknown key, wrong type and impossible value, each with its
   ///   path and line.
-  public init(yaml text: String, file: String) throws {
+  package init(yaml text: String, file: String) throws {
     let reading = YAMLReading(file: file)
     let node = try reading.root(of: text)
     let keys = [
@@ -48,7 +49,8 @@ extension Study {
     let keys = ["arrivals", "preventions", "through", "interception-rate", "wind"]
     let data = root.mapping("data", keys: keys)
     return DataSource(
-      arrivals: data?.text("arrivals") ?? builtin, preventions: data?.text("preventions"),
+      arrivals: data?.text("arrivals") ?? BuiltinSeries.name,
+      preventions: data?.text("preventions"),
       through: data?.day("through"),
       interceptionRate: data?.number("interception-rate", in: 0...0.95),
       wind: data?.text("wind").map { WindSource(record: [$0]) })

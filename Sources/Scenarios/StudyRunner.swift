@@ -1,14 +1,14 @@
-import Diagnostics
-import Simulation
+import StraitDiagnostics
+import StraitSimulation
 
 /// The outcome of one scenario of a study.
-public struct ScenarioOutcome: Sendable {
+package struct ScenarioOutcome: Sendable {
   /// The scenario.
-  public let scenario: Scenario
+  package let scenario: Scenario
   /// Its levers, and the values that they rest on.
-  public let levers: CompiledLevers
+  package let levers: CompiledLevers
   /// The distributions, and the comparison with the baseline unless it is the baseline.
-  public let summary: ScenarioSummary
+  package let summary: ScenarioSummary
 }
 
 extension PreparedStudy {
@@ -21,7 +21,7 @@ extension PreparedStudy {
   ///   - consume: receives the outcomes in the order of simulation, those of the share of the paths
   ///     that is worked on; each is released after.
   /// - Throws: ``InputError`` where a lever cannot act, or what the store or `consume` throws.
-  public func run(
+  package func run(
     jobs: Int, work: PathWork = .whole, progress: @escaping @Sendable (Int) -> Void = { _ in },
     consume: (ScenarioOutcome) throws -> Void
   ) async throws {
@@ -55,7 +55,7 @@ extension PreparedStudy {
   private static let mostScenarioDays = 1000
 
   /// The scenarios with the baseline first.
-  public var orderedScenarios: [Scenario] {
+  package var orderedScenarios: [Scenario] {
     study.scenarios.filter { $0.name == study.baseline }
       + study.scenarios.filter { $0.name != study.baseline }
   }

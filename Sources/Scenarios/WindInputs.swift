@@ -1,5 +1,6 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitFiles
+import StraitTimeSeries
 
 /// Night wind as a run uses it: the record up to the origin, and nights ahead that are known.
 struct WindInputs {

@@ -1,15 +1,16 @@
-import ChannelData
-import Diagnostics
-import TimeSeries
+import StraitChannelData
+import StraitDiagnostics
+import StraitFiles
+import StraitTimeSeries
 
 /// A record of night wind as a run reads it, with what was read and what a person should know.
-public struct WindRecordInput: Sendable {
+package struct WindRecordInput: Sendable {
   /// The nights.
-  public let nights: NightWind
+  package let nights: NightWind
   /// What was read.
-  public let records: [InputRecord]
+  package let records: [InputRecord]
   /// What a person should know about the nights: missing and filled ones, approximations.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// Reads files.
   ///
@@ -19,7 +20,7 @@ public struct WindRecordInput: Sendable {
   ///   - role: what the files serve for.
   ///   - folder: the folder from which relative paths are seen.
   /// - Throws: ``InputError`` where a file is bad.
-  public init(
+  package init(
     _ paths: [String], station: String?, role: String = "wind", relativeTo folder: String
   ) throws {
     let files = try paths.map { name in

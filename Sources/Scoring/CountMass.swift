@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Foundation
 
 /// The probabilities of counts, estimated from a sample with many zeros and a long upper tail.

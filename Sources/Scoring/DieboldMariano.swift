@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 
 /// The Diebold–Mariano test that two models have equal expected loss.
 ///
@@ -15,15 +15,15 @@ import Distributions
 /// Orientation: for losses that are better when lower, a negative statistic favours the first
 /// model. Missing values: none. Losses are finite and at common targets, in time order
 /// (preconditions).
-public struct DieboldMariano: Sendable, Equatable {
+package struct DieboldMariano: Sendable, Equatable {
   /// The mean loss of the first model less that of the second.
-  public let meanDifference: Double
+  package let meanDifference: Double
   /// The standard error of the mean difference, small-sample correction included.
-  public let standardError: Double
+  package let standardError: Double
   /// The mean difference over its standard error.
-  public let statistic: Double
+  package let statistic: Double
   /// The two-sided p-value.
-  public let pValue: Double
+  package let pValue: Double
 
   /// The test on the losses of two models at the same origins.
   ///
@@ -34,7 +34,7 @@ public struct DieboldMariano: Sendable, Equatable {
   ///   - first: the losses of the first model, one for each origin in time order.
   ///   - second: the losses of the second model at the same origins.
   ///   - horizon: the number of steps h, in origins, over which forecasts overlap; at least one.
-  public init?(first: [Double], second: [Double], horizon: Int) {
+  package init?(first: [Double], second: [Double], horizon: Int) {
     precondition(first.count == second.count, "losses at common targets")
     precondition(horizon >= 1, "a horizon of at least one step")
     let differences = zip(first, second).map { $0 - $1 }

@@ -7,7 +7,7 @@
 /// Orientation: lower is better; zero is perfect. In the unit of the outcome.
 /// Missing values: none. Inputs are finite (precondition); models are compared on common targets
 /// and levels only.
-public enum QuantileScore {
+package enum QuantileScore {
   /// The score of one quantile.
   ///
   /// - Parameters:
@@ -15,7 +15,7 @@ public enum QuantileScore {
   ///   - level: its level τ, between 0 and 1.
   ///   - outcome: what happened.
   /// - Returns: the score, at least zero.
-  public static func score(quantile: Double, level: Double, outcome: Double) -> Double {
+  package static func score(quantile: Double, level: Double, outcome: Double) -> Double {
     precondition(quantile.isFinite && outcome.isFinite, "a quantile and an outcome are finite")
     precondition(level > 0 && level < 1, "a quantile level lies between 0 and 1")
     return outcome < quantile ? (1 - level) * (quantile - outcome) : level * (outcome - quantile)

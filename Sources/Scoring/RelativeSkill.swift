@@ -12,15 +12,15 @@ import Foundation
 /// is better than its competitors on geometric average, and scaled, better than the baseline.
 /// Missing values: none here; a target that one model of a pair lacks is left out of that pair's two
 /// mean scores, which are positive and finite (precondition).
-public struct RelativeSkill: Sendable, Equatable {
+package struct RelativeSkill: Sendable, Equatable {
   /// The relative skill θ of each model, in the order of the scores.
-  public let relativeSkill: [Double]
+  package let relativeSkill: [Double]
 
   /// The relative skill from mean scores on common targets.
   ///
   /// - Parameter meanScores: row i, column m: the mean score of model i on the targets that i and m
   ///   have in common. If all models forecast all targets each row holds one value throughout.
-  public init(meanScores: [[Double]]) {
+  package init(meanScores: [[Double]]) {
     precondition(
       !meanScores.isEmpty && meanScores.allSatisfy { $0.count == meanScores.count },
       "a square table of mean scores")
@@ -38,7 +38,7 @@ public struct RelativeSkill: Sendable, Equatable {
   ///
   /// - Parameter baseline: the index of the baseline.
   /// - Returns: the scaled relative skill, 1 for the baseline itself.
-  public func scaled(by baseline: Int) -> [Double] {
+  package func scaled(by baseline: Int) -> [Double] {
     relativeSkill.map { $0 / relativeSkill[baseline] }
   }
 }

@@ -9,21 +9,21 @@
 /// Orientation: lower is better; zero is perfect. In the unit of the outcome.
 /// Missing values: none. Inputs are finite (precondition); models are compared on common targets
 /// and levels only.
-public enum WeightedIntervalScore {
+package enum WeightedIntervalScore {
   /// The three parts of one score; the median's error counts as over- or underprediction.
-  public struct Parts: Sendable, Equatable, Codable {
+  package struct Parts: Sendable, Equatable, Codable {
     /// The share due to the widths of the intervals.
-    public let spread: Double
+    package let spread: Double
     /// The share due to quantiles above the outcome, outside the intervals' widths.
-    public let overprediction: Double
+    package let overprediction: Double
     /// The share due to quantiles below the outcome, outside the intervals' widths.
-    public let underprediction: Double
+    package let underprediction: Double
 
     /// The weighted interval score.
-    public var total: Double { spread + overprediction + underprediction }
+    package var total: Double { spread + overprediction + underprediction }
 
     /// The parts of one score, or means of parts over targets.
-    public init(spread: Double, overprediction: Double, underprediction: Double) {
+    package init(spread: Double, overprediction: Double, underprediction: Double) {
       self.spread = spread
       self.overprediction = overprediction
       self.underprediction = underprediction
@@ -37,7 +37,7 @@ public enum WeightedIntervalScore {
   ///   - levels: increasing levels between 0 and 1, symmetric about 0.5 and with the median.
   ///   - outcome: what happened.
   /// - Returns: the parts of the score.
-  public static func score(quantiles: [Double], levels: [Double], outcome: Double) -> Parts {
+  package static func score(quantiles: [Double], levels: [Double], outcome: Double) -> Parts {
     require(quantiles: quantiles, levels: levels, outcome: outcome)
     let intervals = levels.count / 2
     let median = quantiles[intervals]

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 
 /// The points at which a function of d inputs is computed for its first-order and total Sobol'
 /// indices.
@@ -13,15 +13,15 @@ import Distributions
 /// Assumption: the inputs are independent of each other. Source: A. Saltelli, P. Annoni, I. Azzini,
 /// F. Campolongo, M. Ratto and S. Tarantola, *Variance based sensitivity analysis of model output*,
 /// Computer Physics Communications 181 (2010).
-public struct SaltelliDesign: Sendable, Equatable {
+package struct SaltelliDesign: Sendable, Equatable {
   /// The largest number of inputs: half the dimensions of the sequence.
-  public static var mostInputs: Int { SobolSequence.mostDimensions / 2 }
+  package static var mostInputs: Int { SobolSequence.mostDimensions / 2 }
 
   /// The number of inputs, d.
-  public let inputs: Int
+  package let inputs: Int
 
   /// The number of base rows, N.
-  public let rows: Int
+  package let rows: Int
 
   private let sequence: SobolSequence
 
@@ -32,7 +32,7 @@ public struct SaltelliDesign: Sendable, Equatable {
   ///   - rows: The number of base rows N, in 1...2³² (precondition); a power of two is best.
   ///   - seed: The seed of the shift. At each seed the points are the same on every machine.
   /// - Complexity: O(d).
-  public init(inputs: Int, rows: Int, seed: UInt64) {
+  package init(inputs: Int, rows: Int, seed: UInt64) {
     precondition(
       inputs >= 1 && inputs <= Self.mostInputs, "between one and \(Self.mostInputs) inputs")
     precondition(rows >= 1 && rows <= 1 << 32, "between one and 2^32 rows")
@@ -42,14 +42,14 @@ public struct SaltelliDesign: Sendable, Equatable {
   }
 
   /// The number of points: N(d + 2).
-  public var count: Int { rows * (inputs + 2) }
+  package var count: Int { rows * (inputs + 2) }
 
   /// One point of the design.
   ///
   /// - Parameter index: The position in the order above, in 0..<``count`` (precondition).
   /// - Returns: The d inputs, each in the open interval (0, 1).
   /// - Complexity: O(d log(index)).
-  public func point(_ index: Int) -> [Double] {
+  package func point(_ index: Int) -> [Double] {
     precondition(index >= 0 && index < count, "a point of the design")
     let (row, place) = index.quotientAndRemainder(dividingBy: inputs + 2)
     let both = sequence.point(row)
@@ -65,7 +65,7 @@ public struct SaltelliDesign: Sendable, Equatable {
   ///   - unit: The part, in 0...1, such as one input of a point.
   ///   - range: The range, whose width is finite (precondition).
   /// - Returns: A value in the range.
-  public static func scaled(_ unit: Double, to range: ClosedRange<Double>) -> Double {
+  package static func scaled(_ unit: Double, to range: ClosedRange<Double>) -> Double {
     precondition(unit >= 0 && unit <= 1, "a part between 0 and 1")
     let width = range.upperBound - range.lowerBound
     precondition(width.isFinite, "a range of finite width")

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 
 /// The first-order and total Sobol' indices of a function of independent inputs, with bootstrap
 /// intervals.
@@ -34,30 +34,30 @@ import Distributions
 /// the total; G. E. B. Archer, A. Saltelli and I. M. Sobol', *Sensitivity measures, ANOVA-like
 /// techniques and the use of bootstrap*, Journal of Statistical Computation and Simulation 58
 /// (1997).
-public struct SobolIndices: Sendable, Equatable {
+package struct SobolIndices: Sendable, Equatable {
   /// The indices of one input.
-  public struct Input: Sendable, Equatable {
+  package struct Input: Sendable, Equatable {
     /// The first-order index Sᵢ.
-    public let first: Double
+    package let first: Double
     /// The 95 % interval of the first-order index.
-    public let firstInterval: ClosedRange<Double>
+    package let firstInterval: ClosedRange<Double>
     /// The total index Tᵢ.
-    public let total: Double
+    package let total: Double
     /// The 95 % interval of the total index.
-    public let totalInterval: ClosedRange<Double>
+    package let totalInterval: ClosedRange<Double>
   }
 
   /// The indices of each input in the order of the design; nil if fewer than two rows are complete
   /// or their outputs at A and B do not vary.
-  public let inputs: [Input]?
+  package let inputs: [Input]?
   /// The number of base rows that the estimates rest on.
-  public let rows: Int
+  package let rows: Int
   /// The number of base rows left out because an output is missing.
-  public let rowsLeftOut: Int
+  package let rowsLeftOut: Int
   /// The mean of the outputs at A and B of the complete rows; nil if there are none.
-  public let mean: Double?
+  package let mean: Double?
   /// The variance of the same outputs, over their number; nil if there are none.
-  public let variance: Double?
+  package let variance: Double?
 
   /// The indices from the outputs at the points of a design.
   ///
@@ -71,7 +71,7 @@ public struct SobolIndices: Sendable, Equatable {
   ///     resampled
   ///     by the same rows.
   /// - Complexity: O(resamples · N · d) time, O(N · d + resamples · d) memory.
-  public init(outputs: [Double?], inputs: Int, resamples: Int = 1000, seed: UInt64) {
+  package init(outputs: [Double?], inputs: Int, resamples: Int = 1000, seed: UInt64) {
     precondition(inputs >= 1, "at least one input")
     precondition(outputs.count.isMultiple(of: inputs + 2), "inputs + 2 outputs in each row")
     precondition(outputs.allSatisfy { $0?.isFinite ?? true }, "outputs are finite or missing")

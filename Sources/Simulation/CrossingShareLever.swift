@@ -1,9 +1,9 @@
-import ForecastModels
 import Foundation
+import StraitForecastModels
 
 /// The weather lever of the model without wind: a shift of the crossing logit over some days of the
 /// horizon that brings the mean share of crossing days among them to a stated value.
-public enum CrossingShareLever {
+package enum CrossingShareLever {
   /// The paths over which the share is measured; always the same, so that the shift does not depend
   /// on how many paths a run has.
   static let pilotPaths = 4096
@@ -11,13 +11,13 @@ public enum CrossingShareLever {
   private static let tolerance = 1e-4
 
   /// The shift and the share that it reaches on the pilot paths.
-  public struct Solution: Sendable, Equatable {
+  package struct Solution: Sendable, Equatable {
     /// What is added to the logit on each of the days.
-    public let shift: Double
+    package let shift: Double
     /// The share without a shift.
-    public let baselineShare: Double
+    package let baselineShare: Double
     /// The share with the shift.
-    public let reachedShare: Double
+    package let reachedShare: Double
   }
 
   /// Finds the shift on common random numbers: steps on the logit scale within a bracket that only shrinks.
@@ -29,7 +29,7 @@ public enum CrossingShareLever {
   ///   - seed: the seed of every draw.
   /// - Returns: the solution; its `reachedShare` differs from `share` where the share lies outside
   ///   what a shift of 8 on the logit can reach.
-  public static func solve(
+  package static func solve(
     share: Double, over days: Range<Int>, horizon: HurdleHorizon, seed: UInt64
   ) -> Solution {
     func reached(_ shift: Double) -> Double {

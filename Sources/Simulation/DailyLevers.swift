@@ -1,38 +1,38 @@
-import ForecastModels
+import StraitForecastModels
 import Foundation
 
 /// What a scenario changes, day by day over the horizon: the form in which the kernel reads levers.
-public struct DailyLevers: Sendable, Equatable {
+package struct DailyLevers: Sendable, Equatable {
   /// What is added to the logit of a crossing day.
-  public var crossingShift: [Double]
+  package var crossingShift: [Double]
   /// What is done to night wind; `nil` where nothing is. Only a wind-driven model answers to it.
-  public var wind: Wind?
+  package var wind: Wind?
   /// What expected boats on a crossing day are multiplied by. It does not move the chance of a
   /// crossing day; where fewer than one boat is expected, some such days stay without arrivals.
-  public var launches: [Double]
+  package var launches: [Double]
   /// Events that multiply launches further, each by a factor drawn once a path.
-  public var events: [Event] = []
+  package var events: [Event] = []
   /// What people per boat are multiplied by.
-  public var peoplePerBoat: [Double]
+  package var peoplePerBoat: [Double]
   /// The most people per boat on a day's mean; infinite where there is no cap.
-  public var peoplePerBoatCap: [Double]
+  package var peoplePerBoatCap: [Double]
   /// The share of attempts that is intercepted; `nil` where no rate is known, and then attempts and
   /// preventions are not simulated.
-  public var interception: Interception?
+  package var interception: Interception?
 
   /// What is done to night wind, day by day.
-  public struct Wind: Sendable, Equatable {
+  package struct Wind: Sendable, Equatable {
     /// What is added to the standardised wind z of a generated night.
-    public var delta: [Double]
+    package var delta: [Double]
     /// What is added to the speed, in m/s.
-    public var shift: [Double]
+    package var shift: [Double]
     /// The law of z from the night before; `nil` where it is the generator's own.
-    public var recursion: [WindRecursion?]
+    package var recursion: [WindRecursion?]
     /// The speed of the night in m/s where it is given, as in a replay; generated otherwise.
-    public var replay: [Double?]
+    package var replay: [Double?]
 
     /// Nothing is done on any day.
-    public init(days: Int) {
+    package init(days: Int) {
       delta = Array(repeating: 0, count: days)
       shift = Array(repeating: 0, count: days)
       recursion = Array(repeating: nil, count: days)
@@ -44,18 +44,18 @@ public struct DailyLevers: Sendable, Equatable {
   /// side of its median, the share that it can touch given.
   ///
   /// On a path whose factor is M, expected boats are multiplied by 1 + share·(M − 1).
-  public struct Event: Sendable, Equatable {
+  package struct Event: Sendable, Equatable {
     /// The days of the horizon on which it acts.
-    public var days: Range<Int>
+    package var days: Range<Int>
     /// The median of M.
-    public var median: Double
+    package var median: Double
     /// The bounds of the central 90 % interval of M.
-    public var interval: ClosedRange<Double>
+    package var interval: ClosedRange<Double>
     /// The share of arrivals that it can touch.
-    public var share: Double
+    package var share: Double
 
     /// An event with every value given.
-    public init(days: Range<Int>, median: Double, interval: ClosedRange<Double>, share: Double) {
+    package init(days: Range<Int>, median: Double, interval: ClosedRange<Double>, share: Double) {
       self.days = days
       self.median = median
       self.interval = interval
@@ -73,26 +73,26 @@ public struct DailyLevers: Sendable, Equatable {
   }
 
   /// Interception and what follows it.
-  public struct Interception: Sendable, Equatable {
+  package struct Interception: Sendable, Equatable {
     /// The expected rate ι₀ that the series' arrivals already reflect.
-    public var baselineRate: Double
+    package var baselineRate: Double
     /// The scenario's expected rate ι′ on each day.
-    public var rate: [Double]
+    package var rate: [Double]
     /// How either varies from week to week, on the same noise.
-    public var variation: WeeklyVariation
+    package var variation: WeeklyVariation
     /// The most people who can be stopped on a day; infinite where there is no bound.
-    public var dailyCapacity: Double
+    package var dailyCapacity: Double
     /// The first day on which that bound acts.
-    public var capacityStart = 0
+    package var capacityStart = 0
     /// The probability ρ that an intercepted person tries again.
-    public var reattemptProbability: Double
+    package var reattemptProbability: Double
     /// The share g of those waiting who try again on a crossing day.
-    public var reattemptDailyRate: Double
+    package var reattemptDailyRate: Double
     /// The mean number of days after which those who wait give up; infinite where nobody does.
-    public var giveUpDays: Double
+    package var giveUpDays: Double
 
     /// Interception at given rates, with re-attempts.
-    public init(
+    package init(
       baselineRate: Double, rate: [Double], variation: WeeklyVariation = .none,
       dailyCapacity: Double = .infinity, reattemptProbability: Double = 0,
       reattemptDailyRate: Double = 0.5, giveUpDays: Double = .infinity
@@ -113,7 +113,7 @@ public struct DailyLevers: Sendable, Equatable {
   ///   - days: the number of days of the horizon.
   ///   - baselineRate: the expected rate of interception that arrivals already reflect, if known.
   ///   - variation: how it varies from week to week.
-  public init(days: Int, baselineRate: Double? = nil, variation: WeeklyVariation = .none) {
+  package init(days: Int, baselineRate: Double? = nil, variation: WeeklyVariation = .none) {
     crossingShift = Array(repeating: 0, count: days)
     launches = Array(repeating: 1, count: days)
     peoplePerBoat = Array(repeating: 1, count: days)
@@ -125,7 +125,7 @@ public struct DailyLevers: Sendable, Equatable {
   }
 
   /// The number of days.
-  public var days: Int { crossingShift.count }
+  package var days: Int { crossingShift.count }
 
   /// Whether every list is as long as the horizon.
   var isConsistent: Bool {

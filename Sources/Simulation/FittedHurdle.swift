@@ -1,5 +1,5 @@
-import ForecastModels
-import TimeSeries
+import StraitForecastModels
+import StraitTimeSeries
 
 /// A dynamic hurdle model fitted at an origin.
 struct FittedHurdle: FittedForecaster {

@@ -1,20 +1,20 @@
-import Diagnostics
-import ForecastModels
-import TimeSeries
+import StraitDiagnostics
+import StraitForecastModels
+import StraitTimeSeries
 
 /// A forecast without scenarios: the days after the origin of a fitted model.
 ///
 /// The paths of a hurdle model are simulated block by block; those of any other model of the family
 /// are asked for at once, and have people only.
-public struct Forecast: Sendable {
+package struct Forecast: Sendable {
   /// What is known of the model.
-  public let model: Model
+  package let model: Model
   /// The days, weeks and months of the horizon, all of which is the season.
-  public let plan: PeriodPlan
+  package let plan: PeriodPlan
   /// The number of paths.
-  public let paths: Int
+  package let paths: Int
   /// The seed of every draw.
-  public let seed: UInt64
+  package let seed: UInt64
 
   private let source: Source
 
@@ -24,22 +24,22 @@ public struct Forecast: Sendable {
   }
 
   /// What is known of the model of a forecast.
-  public struct Model: Sendable, Equatable {
+  package struct Model: Sendable, Equatable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// What kind it is: `dynamic-hurdle`, or the name of a model of the family.
-    public let kind: String
+    package let kind: String
     /// The version of its paths: it changes whenever a seed would give other numbers.
-    public let version: Int
+    package let version: Int
     /// The first day of data that it used or was given.
-    public let from: Day
+    package let from: Day
     /// The last day of data that it used: the origin.
-    public let through: Day
+    package let through: Day
   }
 
   /// The most values, paths times days, that a model other than the hurdle is asked for: they are held
   /// in memory, four bytes each.
-  public static let mostValues = 100_000_000
+  package static let mostValues = 100_000_000
 
   /// A forecast of a hurdle model.
   ///
@@ -51,7 +51,7 @@ public struct Forecast: Sendable {
   ///   - paths: the number of paths.
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge.
-  public init(
+  package init(
     model: FittedModel, observed: DailySeries, days: Int, nightsAhead: NightWind? = nil, paths: Int,
     seed: UInt64
   ) throws {
@@ -77,7 +77,7 @@ public struct Forecast: Sendable {
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge, or paths times days are more than
   ///   ``mostValues``.
-  public init(
+  package init(
     _ fitted: any FittedForecaster, of forecaster: any Forecaster, observed: DailySeries, days: Int,
     paths: Int, seed: UInt64
   ) throws {
@@ -103,7 +103,7 @@ public struct Forecast: Sendable {
   ///   - progress: called now and then with a number of paths that were finished since.
   /// - Returns: the distributions.
   /// - Throws: `CancellationError` where the task is cancelled, or what the model throws.
-  public func run(
+  package func run(
     jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ScenarioSummary {
     switch source {
@@ -124,7 +124,7 @@ public struct Forecast: Sendable {
   ///   - body: receives the number of each path, from 0, and the path.
   /// - Throws: what the model or the body throws; ``InputError`` where paths times days are more than
   ///   ``mostValues``.
-  public func forEachPath(
+  package func forEachPath(
     count: Int, _ body: (_ path: Int, _ path: SimulatedPath) throws -> Void
   ) throws {
     guard count > 0 else { return }

@@ -5,31 +5,32 @@
 /// day. The waiting pool is R ← R(1 − g·c) + ρ·ι′·A; R⁰ follows the same rule at ι₀. At ι′ = ι₀ the
 /// two pools are equal, and arrivals are P again, for any ρ. In equilibrium arrivals scale by
 /// (1 − ι′)(1 − ρι₀)/((1 − ι₀)(1 − ρι′)).
-public struct InterceptionMechanism: Sendable {
+package struct InterceptionMechanism: Sendable {
   /// The baseline rate ι₀.
-  public let baselineRate: Double
+  package let baselineRate: Double
   /// The probability ρ of trying again.
-  public let probability: Double
+  package let probability: Double
   /// The share g of those waiting who try again on a crossing day.
-  public let dailyRate: Double
+  package let dailyRate: Double
   /// The waiting pool of the scenario, people.
-  public var waiting = 0.0
+  package var waiting = 0.0
   /// The waiting pool of the baseline, people.
-  public var baselineWaiting = 0.0
+  package var baselineWaiting = 0.0
 
   /// More people than any day can hold: 400 such days stay within 32 bits, whatever the levers.
   private static let mostPeople = 5e6
 
   /// A path's mechanism, with nobody waiting.
-  public init(baselineRate: Double, probability: Double, dailyRate: Double) {
+  package init(baselineRate: Double, probability: Double, dailyRate: Double) {
     self.baselineRate = baselineRate
     self.probability = probability
     self.dailyRate = dailyRate
   }
 
   /// Attempts and arrivals of a crossing day on which the model draws `people`, in whole people.
-  public mutating func crossingDay(people: Double, rate: Double) -> (attempts: Int32, people: Int32)
-  {
+  package mutating func crossingDay(people: Double, rate: Double) -> (
+    attempts: Int32, people: Int32
+  ) {
     let baselineAttempts = people / (1 - baselineRate)
     let attempts = max(0, baselineAttempts + dailyRate * (waiting - baselineWaiting))
     let kept = 1 - dailyRate

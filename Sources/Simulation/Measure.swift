@@ -1,5 +1,5 @@
 /// What is counted on each day of a path.
-public enum Measure: String, Sendable, CaseIterable, Codable {
+package enum Measure: String, Sendable, CaseIterable, Codable {
   /// People who arrive.
   case people
   /// Boats that arrive.
@@ -12,7 +12,7 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
   case crossingDay = "crossing_day"
 
   /// Whether the official figures give it day by day, so that totals may begin before the origin.
-  public var isObservedDaily: Bool { self != .attempts && self != .prevented }
+  package var isObservedDaily: Bool { self != .attempts && self != .prevented }
 
   /// Its position among the measures of a block, in the order of the cases.
   var position: Int {

@@ -2,17 +2,17 @@
 ///
 /// A total that began before the horizon holds the observed part; where that is not in the data
 /// (attempts and preventions are not published by day) the total is left out as `nil`.
-public struct MeasureSummary: Sendable {
+package struct MeasureSummary: Sendable {
   /// Each day of the horizon.
-  public internal(set) var daily: [Histogram?]
+  package internal(set) var daily: [Histogram?]
   /// The total from 1 January up to each day of the horizon.
-  public internal(set) var cumulative: [Histogram?]
+  package internal(set) var cumulative: [Histogram?]
   /// Each week of ``PeriodPlan/weeks``.
-  public internal(set) var weekly: [Histogram?]
+  package internal(set) var weekly: [Histogram?]
   /// Each month of ``PeriodPlan/months``.
-  public internal(set) var monthly: [Histogram?]
+  package internal(set) var monthly: [Histogram?]
   /// The season's total.
-  public internal(set) var season: Histogram?
+  package internal(set) var season: Histogram?
 
   private let measure: Measure
   private let scope: SummaryScope

@@ -1,9 +1,9 @@
-import ForecastModels
+import StraitForecastModels
 
 /// The models that commands know by name.
-public enum ModelFamily {
+package enum ModelFamily {
   /// Every model, in the order in which tables list them.
-  public static let all: [any Forecaster] = [
+  package static let all: [any Forecaster] = [
     HurdleForecaster(), HurdleForecaster(spec: .standardWind), HiddenMarkovModel(),
     StructuralModel(), StaticGLM(), Climatology(), BlockBootstrap(), SeasonalNaive(),
   ]

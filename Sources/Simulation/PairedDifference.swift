@@ -1,27 +1,27 @@
 /// The difference and ratio of a total between a scenario and the baseline, path by path on the same
 /// noise.
-public struct PairedDifference: Sendable, Equatable {
+package struct PairedDifference: Sendable, Equatable {
   /// Scenario less baseline.
-  public internal(set) var difference = Histogram(precisionBits: 14)
+  package internal(set) var difference = Histogram(precisionBits: 14)
   /// Scenario over baseline, in millionths, within one part in 16,384 before interpolation, over the
   /// paths whose baseline is not zero.
-  public internal(set) var ratio = Histogram(precisionBits: 14)
+  package internal(set) var ratio = Histogram(precisionBits: 14)
   /// How many paths have less than in the baseline.
-  public internal(set) var lower = 0
+  package internal(set) var lower = 0
 
   /// The moments of every ``batchCount``-th path.
   var batches = [PairedMoments](repeating: PairedMoments(), count: batchCount)
 
   /// The unit of ``ratio``.
-  public static let ratioUnit = 1e-6
+  package static let ratioUnit = 1e-6
   /// The batches of paths from which the error of ``varianceReduction`` comes.
   static let batchCount = 32
 
   /// No paths yet.
-  public init() {}
+  package init() {}
 
   /// Counts the paths of a block, which begins at a multiple of 32 paths.
-  public mutating func add(scenario: [Int32], baseline: [Int32]) {
+  package mutating func add(scenario: [Int32], baseline: [Int32]) {
     precondition(scenario.count == baseline.count, "pairs need as many values on either side")
     var differences = [Int32](repeating: 0, count: scenario.count)
     for path in scenario.indices {
@@ -35,7 +35,7 @@ public struct PairedDifference: Sendable, Equatable {
   }
 
   /// Adds the counts of another part of the same run.
-  public mutating func merge(_ other: PairedDifference) {
+  package mutating func merge(_ other: PairedDifference) {
     difference.merge(other.difference)
     ratio.merge(other.ratio)
     lower += other.lower
@@ -43,10 +43,10 @@ public struct PairedDifference: Sendable, Equatable {
   }
 
   /// The number of paths.
-  public var count: Int { difference.count }
+  package var count: Int { difference.count }
 
   /// The probability that a path has less than in the baseline, and its Monte Carlo standard error.
-  public var probabilityLower: (value: Double, error: Double) {
+  package var probabilityLower: (value: Double, error: Double) {
     Proportion.estimate(lower, of: count)
   }
 
@@ -54,7 +54,7 @@ public struct PairedDifference: Sendable, Equatable {
 
   /// The ratio of the two means and its Monte Carlo standard error by the delta method; `nil` where
   /// the mean of the baseline is zero.
-  public var ratioOfMeans: (value: Double, error: Double)? {
+  package var ratioOfMeans: (value: Double, error: Double)? {
     let moments = moments
     let n = Double(count)
     guard moments.meanY > 0 else { return nil }
@@ -68,7 +68,7 @@ public struct PairedDifference: Sendable, Equatable {
   /// How many times smaller the variance of the mean difference is than from two independent runs of as
   /// many paths, (σ²ₓ + σ²ᵧ)/σ²ₓ₋ᵧ, and its standard error by the jackknife over batches; `nil` where
   /// the difference is the same on all paths.
-  public var varianceReduction: (value: Double, error: Double)? {
+  package var varianceReduction: (value: Double, error: Double)? {
     guard let value = moments.varianceReduction else { return nil }
     let others = batches.indices.compactMap { left -> Double? in
       batches.indices.filter { $0 != left }.reduce(into: PairedMoments()) {

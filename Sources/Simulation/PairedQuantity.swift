@@ -1,7 +1,7 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// A total of each path that scenarios are compared on.
-public enum PairedQuantity: Sendable, Hashable {
+package enum PairedQuantity: Sendable, Hashable {
   /// The season's total of a measure.
   case season(Measure)
   /// The most people on a day of the season.

@@ -1,4 +1,4 @@
-import ForecastModels
+import StraitForecastModels
 
 /// The outcomes of one block of paths under one scenario on a day: whole counts by measure and path.
 ///

@@ -1,5 +1,5 @@
 /// The totals of every path of a scenario: four bytes a path and quantity.
-public struct PathTotals: Sendable, Equatable {
+package struct PathTotals: Sendable, Equatable {
   /// By block of paths, then by quantity, then by path.
   private(set) var blocks: [[[Int32]]] = []
   /// The number of the first block.
@@ -18,7 +18,7 @@ public struct PathTotals: Sendable, Equatable {
   func block(_ index: Int) -> [[Int32]] { blocks[index - firstBlock] }
 
   /// By quantity, in the order of ``ScenarioSummary/quantities``, then by path.
-  public var values: [[Int32]] {
+  package var values: [[Int32]] {
     guard let first = blocks.first else { return [] }
     return first.indices.map { quantity in blocks.flatMap { $0[quantity] } }
   }

@@ -1,33 +1,33 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// How the days of a horizon fall into weeks, months, calendar years and the season, and what the
 /// data already hold of those that began before the horizon.
-public struct PeriodPlan: Sendable {
+package struct PeriodPlan: Sendable {
   /// The first day of the horizon.
-  public let firstDay: Day
+  package let firstDay: Day
   /// The number of days of the horizon.
-  public let days: Int
+  package let days: Int
   /// The season.
-  public let season: ClosedRange<Day>
+  package let season: ClosedRange<Day>
   /// The data up to the origin.
-  public let observed: DailySeries
+  package let observed: DailySeries
   /// The weeks, Monday to Sunday, that end within the horizon.
-  public let weeks: [Period]
+  package let weeks: [Period]
   /// The calendar months that end within the horizon.
-  public let months: [Period]
+  package let months: [Period]
 
   /// Consecutive days of the horizon that complete a week or month.
-  public struct Period: Sendable, Equatable {
+  package struct Period: Sendable, Equatable {
     /// The last day, by which the period is named.
-    public let end: Day
+    package let end: Day
     /// The positions of its days within the horizon.
-    public let days: Range<Int>
+    package let days: Range<Int>
     /// Its first day, which may lie before the horizon.
-    public let start: Day
+    package let start: Day
   }
 
   /// A plan for the days after the end of a series up to the end of a season.
-  public init(observed: DailySeries, season: ClosedRange<Day>) {
+  package init(observed: DailySeries, season: ClosedRange<Day>) {
     precondition(season.upperBound > observed.end, "the season ends after the origin")
     let first = observed.end.advanced(by: 1)
     firstDay = first
@@ -52,7 +52,7 @@ public struct PeriodPlan: Sendable {
   }
 
   /// The positions, within the horizon, of the season's days.
-  public var seasonDays: Range<Int> {
+  package var seasonDays: Range<Int> {
     max(0, firstDay.distance(to: season.lowerBound))..<days
   }
 
@@ -63,7 +63,7 @@ public struct PeriodPlan: Sendable {
 
   /// The observed total of a measure from a day up to the origin; zero where the day comes later,
   /// and `nil` where the measure, or a day of the range, is not in the data.
-  public func observedTotal(_ measure: Measure, from start: Day) -> Int? {
+  package func observedTotal(_ measure: Measure, from start: Day) -> Int? {
     guard start < firstDay else { return 0 }
     guard measure.isObservedDaily, measure != .boats || observed.hasBoats,
       let first = observed.index(of: start)
@@ -72,7 +72,7 @@ public struct PeriodPlan: Sendable {
   }
 
   /// The most people on a day of the season up to the origin.
-  public var observedBusiestDay: Int {
+  package var observedBusiestDay: Int {
     guard season.lowerBound < firstDay else { return 0 }
     let first = observed.index(of: season.lowerBound) ?? 0
     return observed.people[first...].max() ?? 0

@@ -1,4 +1,4 @@
-import ForecastModels
+import StraitForecastModels
 
 extension ScenarioSummary {
   /// The distributions of the paths of a forecaster, which have people only.

@@ -1,16 +1,16 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The distributions of everything that is counted under one scenario, and its totals path by path
 /// against those of a baseline.
-public struct ScenarioSummary: Sendable {
+package struct ScenarioSummary: Sendable {
   /// The periods.
-  public let plan: PeriodPlan
+  package let plan: PeriodPlan
   /// The measures that were simulated.
-  public let measures: [Measure]
+  package let measures: [Measure]
   /// The quantities that are compared, in order.
-  public let quantities: [PairedQuantity]
+  package let quantities: [PairedQuantity]
   /// The distributions, in the order of ``measures``.
-  public internal(set) var byMeasure: [MeasureSummary]
+  package internal(set) var byMeasure: [MeasureSummary]
 
   var rest: Rest
 
@@ -43,19 +43,19 @@ public struct ScenarioSummary: Sendable {
   }
 
   /// The most people on a day of the season.
-  public var busiestDay: Histogram { rest.busiestDay }
+  package var busiestDay: Histogram { rest.busiestDay }
 
   /// The most people on a day after the origin, in or before the season.
-  public var busiestSimulatedDay: Histogram { rest.busiestSimulatedDay }
+  package var busiestSimulatedDay: Histogram { rest.busiestSimulatedDay }
 
   /// The comparison with the baseline; empty where there is none.
-  public var paired: [PairedQuantity: PairedDifference] { rest.paired }
+  package var paired: [PairedQuantity: PairedDifference] { rest.paired }
 
   /// The distributions of a measure, if it was simulated.
-  public subscript(_ measure: Measure) -> MeasureSummary? {
+  package subscript(_ measure: Measure) -> MeasureSummary? {
     measures.firstIndex(of: measure).map { byMeasure[$0] }
   }
 
   /// The number of paths.
-  public var paths: Int { busiestDay.count }
+  package var paths: Int { busiestDay.count }
 }

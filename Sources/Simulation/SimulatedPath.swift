@@ -1,13 +1,13 @@
-import ForecastModels
+import StraitForecastModels
 
 /// One path of a scenario, day by day.
-public struct SimulatedPath: Sendable, Equatable {
+package struct SimulatedPath: Sendable, Equatable {
   /// People who arrive on each day.
-  public private(set) var people: [Int32]
+  package private(set) var people: [Int32]
   /// Boats that arrive on each day; zero throughout where boats are not counted.
-  public private(set) var boats: [Int32]
+  package private(set) var boats: [Int32]
   /// People who attempt to cross on each day; zero where no interception rate is known.
-  public private(set) var attempts: [Int32]
+  package private(set) var attempts: [Int32]
 
   /// A path without its days.
   init(days: Int) {

@@ -1,26 +1,26 @@
-import ForecastModels
-import TimeSeries
+import StraitForecastModels
+import StraitTimeSeries
 
 /// Simulates scenarios over a horizon, in parallel over blocks of paths.
 ///
 /// The result is a function of the horizon, the levers, the seed, the sampling and the number of
 /// paths alone: every draw is addressed, counts are whole numbers, and parts are put together in
 /// order. A scenario's numbers do not depend on the others that are simulated with it.
-public struct Simulator: Sendable {
+package struct Simulator: Sendable {
   /// The predictive distribution of the states.
-  public let horizon: HurdleHorizon
+  package let horizon: HurdleHorizon
   /// The periods that are summed.
-  public let plan: PeriodPlan
+  package let plan: PeriodPlan
   /// The seed of every draw.
-  public let seed: UInt64
+  package let seed: UInt64
   /// How paths are drawn.
-  public let sampling: Sampling
+  package let sampling: Sampling
 
   /// The version of the simulation: it changes whenever a seed would give other numbers.
-  public static let algorithmVersion = 3
+  package static let algorithmVersion = 3
 
   /// A simulator for the days after the origin.
-  public init(
+  package init(
     horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64, sampling: Sampling = .independent
   ) {
     precondition(horizon.firstDay == plan.firstDay && horizon.days == plan.days, "same days")
@@ -31,7 +31,7 @@ public struct Simulator: Sendable {
   }
 
   /// What the others of some scenarios are compared with.
-  public enum Baseline: Sendable {
+  package enum Baseline: Sendable {
     /// Nothing.
     case none
     /// The first of the scenarios.
@@ -41,14 +41,14 @@ public struct Simulator: Sendable {
   }
 
   /// The outcome of some scenarios.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The distributions and comparisons of each, in order.
-    public internal(set) var summaries: [ScenarioSummary]
+    package internal(set) var summaries: [ScenarioSummary]
     /// The totals of the first scenario path by path, where they were asked for.
-    public internal(set) var totals: PathTotals?
+    package internal(set) var totals: PathTotals?
 
     /// The outcome of the only scenario.
-    public var summary: ScenarioSummary { summaries[0] }
+    package var summary: ScenarioSummary { summaries[0] }
 
     /// Adds the part that follows.
     mutating func append(_ next: Outcome) {
@@ -77,7 +77,7 @@ public struct Simulator: Sendable {
   ///   to be there is not, and what the store throws.
   /// - Complexity: O(paths × days × scenarios) in time; memory does not grow with paths, save four
   ///   bytes a path and quantity where totals are kept.
-  public func run(
+  package func run(
     _ scenarios: [DailyLevers], paths: Int, jobs: Int,
     measures: Set<Measure> = Set(Measure.allCases), scope: SummaryScope = .everything,
     keepTotals: Bool = false, baseline: Baseline = .none, pass: Int = 0,
@@ -130,7 +130,7 @@ public struct Simulator: Sendable {
   }
 
   /// Whether any of the paths of a pass, which needs no other, are part of some work.
-  public static func hasPaths(_ paths: Int, pass: Int, in work: PathWork) -> Bool {
+  package static func hasPaths(_ paths: Int, pass: Int, in work: PathWork) -> Bool {
     !work.parts(ofPass: pass, paths: paths, rotates: true).isEmpty
   }
 
@@ -161,7 +161,7 @@ public struct Simulator: Sendable {
   }
 
   /// The first paths of a scenario, as they are, in order.
-  public func paths(
+  package func paths(
     levers: DailyLevers, count: Int, _ body: (_ path: Int, _ path: SimulatedPath) throws -> Void
   ) rethrows {
     let kernel = PathKernel(

@@ -1,29 +1,29 @@
-import Diagnostics
+import StraitDiagnostics
 
 /// Daily counts of people and boats over contiguous days, valid by construction.
-public struct DailySeries: Sendable, Equatable {
+package struct DailySeries: Sendable, Equatable {
   /// The first day.
-  public let start: Day
+  package let start: Day
   /// People detected arriving, a count a day.
-  public let people: [Int]
+  package let people: [Int]
   /// Boats detected arriving, a count a day; zero throughout where ``hasBoats`` is false.
-  public let boats: [Int]
+  package let boats: [Int]
   /// Whether boats are counted at all; a series may have people only.
-  public let hasBoats: Bool
+  package let hasBoats: Bool
 
   /// One day as read from a source, with the line where it stands.
-  public struct Row: Sendable, Equatable {
+  package struct Row: Sendable, Equatable {
     /// The day.
-    public var day: Day
+    package var day: Day
     /// People on the day.
-    public var people: Int
+    package var people: Int
     /// Boats on the day.
-    public var boats: Int
+    package var boats: Int
     /// The line or row of the source, counted from 1.
-    public var line: Int?
+    package var line: Int?
 
     /// A row of a source.
-    public init(day: Day, people: Int, boats: Int, line: Int? = nil) {
+    package init(day: Day, people: Int, boats: Int, line: Int? = nil) {
       self.day = day
       self.people = people
       self.boats = boats
@@ -38,7 +38,7 @@ public struct DailySeries: Sendable, Equatable {
   ///   - hasBoats: whether boats are counted; the boats of rows are passed over where not.
   /// - Throws: ``InputError`` with every gap, duplicate day and negative count; or where there is
   ///   no row at all.
-  public init(rows: [Row], hasBoats: Bool = true) throws {
+  package init(rows: [Row], hasBoats: Bool = true) throws {
     guard !rows.isEmpty else {
       throw InputError(found: "no day", expected: "at least one row with a date and counts")
     }
@@ -85,23 +85,23 @@ public struct DailySeries: Sendable, Equatable {
   }
 
   /// The number of days.
-  public var count: Int { people.count }
+  package var count: Int { people.count }
 
   /// The last day.
-  public var end: Day { start.advanced(by: count - 1) }
+  package var end: Day { start.advanced(by: count - 1) }
 
   /// The days, in order.
-  public var days: ClosedRange<Day> { start...end }
+  package var days: ClosedRange<Day> { start...end }
 
   /// The position of a day, or `nil` where the series does not hold it.
-  public func index(of day: Day) -> Int? {
+  package func index(of day: Day) -> Int? {
     days.contains(day) ? start.distance(to: day) : nil
   }
 
   /// The series up to and including a day.
   ///
   /// - Throws: ``InputError`` if the day lies outside the series.
-  public func through(_ day: Day) throws -> DailySeries {
+  package func through(_ day: Day) throws -> DailySeries {
     guard let last = index(of: day) else {
       throw InputError(
         key: "through", found: "\(day)",
@@ -114,7 +114,7 @@ public struct DailySeries: Sendable, Equatable {
   }
 
   /// The sum of people over those days of the range that the series holds.
-  public func totalPeople(over range: ClosedRange<Day>) -> Int {
+  package func totalPeople(over range: ClosedRange<Day>) -> Int {
     guard range.overlaps(days) else { return 0 }
     let held = range.clamped(to: days)
     return people[start.distance(to: held.lowerBound)...start.distance(to: held.upperBound)]
@@ -124,7 +124,7 @@ public struct DailySeries: Sendable, Equatable {
   /// Days whose two counts contradict each other: people without boats, or boats without people.
   ///
   /// They are reported, not refused: the models read a day with either as a crossing day.
-  public var contradictions: [Row] {
+  package var contradictions: [Row] {
     guard hasBoats else { return [] }
     return (0..<count).compactMap { index in
       (people[index] > 0) == (boats[index] > 0)

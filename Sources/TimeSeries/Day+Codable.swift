@@ -1,6 +1,6 @@
 extension Day: Codable {
   /// Reads a day written in ISO 8601 form.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let day = Day(iso: text) else {
@@ -11,7 +11,7 @@ extension Day: Codable {
   }
 
   /// Writes the day in ISO 8601 form.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }

@@ -1,15 +1,15 @@
 /// A calendar day of the proleptic Gregorian calendar, without time zone.
 ///
 /// Conversions follow Howard Hinnant, "chrono-compatible low-level date algorithms".
-public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConvertible {
+package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConvertible {
   /// Days since 1970-01-01.
-  public let number: Int
+  package let number: Int
 
   /// The day so many days after 1970-01-01.
-  public init(number: Int) { self.number = number }
+  package init(number: Int) { self.number = number }
 
   /// The day of a year, month (1 to 12) and day of the month; `nil` if there is no such day.
-  public init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Day.daysInMonth(year: year, month: month)
     else { return nil }
@@ -17,7 +17,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
   }
 
   /// A day in ISO 8601 form, `YYYY-MM-DD`; `nil` for any other text or a day that does not exist.
-  public init?(iso text: some StringProtocol) {
+  package init?(iso text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
       parts[2].utf8.count == 2, let year = Day.digits(parts[0]), let month = Day.digits(parts[1]),
@@ -27,7 +27,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
   }
 
   /// Year, month (1 to 12) and day of the month.
-  public var components: (year: Int, month: Int, day: Int) {
+  package var components: (year: Int, month: Int, day: Int) {
     let shifted = number + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -41,49 +41,49 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
   }
 
   /// The year.
-  public var year: Int { components.year }
+  package var year: Int { components.year }
 
   /// The month, 1 to 12.
-  public var month: Int { components.month }
+  package var month: Int { components.month }
 
   /// The day of the year, counted from 1.
-  public var dayOfYear: Int { number - Day.number(year: year, month: 1, day: 1) + 1 }
+  package var dayOfYear: Int { number - Day.number(year: year, month: 1, day: 1) + 1 }
 
   /// The day of the week by ISO 8601: Monday 1 to Sunday 7.
-  public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
+  package var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
   /// The last day of this day's month.
-  public var endOfMonth: Day {
+  package var endOfMonth: Day {
     let (year, month, _) = components
     return Day(
       number: Day.number(year: year, month: month, day: Day.daysInMonth(year: year, month: month)))
   }
 
   /// The first day of this day's month.
-  public var startOfMonth: Day { advanced(by: 1 - components.day) }
+  package var startOfMonth: Day { advanced(by: 1 - components.day) }
 
   /// The Sunday on or after this day: the day by which the official weekly figures are named.
-  public var endOfWeek: Day { advanced(by: 7 - weekday) }
+  package var endOfWeek: Day { advanced(by: 7 - weekday) }
 
   /// The first of January of this day's year.
-  public var startOfYear: Day { Day(number: Day.number(year: year, month: 1, day: 1)) }
+  package var startOfYear: Day { Day(number: Day.number(year: year, month: 1, day: 1)) }
 
   /// `YYYY-MM-DD`.
-  public var description: String {
+  package var description: String {
     let (year, month, day) = components
     return Day.padded(year, 4) + "-" + Day.padded(month, 2) + "-" + Day.padded(day, 2)
   }
 
   /// Days from this day to the other.
-  public func distance(to other: Day) -> Int { other.number - number }
+  package func distance(to other: Day) -> Int { other.number - number }
 
   /// The day so many days later.
-  public func advanced(by days: Int) -> Day { Day(number: number + days) }
+  package func advanced(by days: Int) -> Day { Day(number: number + days) }
 
   /// The same day so many years later; 28 February for a 29th that does not exist.
   ///
   /// - Precondition: the year is 1 to 9999.
-  public func advanced(years: Int) -> Day {
+  package func advanced(years: Int) -> Day {
     let (year, month, day) = components
     guard
       let same = Day(year: year + years, month: month, day: day)
@@ -93,7 +93,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
   }
 
   /// Earlier days come first.
-  public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+  package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   private static func daysInMonth(year: Int, month: Int) -> Int {
     switch month {

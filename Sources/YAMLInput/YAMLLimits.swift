@@ -1,5 +1,5 @@
 import CYaml
-import Diagnostics
+import StraitDiagnostics
 
 /// What is read of a YAML text, checked by its events before any value is made of it.
 ///

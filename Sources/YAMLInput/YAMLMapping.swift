@@ -1,10 +1,10 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 import Yams
 
 /// A mapping of a YAML file, read strictly: unknown keys, wrong types and impossible values are
 /// reported with path and line, and reading goes on.
-public struct YAMLMapping {
+package struct YAMLMapping {
   private let reading: YAMLReading
   private let path: String
   private let node: Node
@@ -12,7 +12,7 @@ public struct YAMLMapping {
   private let keys: [String]
 
   /// A mapping with these keys and no others; `nil`, reported, where the node is no mapping.
-  public init?(_ node: Node, path: String, keys: [String], reading: YAMLReading) {
+  package init?(_ node: Node, path: String, keys: [String], reading: YAMLReading) {
     guard let mapping = node.mapping else {
       reading.report(
         node, key: path.isEmpty ? "study" : path, found: Self.words(for: node),
@@ -39,30 +39,30 @@ public struct YAMLMapping {
   }
 
   /// Whether a key is there, whatever its value.
-  public func has(_ key: String) -> Bool { values[key] != nil }
+  package func has(_ key: String) -> Bool { values[key] != nil }
 
   /// Reports a mapping without any key, which would do nothing.
-  public func requireAnyKey() {
+  package func requireAnyKey() {
     guard values.isEmpty else { return }
     reading.report(
       node, key: path, found: "no key", expected: "one of \(keys.joined(separator: ", "))")
   }
 
   /// Whether the value of the key is a list without elements.
-  public func isEmptyList(_ key: String) -> Bool { values[key]?.sequence?.isEmpty ?? false }
+  package func isEmptyList(_ key: String) -> Bool { values[key]?.sequence?.isEmpty ?? false }
 
   /// The full path of a key.
-  public func path(of key: String) -> String { Self.join(path, key) }
+  package func path(of key: String) -> String { Self.join(path, key) }
 
   /// Notes a problem with the value of a key.
-  public func report(_ key: String, found: String, expected: String, suggestion: String? = nil) {
+  package func report(_ key: String, found: String, expected: String, suggestion: String? = nil) {
     reading.report(
       values[key] ?? node, key: path(of: key), found: found, expected: expected,
       suggestion: suggestion)
   }
 
   /// A text without control characters but ends of lines and tabs.
-  public func text(_ key: String, required: Bool = false) -> String? {
+  package func text(_ key: String, required: Bool = false) -> String? {
     value(key, required: required, expected: "a text, without control characters") { scalar in
       let isPlain = scalar.string.unicodeScalars.allSatisfy {
         $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\t"
@@ -72,7 +72,7 @@ public struct YAMLMapping {
   }
 
   /// A name of lower-case letters, digits and hyphens, which is safe as a folder.
-  public func name(_ key: String, required: Bool = false) -> String? {
+  package func name(_ key: String, required: Bool = false) -> String? {
     value(
       key, required: required,
       expected: "a name of 1 to 64 lower-case letters, digits and hyphens, such as calm-summer"
@@ -86,7 +86,7 @@ public struct YAMLMapping {
   }
 
   /// A number within bounds.
-  public func number(_ key: String, in bounds: ClosedRange<Double>, required: Bool = false)
+  package func number(_ key: String, in bounds: ClosedRange<Double>, required: Bool = false)
     -> Double?
   {
     value(
@@ -99,7 +99,7 @@ public struct YAMLMapping {
   }
 
   /// A whole number within bounds.
-  public func integer(_ key: String, in bounds: ClosedRange<Int>, required: Bool = false) -> Int? {
+  package func integer(_ key: String, in bounds: ClosedRange<Int>, required: Bool = false) -> Int? {
     value(
       key, required: required,
       expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
@@ -107,40 +107,40 @@ public struct YAMLMapping {
   }
 
   /// A day in ISO form.
-  public func day(_ key: String, required: Bool = false) -> Day? {
+  package func day(_ key: String, required: Bool = false) -> Day? {
     value(key, required: required, expected: "a day that exists, in the form YYYY-MM-DD") {
       Day(iso: $0.string)
     }
   }
 
   /// A day of the year in the form MM-DD, as its number in a year of 365 days.
-  public func dayOfYear(_ key: String, required: Bool = false) -> Int? {
+  package func dayOfYear(_ key: String, required: Bool = false) -> Int? {
     value(key, required: required, expected: "a day of the year, in the form MM-DD") {
       Day(iso: "2001-" + $0.string)?.dayOfYear
     }
   }
 
   /// A mapping with these keys and no others.
-  public func mapping(_ key: String, keys: [String], required: Bool = false) -> YAMLMapping? {
+  package func mapping(_ key: String, keys: [String], required: Bool = false) -> YAMLMapping? {
     guard let node = present(key, required: required, expected: "a mapping") else { return nil }
     return YAMLMapping(node, path: path(of: key), keys: keys, reading: reading)
   }
 
   /// A list of mappings with these keys and no others.
-  public func mappings(_ key: String, keys: [String], required: Bool = false) -> [YAMLMapping]? {
+  package func mappings(_ key: String, keys: [String], required: Bool = false) -> [YAMLMapping]? {
     elements(key, required: required, expected: "a list")?.enumerated().compactMap { index, node in
       YAMLMapping(node, path: "\(path(of: key))[\(index)]", keys: keys, reading: reading)
     }
   }
 
   /// A list of whole numbers within bounds.
-  public func integers(_ key: String, in bounds: ClosedRange<Int>) -> [Int]? {
+  package func integers(_ key: String, in bounds: ClosedRange<Int>) -> [Int]? {
     let expected = "a list of whole numbers from \(bounds.lowerBound) to \(bounds.upperBound)"
     return list(key, expected: expected) { Self.plainInteger($0, in: bounds) }
   }
 
   /// A list of numbers within bounds.
-  public func numbers(
+  package func numbers(
     _ key: String, in bounds: ClosedRange<Double>, required: Bool = false
   ) -> [Double]? {
     let expected =

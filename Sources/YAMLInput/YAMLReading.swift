@@ -1,25 +1,25 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 import Yams
 
 /// Gathers the problems of a YAML file while it is read.
-public final class YAMLReading {
+package final class YAMLReading {
   /// The file, as the user named it.
-  public let file: String
+  package let file: String
   /// What was found wrong so far.
-  public private(set) var problems: [Problem] = []
+  package private(set) var problems: [Problem] = []
   private var count = 0
   /// The most problems that are told, and kept.
   private static let most = 100
 
   /// The reading of a file.
-  public init(file: String) { self.file = file }
+  package init(file: String) { self.file = file }
 
   /// The root of a document.
   ///
   /// - Throws: ``InputError`` where the text is no YAML, has more than 1 MiB, nests deeper than 32, or
   ///   has an alias.
-  public func root(of text: String) throws -> Node {
+  package func root(of text: String) throws -> Node {
     try YAMLLimits.check(text, file: file)
     do {
       guard let node = try compose(yaml: text) else {
@@ -32,7 +32,7 @@ public final class YAMLReading {
   }
 
   /// Notes a problem at a node.
-  public func report(
+  package func report(
     _ node: Node?, key: String, found: String, expected: String, suggestion: String? = nil
   ) {
     count += 1
@@ -45,7 +45,7 @@ public final class YAMLReading {
 
   /// - Throws: ``InputError`` with the problems, in the order of their lines, if there are any; of
   ///   more than 100, the first that were found and how many more there are.
-  public func finish() throws {
+  package func finish() throws {
     guard !problems.isEmpty else { return }
     let sorted = problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
     guard count > sorted.count else { throw InputError(sorted) }

@@ -28,7 +28,7 @@ struct BacktestCommand: AsyncParsableCommand {
   @Option(
     help: "Arrivals: builtin, an official release (.ods) or a CSV file.",
     completion: .file(extensions: ["ods", "csv"]))
-  var data = Study.builtin
+  var data = BuiltinSeries.name
 
   @OptionGroup var vintage: VintageOptions
 
@@ -85,10 +85,11 @@ struct BacktestCommand: AsyncParsableCommand {
       display.finish()
       return try parted.finishShard(output)
     }
-    let table = try BacktestExport.write(
+    try BacktestExport.write(
       result, of: backtest, records: records, attribution: attribution, invocation: invocation,
       folder: folder)
     display.finish()
+    let table = BacktestTable(result, of: backtest)
     try output.show(
       text: table.text + "\n\nFiles in \(folder.path): "
         + folder.openedFiles.map(\.name).joined(separator: ", "),

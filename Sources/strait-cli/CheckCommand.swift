@@ -1,4 +1,5 @@
 import ArgumentParser
+import Strait
 
 /// `strait check`: files in the formats of others against their conventions.
 struct CheckCommand: ParsableCommand {

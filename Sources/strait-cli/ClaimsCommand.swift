@@ -57,7 +57,7 @@ struct ClaimsCommand: AsyncParsableCommand {
     try ClaimsExport.write(
       report,
       records: [InputRecord(role: "claims", name: file, content: content)] + data.records
-        + [InputRecord(role: "facts", name: Study.builtin, content: Fact.content)],
+        + [InputRecord(role: "facts", name: BuiltinSeries.name, content: BuiltinSeries.facts)],
       attribution: data.attribution, invocation: invocation, folder: folder)
     try output.show(
       text: ClaimsText(report).text + "\nFiles in \(folder.path): "

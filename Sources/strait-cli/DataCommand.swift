@@ -1,4 +1,5 @@
 import ArgumentParser
+import Strait
 
 /// `strait data`: data in, and releases kept.
 struct DataCommand: ParsableCommand {

@@ -6,7 +6,7 @@ struct DataOptions: ParsableArguments {
   @Option(
     help: "Arrivals: builtin, an official release (.ods) or a CSV file.",
     completion: .file(extensions: ["ods", "csv"]))
-  var data = Study.builtin
+  var data = BuiltinSeries.name
 
   @Option(
     help: "The origin: the last day that is used (default: the last day of the data).",

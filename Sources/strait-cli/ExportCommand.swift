@@ -1,4 +1,5 @@
 import ArgumentParser
+import Strait
 
 /// `strait export`: finished runs in the formats of others.
 struct ExportCommand: ParsableCommand {

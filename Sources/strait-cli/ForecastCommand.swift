@@ -94,11 +94,12 @@ struct ForecastCommand: AsyncParsableCommand {
     defer { display.finish() }
     let summary = try await forecast.run(jobs: simulation.taskCount) { display.advance(by: $0) }
     let simulationSeconds = (clock.now - simulationBegin) / .seconds(1)
-    let table = try ForecastExport.write(
+    try ForecastExport.write(
       forecast, summary, samplePaths: samplePaths,
       records: data.recordsWithoutPreventions + (record.map { [$0] } ?? []),
       attribution: data.attribution, invocation: invocation, folder: folder)
     display.finish()
+    let table = ForecastTable(forecast, summary)
     try output.show(
       text: table.text(
         actual: data.series, fitSeconds: fitSeconds, simulationSeconds: simulationSeconds)

@@ -27,7 +27,7 @@ struct ImpactCommand: AsyncParsableCommand {
   @Option(
     help: "The series: builtin, an official release (.ods) or a CSV file.",
     completion: .file(extensions: ["ods", "csv"]))
-  var series = Study.builtin
+  var series = BuiltinSeries.name
 
   @Option(
     help: "The first day of an intervention (repeat for several, in order).",
@@ -115,9 +115,8 @@ struct ImpactCommand: AsyncParsableCommand {
     let found = try await injected?.run(jobs: simulation.taskCount) {
       display.advance(by: $0 * paths)
     }
-    let report = try ImpactExport.write(
-      result, of: analysis, power: found ?? [], series: self.series,
-      controls: controlCounts?.names ?? [],
+    try ImpactExport.write(
+      result, of: analysis, power: found ?? [],
       records: records + (nights?.records ?? [])
         + (controlBytes.map {
           [InputRecord(role: "controls", name: controls ?? "", content: $0)]
@@ -125,6 +124,9 @@ struct ImpactCommand: AsyncParsableCommand {
       attribution: isOfficial ? BuiltinSeries.attribution : nil, invocation: invocation,
       folder: folder)
     display.finish()
+    let report = ImpactReport(
+      result, of: analysis, series: self.series, controls: controlCounts?.names ?? [],
+      power: found ?? [])
     try output.show(
       text: report.text + "\n\nFiles in \(folder.path): "
         + folder.openedFiles.map(\.name).joined(separator: ", "),
@@ -132,7 +134,7 @@ struct ImpactCommand: AsyncParsableCommand {
   }
 
   private func readSeries() throws -> (ImpactSeries, [InputRecord], isOfficial: Bool) {
-    if series == Study.builtin {
+    if series == BuiltinSeries.name {
       let arrivals = BuiltinSeries.arrivals
       return (
         .daily(arrivals),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Strait
 
 /// Bounds of options.
 enum Limits {

@@ -1,4 +1,5 @@
-import CMalloc
+import CStraitMalloc
+import Strait
 
 /// How the program uses memory.
 enum Memory {

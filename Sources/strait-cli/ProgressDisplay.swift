@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Strait
 import Synchronization
 
 /// Progress on standard error: one line, rewritten, on a terminal; or plain lines on request.

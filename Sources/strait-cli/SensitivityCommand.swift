@@ -88,13 +88,13 @@ struct SensitivityCommand: AsyncParsableCommand {
       display.finish()
       return try parted.finishShard(output)
     }
-    let export = SensitivityExport(result, of: prepared)
-    try export.write(to: parted.folder, invocation: invocation)
+    let text = SensitivityText(result)
+    try SensitivityExport(result, of: prepared).write(to: parted.folder, invocation: invocation)
     parted.removeParts()
     display.finish()
     try output.show(
-      text: QuestionHeading.text(prepared, paths: request.paths) + "\n\n" + export.text + "\n"
+      text: QuestionHeading.text(prepared, paths: request.paths) + "\n\n" + text.text + "\n"
         + QuestionHeading.footer(prepared, folder: parted.folder),
-      json: export.json())
+      json: text.json())
   }
 }

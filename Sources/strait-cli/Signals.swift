@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Strait
 import Synchronization
 
 /// What the program does with signals.

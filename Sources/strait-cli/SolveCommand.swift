@@ -105,13 +105,13 @@ struct SolveCommand: AsyncParsableCommand {
     let solutions = try await prepared.solve(question, jobs: simulation.taskCount) {
       display.advance(by: $0)
     }
-    let export = SolveExport(question, solutions, of: prepared)
-    try export.write(to: folder, invocation: invocation)
+    let text = SolveText(question, solutions, of: prepared)
+    try SolveExport(question, solutions, of: prepared).write(to: folder, invocation: invocation)
     display.finish()
     try output.show(
-      text: QuestionHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + export.text
+      text: QuestionHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + text.text
         + "\n" + QuestionHeading.footer(prepared, folder: folder),
-      json: export.json())
+      json: text.json())
   }
 
   private var asked: Solve? {

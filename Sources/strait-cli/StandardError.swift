@@ -1,4 +1,5 @@
 import Foundation
+import Strait
 
 /// Lines on standard error.
 enum StandardError {

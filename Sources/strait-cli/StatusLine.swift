@@ -1,4 +1,5 @@
 import Foundation
+import Strait
 
 /// The state of work that others do, on standard error: one line, rewritten, on a terminal; or a line
 /// for each change.

@@ -78,13 +78,13 @@ struct SweepCommand: AsyncParsableCommand {
       display.finish()
       return try parted.finishShard(output)
     }
-    let export = SweepExport(result, of: prepared)
-    try export.write(to: parted.folder, invocation: invocation)
+    let text = SweepText(result, of: prepared)
+    try SweepExport(result, of: prepared).write(to: parted.folder, invocation: invocation)
     parted.removeParts()
     display.finish()
     try output.show(
-      text: QuestionHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + export.text
+      text: QuestionHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + text.text
         + "\n\n" + QuestionHeading.footer(prepared, folder: parted.folder),
-      json: export.json())
+      json: text.json())
   }
 }

@@ -17,7 +17,7 @@ struct VintageOptions: ParsableArguments {
 
   /// - Throws: a usage error where arrivals are named as well.
   func check(data: String) throws {
-    guard data != Study.builtin, asOf != nil || store != nil else { return }
+    guard data != BuiltinSeries.name, asOf != nil || store != nil else { return }
     throw ValidationError(
       "--data: found \(asOf != nil ? "--as-of" : "--store") as well; expected one of the two")
   }

@@ -1,7 +1,7 @@
-import Backtesting
-import ForecastModels
+import StraitBacktesting
+import StraitForecastModels
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("The pool of a backtest")
 struct BacktestPoolTests {

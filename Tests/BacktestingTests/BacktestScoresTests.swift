@@ -1,8 +1,8 @@
-import Backtesting
-import ChannelData
-import ForecastModels
+import StraitBacktesting
+import StraitChannelData
+import StraitForecastModels
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Scores of forecasts that are known")
 struct BacktestScoresTests {

@@ -1,7 +1,7 @@
-import Backtesting
-import Diagnostics
+import StraitBacktesting
+import StraitDiagnostics
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite struct BacktestTaskTests {
   @Test func rollingOriginsEndInNovember2025() {

@@ -1,10 +1,10 @@
-import Backtesting
-import ChannelData
-import ForecastModels
+import StraitBacktesting
+import StraitChannelData
+import StraitForecastModels
 import Foundation
-import Simulation
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 /// The models of the family scored on the built-in series.
 ///

@@ -1,6 +1,6 @@
-import Backtesting
-import Diagnostics
-import ForecastModels
+import StraitBacktesting
+import StraitDiagnostics
+import StraitForecastModels
 import Testing
 
 @Suite("Models of a backtest")

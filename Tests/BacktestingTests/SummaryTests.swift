@@ -1,7 +1,7 @@
-import Backtesting
-import Scoring
+import StraitBacktesting
+import StraitScoring
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Summaries of a backtest")
 struct SummaryTests {

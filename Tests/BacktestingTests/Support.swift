@@ -1,9 +1,9 @@
-import Backtesting
-import Diagnostics
-import Distributions
-import ForecastModels
+import StraitBacktesting
+import StraitDiagnostics
+import StraitDistributions
+import StraitForecastModels
 import Synchronization
-import TimeSeries
+import StraitTimeSeries
 
 /// A day that is known to exist.
 func day(_ text: String) -> Day { Day(iso: text)! }

@@ -1,5 +1,5 @@
-import ChannelData
-import Diagnostics
+import StraitChannelData
+import StraitDiagnostics
 import Testing
 
 @Suite("OpenDocument sheets")

@@ -1,7 +1,7 @@
-import ChannelData
-import Diagnostics
+import StraitChannelData
+import StraitDiagnostics
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Revisions, provisional days, and the day of a release")
 struct RevisionsTests {

@@ -1,7 +1,7 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 /// The problems of the input error that a reading throws; none if it throws nothing.
 func problems(_ reading: () throws -> Void) -> [Problem] {

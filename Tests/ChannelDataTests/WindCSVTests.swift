@@ -1,6 +1,6 @@
-import ChannelData
+import StraitChannelData
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Wind in generic CSV")
 struct WindCSVTests {

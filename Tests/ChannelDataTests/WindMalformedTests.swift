@@ -1,7 +1,7 @@
-import ChannelData
-import Diagnostics
+import StraitChannelData
+import StraitDiagnostics
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Malformed wind records")
 struct WindMalformedTests {

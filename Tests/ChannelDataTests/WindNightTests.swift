@@ -1,8 +1,8 @@
-import ChannelData
-import Diagnostics
+import StraitChannelData
+import StraitDiagnostics
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Nights of wind")
 struct WindNightTests {

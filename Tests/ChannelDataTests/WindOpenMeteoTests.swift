@@ -1,7 +1,7 @@
-import ChannelData
-import Diagnostics
+import StraitChannelData
+import StraitDiagnostics
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Wind exported by Open-Meteo")
 struct WindOpenMeteoTests {

@@ -1,7 +1,7 @@
-import ChannelData
+import StraitChannelData
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 /// A record read from text.
 func wind(

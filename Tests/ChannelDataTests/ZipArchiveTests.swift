@@ -1,4 +1,4 @@
-import ChannelData
+import StraitChannelData
 import Testing
 
 @Suite("Zip containers")

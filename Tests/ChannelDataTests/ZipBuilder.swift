@@ -1,4 +1,4 @@
-import CZlib
+import CStraitZlib
 
 /// A writer of small zip containers, sound or hostile.
 struct ZipBuilder {

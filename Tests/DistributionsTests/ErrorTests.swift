@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Testing
 
 @Suite("Invalid parameters")

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 
 /// The parameter sweeps that the laws and the goodness-of-fit tests share.
 enum FamilySweep {

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Foundation
 
 /// Tests of fit whose p-values the sampler tests compare with one fixed level.

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Foundation
 import Testing
 

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Testing
 
 @Suite("Stratified words")

@@ -28,7 +28,7 @@ struct HubExportTests {
           ]
           expected.insert(task + ["mean", "NA", table.text(row, "mean")])
           expected.insert(task + ["median", "NA", table.text(row, "q0.5")])
-          for level in HubLevels.all {
+          for level in QuantileLevels.all {
             expected.insert(task + ["quantile", String(level), table.text(row, "q\(level)")])
           }
         }

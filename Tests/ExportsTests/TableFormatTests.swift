@@ -45,7 +45,7 @@ struct TableFormatTests {
   @Test(arguments: ["daily", "weekly", "monthly", "cumulative"])
   func distributionRows(_ name: String) async throws {
     let table = try await SmallRun.june.value.table(name)
-    let levels = HubLevels.all.map { "q\($0)" }
+    let levels = QuantileLevels.all.map { "q\($0)" }
     for row in table.rows {
       let values = try levels.map { try table.number(row, $0) }
       #expect(values == values.sorted(), "\(row.prefix(3))")

@@ -1,8 +1,8 @@
-import ChannelData
-import Diagnostics
-import ForecastModels
+import StraitChannelData
+import StraitDiagnostics
+import StraitForecastModels
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Laws of the baseline forecasters")
 struct BaselineLawTests {

@@ -1,6 +1,6 @@
-import ForecastModels
+import StraitForecastModels
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Climatology and block bootstrap")
 struct ClimatologyTests {

@@ -1,8 +1,8 @@
-import ChannelData
-import Diagnostics
-import ForecastModels
+import StraitChannelData
+import StraitDiagnostics
+import StraitForecastModels
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 /// What every member of the family that stands in this target must hold to.
 @Suite("Members of the family")

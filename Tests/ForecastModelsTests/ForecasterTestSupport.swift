@@ -1,7 +1,7 @@
-import ChannelData
-import ForecastModels
+import StraitChannelData
+import StraitForecastModels
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// Series and scores that the suites of baseline forecasters share.
 enum Baselines {

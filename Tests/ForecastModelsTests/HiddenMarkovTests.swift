@@ -1,9 +1,9 @@
-import ChannelData
-import Diagnostics
-import ForecastModels
+import StraitChannelData
+import StraitDiagnostics
+import StraitForecastModels
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 /// The reference estimates, made by direct numerical maximisation.
 struct HiddenMarkovReference: Decodable {

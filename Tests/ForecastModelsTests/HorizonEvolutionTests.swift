@@ -1,9 +1,9 @@
-import ChannelData
-import ForecastModels
+import StraitChannelData
+import StraitForecastModels
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("How the states move over a horizon")
 struct HorizonEvolutionTests {

@@ -1,9 +1,9 @@
-import Diagnostics
-import ForecastModels
+import StraitDiagnostics
+import StraitForecastModels
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("The predictive distribution over a horizon")
 struct HurdleHorizonTests {

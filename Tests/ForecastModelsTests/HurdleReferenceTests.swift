@@ -1,8 +1,8 @@
-import ChannelData
-import ForecastModels
+import StraitChannelData
+import StraitForecastModels
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("The filters agree with the reference states")
 struct HurdleReferenceTests {

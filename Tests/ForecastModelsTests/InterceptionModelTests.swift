@@ -1,6 +1,6 @@
-import ChannelData
-import Diagnostics
-import ForecastModels
+import StraitChannelData
+import StraitDiagnostics
+import StraitForecastModels
 import Foundation
 import Testing
 

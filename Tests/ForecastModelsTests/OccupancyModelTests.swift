@@ -1,7 +1,7 @@
-import ForecastModels
+import StraitForecastModels
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("People per boat")
 struct OccupancyModelTests {

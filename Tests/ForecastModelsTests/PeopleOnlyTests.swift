@@ -1,7 +1,7 @@
-import ForecastModels
+import StraitForecastModels
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Series of people without boats")
 struct PeopleOnlyTests {

@@ -1,7 +1,7 @@
-import ChannelData
-import ForecastModels
+import StraitChannelData
+import StraitForecastModels
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 /// The figures that were published for climatology and the bootstrap of last year, on the tasks as
 /// they were defined: 65 origins every 28 days with 28 days ahead, and five summers.

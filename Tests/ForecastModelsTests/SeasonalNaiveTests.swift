@@ -1,6 +1,6 @@
-import ForecastModels
+import StraitForecastModels
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Seasonal naive")
 struct SeasonalNaiveTests {

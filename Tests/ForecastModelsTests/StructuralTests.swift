@@ -1,9 +1,9 @@
-import ChannelData
-import ForecastModels
+import StraitChannelData
+import StraitForecastModels
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("The structural model agrees with statsmodels")
 struct StructuralTests {

@@ -1,8 +1,8 @@
-import Diagnostics
-import ForecastModels
+import StraitDiagnostics
+import StraitForecastModels
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Fit of the wind generator")
 struct WindGeneratorFitTests {

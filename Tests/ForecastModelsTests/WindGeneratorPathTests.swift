@@ -1,8 +1,8 @@
-import ForecastModels
+import StraitForecastModels
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Paths of the wind generator")
 struct WindGeneratorPathTests {

@@ -1,6 +1,6 @@
-import ForecastModels
+import StraitForecastModels
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// The wind records beside the repository, if they are there.
 enum WindRecords {

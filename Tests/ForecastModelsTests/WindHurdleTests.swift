@@ -1,9 +1,9 @@
-import ChannelData
-import Diagnostics
-import ForecastModels
+import StraitChannelData
+import StraitDiagnostics
+import StraitForecastModels
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("The hurdle model driven by wind")
 struct WindHurdleTests {

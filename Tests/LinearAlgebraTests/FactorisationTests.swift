@@ -1,5 +1,5 @@
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 import Testing
 
 /// A small deterministic sequence in (−1, 1) for test matrices.

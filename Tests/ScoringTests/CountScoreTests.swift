@@ -1,6 +1,6 @@
-import Distributions
+import StraitDistributions
 import Foundation
-import Scoring
+import StraitScoring
 import Testing
 
 @Suite("The log score of a sample of counts")

@@ -1,4 +1,4 @@
-import Scoring
+import StraitScoring
 import Testing
 
 @Suite("Missing and malformed input stops the program")

@@ -1,6 +1,6 @@
-import Distributions
+import StraitDistributions
 import Foundation
-import Scoring
+import StraitScoring
 import Testing
 
 /// A proper score is best in expectation for the law that the outcomes follow. Expectations are sums
@@ -33,11 +33,11 @@ struct ProprietyTests {
 
   @Test func weightedIntervalScore() throws {
     for law in try SeededForecasts.laws() {
-      let own = HubLevels.all.map { Double(law.quantile($0)) }
+      let own = QuantileLevels.all.map { Double(law.quantile($0)) }
       func mean(_ quantiles: [Double]) -> Double {
         expectation(law) {
           WeightedIntervalScore.score(
-            quantiles: quantiles, levels: HubLevels.all, outcome: Double($0)
+            quantiles: quantiles, levels: QuantileLevels.all, outcome: Double($0)
           ).total
         }
       }

@@ -1,5 +1,5 @@
-import Distributions
-import Scoring
+import StraitDistributions
+import StraitScoring
 import Testing
 
 @Suite("Scores agree with published implementations")
@@ -29,7 +29,7 @@ struct PublishedValueTests {
   }
 
   @Test func weightedIntervalScore() throws {
-    try #require(reference.weightedInterval.contains { $0.levels == HubLevels.all })
+    try #require(reference.weightedInterval.contains { $0.levels == QuantileLevels.all })
     for row in reference.weightedInterval {
       let parts = WeightedIntervalScore.score(
         quantiles: row.quantiles, levels: row.levels, outcome: row.outcome)

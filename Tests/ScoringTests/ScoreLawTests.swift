@@ -1,6 +1,6 @@
-import Distributions
+import StraitDistributions
 import Foundation
-import Scoring
+import StraitScoring
 import Testing
 
 @Suite("Laws of the scores over seeded sweeps")
@@ -20,11 +20,11 @@ struct ScoreLawTests {
   }
 
   private static func quantiles(_ sample: [Double]) -> [Double] {
-    HubLevels.all.map { SampleQuantile.quantile(sorted: sample, level: $0) }
+    QuantileLevels.all.map { SampleQuantile.quantile(sorted: sample, level: $0) }
   }
 
   private static func intervalScore(_ quantiles: [Double], _ y: Double) -> Double {
-    WeightedIntervalScore.score(quantiles: quantiles, levels: HubLevels.all, outcome: y).total
+    WeightedIntervalScore.score(quantiles: quantiles, levels: QuantileLevels.all, outcome: y).total
   }
 
   @Test func scalingAndTranslation() throws {
@@ -71,8 +71,8 @@ struct ScoreLawTests {
   @Test func partsSumToTwiceTheMeanQuantileScore() throws {
     for (sample, y) in try Self.forecasts() {
       let q = Self.quantiles(sample)
-      let parts = WeightedIntervalScore.score(quantiles: q, levels: HubLevels.all, outcome: y)
-      let losses = zip(q, HubLevels.all).map {
+      let parts = WeightedIntervalScore.score(quantiles: q, levels: QuantileLevels.all, outcome: y)
+      let losses = zip(q, QuantileLevels.all).map {
         QuantileScore.score(quantile: $0, level: $1, outcome: y)
       }
       #expect(agree(parts.total, 2 * losses.reduce(0, +) / Double(losses.count), tolerance: 1e-12))
@@ -141,8 +141,8 @@ struct ScoreLawTests {
   }
 
   @Test func hubLevelsAreSymmetric() {
-    #expect(HubLevels.all.count == 23 && HubLevels.all[11] == 0.5)
-    #expect(zip(HubLevels.all, HubLevels.all.reversed()).allSatisfy { abs($0 + $1 - 1) < 1e-15 })
-    #expect(HubLevels.all == HubLevels.all.sorted())
+    #expect(QuantileLevels.all.count == 23 && QuantileLevels.all[11] == 0.5)
+    #expect(zip(QuantileLevels.all, QuantileLevels.all.reversed()).allSatisfy { abs($0 + $1 - 1) < 1e-15 })
+    #expect(QuantileLevels.all == QuantileLevels.all.sorted())
   }
 }

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 
 /// Laws, samples and outcomes of the sweeps, all at fixed addresses.
 enum SeededForecasts {

@@ -1,4 +1,4 @@
-import Sensitivity
+import StraitSensitivity
 import Testing
 
 @Suite("Bootstrap intervals of Sobol' indices")

@@ -1,5 +1,5 @@
-import Distributions
-import Sensitivity
+import StraitDistributions
+import StraitSensitivity
 import Testing
 
 @Suite("Saltelli design")

@@ -1,4 +1,4 @@
-import Sensitivity
+import StraitSensitivity
 import Testing
 
 @Suite("Sobol' indices")

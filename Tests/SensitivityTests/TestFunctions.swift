@@ -1,6 +1,6 @@
-import Distributions
+import StraitDistributions
 import Foundation
-import Sensitivity
+import StraitSensitivity
 import Testing
 
 /// A function of independent inputs whose Sobol' indices are known.

@@ -1,4 +1,4 @@
-import ForecastModels
+import StraitForecastModels
 import Foundation
 import Testing
 

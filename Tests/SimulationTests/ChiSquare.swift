@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 
 /// Pearson's test of whole numbers against a law.
 enum ChiSquare {

@@ -1,9 +1,9 @@
-import ChannelData
-import Distributions
-import ForecastModels
-import Simulation
+import StraitChannelData
+import StraitDistributions
+import StraitForecastModels
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Forecasts of any model of the family")
 struct FamilyForecastTests {

@@ -1,10 +1,10 @@
-import ChannelData
-import Distributions
-import ForecastModels
+import StraitChannelData
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import Simulation
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Expected sizes of a draw of the states")
 struct HurdleDrawTests {

@@ -1,5 +1,5 @@
-import Distributions
-import Simulation
+import StraitDistributions
+import StraitSimulation
 import Testing
 
 @Suite("Interception and re-attempts")

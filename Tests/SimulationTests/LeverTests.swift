@@ -1,5 +1,5 @@
-import ForecastModels
-import Simulation
+import StraitForecastModels
+import StraitSimulation
 import Testing
 
 @Suite("Levers move what they touch")

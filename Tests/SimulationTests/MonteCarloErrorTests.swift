@@ -1,9 +1,9 @@
-import ChannelData
-import ForecastModels
+import StraitChannelData
+import StraitForecastModels
 import Foundation
-import Simulation
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 /// The errors that a run states are those that it has: intervals of ± 1.96 of them hold the answer of
 /// very many paths about nineteen times in twenty.

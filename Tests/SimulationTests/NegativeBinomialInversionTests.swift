@@ -1,6 +1,6 @@
-import Distributions
+import StraitDistributions
 import Foundation
-import Simulation
+import StraitSimulation
 import Testing
 
 @Suite("Negative binomial by inversion")

@@ -1,4 +1,4 @@
-import Simulation
+import StraitSimulation
 import Testing
 
 @Suite("Differences path by path")

@@ -1,4 +1,4 @@
-import Simulation
+import StraitSimulation
 import Synchronization
 import Testing
 

@@ -1,9 +1,9 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import Simulation
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Simulation of people without boats")
 struct PeopleOnlySimulationTests {

@@ -1,7 +1,7 @@
-import ChannelData
-import Simulation
+import StraitChannelData
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Weeks, months and the season")
 struct PeriodPlanTests {

@@ -1,8 +1,8 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import Simulation
-import TimeSeries
+import StraitSimulation
+import StraitTimeSeries
 
 /// Attempts, arrivals and the two pools of those who wait, along one path of the plain simulation.
 struct PlainInterception {

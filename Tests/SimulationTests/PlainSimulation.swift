@@ -1,10 +1,10 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import LinearAlgebra
-import Simulation
+import StraitLinearAlgebra
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 /// The model simulated with the ordinary samplers, slowly and plainly.
 enum PlainSimulation {

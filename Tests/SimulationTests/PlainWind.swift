@@ -1,7 +1,7 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import Simulation
+import StraitSimulation
 
 /// Night wind on one path of the plain simulation, and what it adds to the predictors day by day.
 struct PlainWind {

@@ -1,8 +1,8 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import LinearAlgebra
-import Simulation
+import StraitLinearAlgebra
+import StraitSimulation
 import Testing
 
 @Suite("The simulator against a plain simulation")

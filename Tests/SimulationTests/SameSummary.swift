@@ -1,4 +1,4 @@
-import Simulation
+import StraitSimulation
 import Testing
 
 /// Expects two summaries to hold the same numbers.

@@ -1,7 +1,7 @@
-import ForecastModels
-import Simulation
+import StraitForecastModels
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("The simulator gives the same numbers however it is run")
 struct SimulatorInvarianceTests {

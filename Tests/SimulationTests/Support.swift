@@ -1,8 +1,8 @@
-import ChannelData
-import ForecastModels
-import Simulation
+import StraitChannelData
+import StraitForecastModels
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 /// A day that must exist.
 func day(_ text: String) -> Day {

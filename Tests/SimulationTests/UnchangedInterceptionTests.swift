@@ -1,5 +1,5 @@
-import ForecastModels
-import Simulation
+import StraitForecastModels
+import StraitSimulation
 import Testing
 
 @Suite("Interception left as it is in the baseline")

@@ -1,7 +1,7 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import Simulation
+import StraitSimulation
 import Testing
 
 @Suite("Interception varies from week to week")

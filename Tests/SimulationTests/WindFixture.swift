@@ -1,8 +1,8 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import Simulation
-import TimeSeries
+import StraitSimulation
+import StraitTimeSeries
 
 /// A series whose crossing days and boats follow night wind by known coefficients, and a model fitted
 /// to it.

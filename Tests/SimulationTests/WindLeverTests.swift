@@ -1,8 +1,8 @@
-import Distributions
-import ForecastModels
-import Simulation
+import StraitDistributions
+import StraitForecastModels
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Levers of night wind")
 struct WindLeverTests {

@@ -1,7 +1,7 @@
-import ForecastModels
-import Simulation
+import StraitForecastModels
+import StraitSimulation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Simulations driven by wind")
 struct WindSimulationTests {

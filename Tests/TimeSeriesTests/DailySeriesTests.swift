@@ -1,6 +1,6 @@
-import Diagnostics
+import StraitDiagnostics
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Daily series")
 struct DailySeriesTests {

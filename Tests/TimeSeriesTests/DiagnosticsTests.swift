@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import TimeSeries
+import StraitTimeSeries
 
 @Suite("Seasonal basis")
 struct SeasonalBasisTests {

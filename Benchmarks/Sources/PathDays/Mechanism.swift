@@ -1,6 +1,6 @@
-import ForecastModels
-import LinearAlgebra
-import Simulation
+import StraitForecastModels
+import StraitLinearAlgebra
+import StraitSimulation
 
 /// The numbers of the mechanism, for other implementations of it: `mechanism.json`.
 struct Mechanism: Encodable {

@@ -1,10 +1,10 @@
 import ArgumentParser
-import ChannelData
-import Diagnostics
-import ForecastModels
+import StraitChannelData
+import StraitDiagnostics
+import StraitForecastModels
 import Foundation
-import Simulation
-import TimeSeries
+import StraitSimulation
+import StraitTimeSeries
 
 /// Times the kernel: the whole mechanism for a baseline and one alternative together, with daily
 /// histograms of people and totals, and nothing else. Prints one line of JSON.

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 import Yams
 
 /// The manifest of a run under Kubernetes: an Indexed Job of shards, and a Job that waits for them and
@@ -7,15 +7,15 @@ import Yams
 /// Both mount one volume, which holds the study and, as the working folder, takes the output. A shard
 /// whose program fails is tried again, and goes on where it stopped; bad input (code 2) is not; that its
 /// machine went away does not count.
-public struct KubernetesManifest: Sendable, Equatable {
+package struct KubernetesManifest: Sendable, Equatable {
   /// The run.
-  public let run: ShardedRun
+  package let run: ShardedRun
   /// What a task may use.
-  public let limits: BatchLimits
+  package let limits: BatchLimits
   /// The image, in which the program is found by its name.
-  public let image: String
+  package let image: String
   /// The name of the claim of the shared volume.
-  public let claim: String
+  package let claim: String
 
   private static let mount = "/work"
   private static let volume = "work"
@@ -28,7 +28,7 @@ public struct KubernetesManifest: Sendable, Equatable {
   ///   - image: the image, in which the program is found by its name.
   ///   - claim: the name of the claim of the shared volume.
   /// - Throws: ``InputError`` where a path does not lie in the volume.
-  public init(_ run: ShardedRun, limits: BatchLimits, image: String, claim: String) throws {
+  package init(_ run: ShardedRun, limits: BatchLimits, image: String, claim: String) throws {
     for (key, path) in [("study", run.study), ("--out", run.folder.out)] {
       let leaves = path.hasPrefix("/") || path.split(separator: "/").contains("..")
       guard leaves else { continue }
@@ -44,7 +44,7 @@ public struct KubernetesManifest: Sendable, Equatable {
   }
 
   /// The text of the manifest, in YAML.
-  public func yaml() throws -> String {
+  package func yaml() throws -> String {
     let encoder = YAMLEncoder()
     encoder.options.newLineScalarStyle = .literal
     return try [shards, merge].map { try encoder.encode($0) }.joined(separator: "---\n")

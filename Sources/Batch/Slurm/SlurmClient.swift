@@ -1,8 +1,8 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
 
 /// Slurm's own commands, by which jobs are handed in, looked at and taken back.
-public struct SlurmClient: Sendable {
+package struct SlurmClient: Sendable {
   /// What a command said.
   private struct Answer {
     let status: Int32
@@ -13,7 +13,7 @@ public struct SlurmClient: Sendable {
   /// The commands of this machine.
   ///
   /// - Throws: ``InputError`` where there are none.
-  public init() throws {
+  package init() throws {
     for name in ["sbatch", "squeue", "scancel"] where try Self.run([name, "--version"]).status != 0
     {
       throw InputError(
@@ -30,7 +30,7 @@ public struct SlurmClient: Sendable {
   ///   - job: the job, all of whose tasks must have ended well before it starts.
   /// - Returns: the number of the job.
   /// - Throws: ``RunError`` where Slurm refuses it, in Slurm's words.
-  public func submit(_ script: String, after job: Int? = nil) throws -> Int {
+  package func submit(_ script: String, after job: Int? = nil) throws -> Int {
     var words = ["sbatch", "--parsable"]
     if let job { words += ["--dependency=afterok:\(job)", "--kill-on-invalid-dep=yes"] }
     let answer = try Self.run(words + [script])
@@ -47,7 +47,7 @@ public struct SlurmClient: Sendable {
   ///
   /// - Returns: the tasks; `nil` where Slurm does not answer for now.
   /// - Throws: ``RunError`` where squeue cannot be started.
-  public func tasks(of jobs: [Int]) throws -> [(job: Int, task: Int?, state: String)]? {
+  package func tasks(of jobs: [Int]) throws -> [(job: Int, task: Int?, state: String)]? {
     let list = jobs.map(String.init).joined(separator: ",")
     let answer = try Self.run([
       "squeue", "--noheader", "--array", "--jobs=\(list)", "--format=%F|%K|%T",
@@ -62,7 +62,7 @@ public struct SlurmClient: Sendable {
   }
 
   /// Takes a job back.
-  public func cancel(_ job: Int) throws { _ = try Self.run(["scancel", String(job)]) }
+  package func cancel(_ job: Int) throws { _ = try Self.run(["scancel", String(job)]) }
 
   private static func reason(_ answer: Answer) -> String {
     let text = answer.errors.isEmpty ? answer.output : answer.errors

@@ -1,17 +1,17 @@
 /// How far the shards of a run are.
-public struct SlurmProgress: Sendable, Equatable, CustomStringConvertible {
+package struct SlurmProgress: Sendable, Equatable, CustomStringConvertible {
   /// The number of shards.
-  public let shards: Int
+  package let shards: Int
   /// The shards that are done.
-  public let done: Int
+  package let done: Int
   /// The shards that are being run.
-  public let running: Int
+  package let running: Int
   /// The shards that failed, with the exit code, or `nil` where Slurm ended them.
-  public let failed: [Int: Int32?]
+  package let failed: [Int: Int32?]
   /// Whether every shard is done and the merge is to come or under way.
-  public var isMerging: Bool { done == shards }
+  package var isMerging: Bool { done == shards }
   /// The shards that wait for a machine.
-  public var waiting: Int { shards - done - running - failed.count }
+  package var waiting: Int { shards - done - running - failed.count }
 
   /// Counts the shards.
   ///
@@ -40,7 +40,7 @@ public struct SlurmProgress: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// A line for people.
-  public var description: String {
+  package var description: String {
     if isMerging { return "\(shards) of \(shards) shards done, merging" }
     return "\(done) of \(shards) shards done, \(running) running, \(waiting) waiting"
       + (failed.isEmpty ? "" : ", \(failed.count) failed")

@@ -1,15 +1,15 @@
-import Diagnostics
+import StraitDiagnostics
 
 /// The job scripts of a run under Slurm: an array of shards, and the merge that depends on it.
-public struct SlurmScripts: Sendable, Equatable {
+package struct SlurmScripts: Sendable, Equatable {
   /// The run.
-  public let run: ShardedRun
+  package let run: ShardedRun
   /// What a task may use.
-  public let limits: BatchLimits
+  package let limits: BatchLimits
   /// The partition; the cluster's default where `nil`.
-  public let partition: String?
+  package let partition: String?
   /// The folder from which paths are seen.
-  public let workingFolder: String
+  package let workingFolder: String
 
   /// Scripts of a run.
   ///
@@ -20,7 +20,7 @@ public struct SlurmScripts: Sendable, Equatable {
   ///   - workingFolder: the folder from which paths are seen, as a full path.
   /// - Throws: ``InputError`` where a path or the partition holds a character to which Slurm gives a
   ///   meaning.
-  public init(
+  package init(
     _ run: ShardedRun, limits: BatchLimits, partition: String? = nil, workingFolder: String
   ) throws {
     for (key, path) in [("working folder", workingFolder), ("--out", run.folder.out)] {
@@ -44,7 +44,7 @@ public struct SlurmScripts: Sendable, Equatable {
   }
 
   /// The files to hand in, the array first.
-  public var files: [(name: String, text: String)] {
+  package var files: [(name: String, text: String)] {
     [("shards.sh", array), ("merge.sh", merge)]
   }
 

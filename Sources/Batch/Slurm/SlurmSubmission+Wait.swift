@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 extension SlurmSubmission {
   /// How often in a row Slurm must not know a task that has not noted its end, before it counts as
@@ -12,7 +12,7 @@ extension SlurmSubmission {
   ///   - progress: called whenever the shards have moved on.
   /// - Throws: ``RunError`` where shards or the merge failed, with the last lines of their logs;
   ///   ``InputError`` where the merge refused the shards; `CancellationError`.
-  public func wait(
+  package func wait(
     interval: Duration = .seconds(2), progress: (SlurmProgress) -> Void
   ) async throws {
     let run = scripts.run

@@ -1,11 +1,12 @@
-import Diagnostics
-import Exports
+import StraitFiles
 import Foundation
+import StraitDiagnostics
+import StraitFiles
 
 /// A run that was handed in to Slurm: its two jobs, and how far they are.
-public struct SlurmSubmission: Sendable {
+package struct SlurmSubmission: Sendable {
   /// The numbers of the jobs.
-  public let jobs: SlurmJobs
+  package let jobs: SlurmJobs
   let scripts: SlurmScripts
   let client: SlurmClient
 
@@ -18,7 +19,7 @@ public struct SlurmSubmission: Sendable {
   ///   - client: Slurm's commands.
   /// - Throws: ``InputError`` where jobs of an earlier run are still to write into the output
   ///   folder, or it cannot be written; ``RunError`` where Slurm refuses a job, after which none is left.
-  public init(_ scripts: SlurmScripts, client: SlurmClient) throws {
+  package init(_ scripts: SlurmScripts, client: SlurmClient) throws {
     let folder = scripts.run.folder
     try Self.refuseWhileRunning(folder, client)
     try folder.prepare()
@@ -53,11 +54,11 @@ public struct SlurmSubmission: Sendable {
 }
 
 /// The numbers of the jobs of a run under Slurm, as its work area keeps them.
-public struct SlurmJobs: Codable, Sendable, Equatable {
+package struct SlurmJobs: Codable, Sendable, Equatable {
   /// The job of the array of shards.
-  public let array: Int
+  package let array: Int
   /// The job of the merge.
-  public let merge: Int
+  package let merge: Int
   /// The work area.
-  public let folder: String
+  package let folder: String
 }

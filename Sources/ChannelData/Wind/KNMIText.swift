@@ -1,5 +1,5 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// Wind from KNMI text, daily or hourly (www.knmi.nl, daggegevens and uurgegevens).
 ///

@@ -1,5 +1,5 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// Several files of wind put together, hours and nights: a later one replaces what it shares with
 /// those before it.

@@ -1,5 +1,5 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// Wind from NDBC standard meteorological text (www.ndbc.noaa.gov/faq/measdes.shtml).
 ///

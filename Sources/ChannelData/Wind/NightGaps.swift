@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The nights missing from a record, and their filling.
 enum NightGaps {

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The reduction of hourly speeds to nights.
 ///

@@ -1,5 +1,5 @@
 /// Where the speed of a night comes from.
-public enum NightSource: String, Codable, Sendable, CaseIterable {
+package enum NightSource: String, Codable, Sendable, CaseIterable {
   /// The night's own mean, given or reduced from hourly values.
   case measured
   /// The mean of the whole day, taken for the night.

@@ -2,12 +2,12 @@
 ///
 /// The source is `measured`, `daily-mean` or `filled`; a missing night has no speed and the source
 /// `missing`.
-public enum NightWindCSV {
+package enum NightWindCSV {
   /// The header line, without its line end.
-  public static let header = "date,night_wind_ms,source"
+  package static let header = "date,night_wind_ms,source"
 
   /// The record as CSV; ``WindFile`` reads nights and sources back equal.
-  public static func csv(_ record: WindRecord) -> String {
+  package static func csv(_ record: WindRecord) -> String {
     var text = header + "\n"
     text.reserveCapacity(record.sources.count * 40)
     for (index, source) in record.sources.enumerated() {

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 /// Wind from the CSV export of Open-Meteo (open-meteo.com, `format=csv`): hourly or more often.
 ///

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The times that hourly files hold: ISO 8601, a day and a time of day, with or without a zone.
 enum TimeText {

@@ -1,5 +1,5 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// Wind from generic CSV: `date,night_wind_ms`, `date,daily_mean_wind_ms` or `time,wind_ms`.
 ///

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// What one file of wind holds.
 struct WindContent {

@@ -1,9 +1,10 @@
-import Diagnostics
-import TimeSeries
+import StraitDiagnostics
+import StraitFiles
+import StraitTimeSeries
 
 /// Files of wind of any format that the project reads, told apart by content: generic CSV,
 /// Open-Meteo CSV, NDBC and KNMI text.
-public enum WindFile {
+package enum WindFile {
   private static let expected = "a wind record (CSV, Open-Meteo CSV, NDBC or KNMI text)"
 
   /// Reads files and puts them together.
@@ -20,7 +21,7 @@ public enum WindFile {
   ///     where 0.
   /// - Returns: the record.
   /// - Throws: ``InputError`` with everything that is wrong in any of the files.
-  public static func read(
+  package static func read(
     contentsOf paths: [String], station: String? = nil, fillGaps: Int = 0
   ) throws -> WindRecord {
     var files: [(name: String, bytes: [UInt8])] = []
@@ -50,7 +51,7 @@ public enum WindFile {
   ///   - fillGaps: the longest run of missing nights that is filled.
   /// - Returns: the record.
   /// - Throws: ``InputError`` with everything that is wrong in any of the files.
-  public static func read(
+  package static func read(
     _ files: [(name: String, bytes: [UInt8])], station: String? = nil, fillGaps: Int = 0
   ) throws -> WindRecord {
     precondition(!files.isEmpty, "a record is read from at least one file")

@@ -1,5 +1,5 @@
 /// The formats of wind records that are read.
-public enum WindFormat: String, Codable, Sendable, CaseIterable {
+package enum WindFormat: String, Codable, Sendable, CaseIterable {
   /// CSV with a night wind a day.
   case nightCSV = "night-csv"
   /// CSV with a daily mean a day.
@@ -16,7 +16,7 @@ public enum WindFormat: String, Codable, Sendable, CaseIterable {
   case knmiHourly = "knmi-hourly"
 
   /// The format in words.
-  public var name: String {
+  package var name: String {
     switch self {
     case .nightCSV: "CSV of night wind"
     case .dailyMeanCSV: "CSV of daily means"

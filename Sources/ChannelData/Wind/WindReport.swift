@@ -1,52 +1,52 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// What a wind record holds and lacks, for people and scripts.
 ///
 /// The night of a day is the mean of the 12 hours that begin from 21:00 UTC the evening before to
 /// 08:00 UTC of the day; one with fewer than 9 of them is missing. Values within an hour are
 /// averaged first.
-public struct WindReport: Codable, Sendable, Equatable {
+package struct WindReport: Codable, Sendable, Equatable {
   /// Nights missing in a row.
-  public struct Gap: Codable, Sendable, Equatable {
+  package struct Gap: Codable, Sendable, Equatable {
     /// The day of the first night that is missing.
-    public let from: Day
+    package let from: Day
     /// The day of the last night that is missing.
-    public let to: Day
+    package let to: Day
 
     /// The number of nights.
-    public var nights: Int { from.distance(to: to) + 1 }
+    package var nights: Int { from.distance(to: to) + 1 }
   }
 
   /// The station.
-  public let station: String
+  package let station: String
   /// The formats of the files.
-  public let formats: [WindFormat]
+  package let formats: [WindFormat]
   /// The day of the first night.
-  public let from: Day
+  package let from: Day
   /// The day of the last night.
-  public let to: Day
+  package let to: Day
   /// The nights that remain missing.
-  public let gaps: [Gap]
+  package let gaps: [Gap]
   /// How many nights were filled between their neighbours, here or by whoever wrote the file.
-  public let filledNights: Int
+  package let filledNights: Int
   /// How many hourly values went into the nights.
-  public let hoursUsed: Int
+  package let hoursUsed: Int
   /// How many hours and nights changed their speed through a later file.
-  public let replaced: Int
+  package let replaced: Int
   /// Each approximation that was made, a sentence.
-  public let approximations: [String]
+  package let approximations: [String]
 
   /// The number of nights from the first to the last.
-  public var nights: Int { from.distance(to: to) + 1 }
+  package var nights: Int { from.distance(to: to) + 1 }
 
   /// How many nights are missing.
-  public var missingNights: Int { gaps.reduce(0) { $0 + $1.nights } }
+  package var missingNights: Int { gaps.reduce(0) { $0 + $1.nights } }
 
   /// The longest run of missing nights.
-  public var longestGap: Int { gaps.map(\.nights).max() ?? 0 }
+  package var longestGap: Int { gaps.map(\.nights).max() ?? 0 }
 
   /// The report as a person reads it, a line each.
-  public var lines: [String] {
+  package var lines: [String] {
     var lines = [
       "\(station): \(Self.count(nights, "night")), \(from) to \(to) "
         + "(\(formats.map(\.name).joined(separator: ", ")))"

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// Days at which a date axis is marked: years, starts of months or Mondays.
 struct DateTicks {

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The frame of a chart: the title above, axes around an area, the source below.
 struct Plot {

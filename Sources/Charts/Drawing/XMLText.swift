@@ -1,8 +1,8 @@
 /// Text as it may stand in XML and HTML.
-public enum XMLText {
+package enum XMLText {
   /// A text with the five special characters written as references, and without the control
   /// characters that XML forbids.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

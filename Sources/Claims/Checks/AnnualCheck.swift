@@ -1,5 +1,5 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// `annual`: the people or boats of a year, and whether it is the highest so far.
 struct AnnualCheck: ClaimCheck {

@@ -1,5 +1,5 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// `average-per-boat`: the people per boat of a period.
 struct AveragePerBoatCheck: ClaimCheck {

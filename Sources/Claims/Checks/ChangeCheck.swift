@@ -1,6 +1,6 @@
-import Diagnostics
-import TimeSeries
-import YAMLInput
+import StraitDiagnostics
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// `change`: how the people or boats of a period changed against an earlier one, in per cent, or in
 /// which direction.

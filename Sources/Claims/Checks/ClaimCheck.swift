@@ -1,4 +1,4 @@
-import YAMLInput
+import StraitYAMLInput
 
 /// What is checked about a statement: one kind of figure, as stated.
 protocol ClaimCheck: Sendable {

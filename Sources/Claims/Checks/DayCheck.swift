@@ -1,5 +1,5 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// `day`: the people, the boats and the people per boat of a day.
 struct DayCheck: ClaimCheck {

@@ -1,5 +1,6 @@
-import TimeSeries
-import YAMLInput
+import StraitSimulation
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// `forecast`: a forecast that others made of a total, against the outcome.
 struct ForecastCheck: ClaimCheck {

@@ -1,5 +1,5 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// `highest`: a day as the highest since another, and the day that it exceeded.
 struct HighestCheck: ClaimCheck {

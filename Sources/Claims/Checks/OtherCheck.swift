@@ -1,4 +1,4 @@
-import YAMLInput
+import StraitYAMLInput
 
 /// `other`: a statement about something that these data do not hold.
 struct OtherCheck: ClaimCheck {

@@ -1,5 +1,5 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// `share`: one amount as a share of another.
 struct ShareCheck: ClaimCheck {

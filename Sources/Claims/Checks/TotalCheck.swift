@@ -1,5 +1,5 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 /// `total`: the people or boats of a period, with the same days of another year if wished.
 struct TotalCheck: ClaimCheck {

@@ -17,7 +17,7 @@ extension SpecialFunctions {
   ///   - k: The bound of the second normal; any number.
   ///   - correlation: ρ in [−1, 1].
   /// - Returns: P(X ≤ h, Y ≤ k), a number in [0, 1]; NaN where an argument is none.
-  public static func bivariateNormalCumulative(
+  package static func bivariateNormalCumulative(
     _ h: Double, _ k: Double, correlation: Double
   ) -> Double {
     guard !h.isNaN, !k.isNaN, abs(correlation) <= 1 else { return .nan }

@@ -9,7 +9,7 @@ extension SpecialFunctions {
   ///
   /// - Parameter x: A positive number. Zero gives −∞, a negative number gives NaN.
   /// - Returns: ψ(x).
-  public static func digamma(_ x: Double) -> Double {
+  package static func digamma(_ x: Double) -> Double {
     guard x > 0 else { return x == 0 ? -.infinity : .nan }
     var argument = x
     var shift = 0.0

@@ -14,7 +14,7 @@ extension SpecialFunctions {
   ///   - a: The exponent of x plus one, positive and finite.
   ///   - b: The exponent of 1 − x plus one, positive and finite.
   /// - Returns: I_x(a, b) in [0, 1]. The upper tail is I of 1 − x with a and b exchanged.
-  public static func regularizedBeta(_ x: Double, a: Double, b: Double) -> Double {
+  package static func regularizedBeta(_ x: Double, a: Double, b: Double) -> Double {
     betaTails(x: x, y: 1 - x, a: a, b: b).lower
   }
 

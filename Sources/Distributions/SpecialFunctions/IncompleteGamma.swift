@@ -13,7 +13,7 @@ extension SpecialFunctions {
   ///   - shape: The parameter a, positive and finite.
   ///   - x: The limit of the integral; zero and below give 0.
   /// - Returns: P(a, x) in [0, 1].
-  public static func regularizedGammaP(shape: Double, _ x: Double) -> Double {
+  package static func regularizedGammaP(shape: Double, _ x: Double) -> Double {
     gammaTails(shape: shape, x).lower
   }
 
@@ -25,7 +25,7 @@ extension SpecialFunctions {
   ///   - shape: The parameter a, positive and finite.
   ///   - x: The limit of the integral; zero and below give 1.
   /// - Returns: Q(a, x) in [0, 1].
-  public static func regularizedGammaQ(shape: Double, _ x: Double) -> Double {
+  package static func regularizedGammaQ(shape: Double, _ x: Double) -> Double {
     gammaTails(shape: shape, x).upper
   }
 

@@ -11,7 +11,7 @@ extension SpecialFunctions {
   ///   - shape: The parameter a, positive and finite.
   ///   - probability: A number in [0, 1]; 0 gives 0 and 1 gives +∞.
   /// - Returns: The quantile; zero where it is below the smallest positive number.
-  public static func inverseRegularizedGammaP(shape: Double, probability: Double) -> Double {
+  package static func inverseRegularizedGammaP(shape: Double, probability: Double) -> Double {
     guard shape > 0, shape.isFinite, probability >= 0, probability <= 1 else { return .nan }
     if probability == 0 { return 0 }
     if probability == 1 { return .infinity }
@@ -42,7 +42,7 @@ extension SpecialFunctions {
   ///   - a: The exponent of x plus one, positive and finite.
   ///   - b: The exponent of 1 − x plus one, positive and finite.
   /// - Returns: The quantile in [0, 1].
-  public static func inverseRegularizedBeta(probability: Double, a: Double, b: Double) -> Double {
+  package static func inverseRegularizedBeta(probability: Double, a: Double, b: Double) -> Double {
     guard a > 0, b > 0, a.isFinite, b.isFinite, probability >= 0, probability <= 1 else {
       return .nan
     }

@@ -10,7 +10,7 @@ extension SpecialFunctions {
   ///   - a: A positive finite number.
   ///   - b: A positive finite number.
   /// - Returns: ln B(a, b).
-  public static func logBeta(a: Double, b: Double) -> Double {
+  package static func logBeta(a: Double, b: Double) -> Double {
     let small = min(a, b)
     let large = max(a, b)
     guard small > 0, large.isFinite else { return .nan }
@@ -41,7 +41,7 @@ extension SpecialFunctions {
   ///   - n: The size of the set, zero or more.
   ///   - k: The size of the subset; outside 0...n the coefficient is zero and its logarithm −∞.
   /// - Returns: The logarithm of the number of subsets.
-  public static func logChoose(_ n: Int, _ k: Int) -> Double {
+  package static func logChoose(_ n: Int, _ k: Int) -> Double {
     precondition(n >= 0, "a set has zero or more elements")
     guard k >= 0, k <= n else { return -.infinity }
     let fewer = min(k, n - k)
@@ -57,7 +57,7 @@ extension SpecialFunctions {
   ///
   /// - Parameter x: Any number.
   /// - Returns: ln(1 + eˣ).
-  public static func log1pExp(_ x: Double) -> Double {
+  package static func log1pExp(_ x: Double) -> Double {
     if x <= -37 { return exp(x) }
     if x <= 18 { return log1p(exp(x)) }
     return x <= 33.3 ? x + exp(-x) : x

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Own implementations in double precision with a relative error near 10⁻¹⁴ in the bulk and below
 /// 10⁻¹⁰ over the documented domains. They keep no state.
-public enum SpecialFunctions {
+package enum SpecialFunctions {
   /// ln Γ(x), the logarithm of the gamma function.
   ///
   /// Stirling's series from 10 upwards; below, the recurrence Γ(x + 1) = x Γ(x) leads to
@@ -15,7 +15,7 @@ public enum SpecialFunctions {
   ///
   /// - Parameter x: A positive number. Zero gives +∞, a negative number gives NaN.
   /// - Returns: ln Γ(x).
-  public static func logGamma(_ x: Double) -> Double {
+  package static func logGamma(_ x: Double) -> Double {
     guard x > 0 else { return x == 0 ? .infinity : .nan }
     guard x.isFinite else { return x }
     if x >= 10 {

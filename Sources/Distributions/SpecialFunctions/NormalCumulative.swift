@@ -8,7 +8,7 @@ extension SpecialFunctions {
   ///
   /// - Parameter x: Any number.
   /// - Returns: A number in [0, 1]; below about −38.5 it underflows to zero.
-  public static func normalCumulative(_ x: Double) -> Double {
+  package static func normalCumulative(_ x: Double) -> Double {
     0.5 * erfc(-x * 0.5.squareRoot())
   }
 }

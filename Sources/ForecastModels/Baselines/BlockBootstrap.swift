@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// Last year again: each week ahead is a week of the year before at about the same time of year.
 ///
@@ -9,22 +9,22 @@ import TimeSeries
 /// Source: Künsch, *The jackknife and the bootstrap for general stationary observations*, Annals of
 /// Statistics 17 (1989), kept to its season as in Politis, *Resampling time series with seasonal
 /// components* (2001).
-public struct BlockBootstrap: Forecaster {
+package struct BlockBootstrap: Forecaster {
   /// The name of the model.
-  public let name = "block-bootstrap"
+  package let name = "block-bootstrap"
   /// The version of the model.
-  public let version = 1
+  package let version = 1
 
   /// By how many days a week may begin earlier or later in its year.
-  public static let reach = 14
+  package static let reach = 14
 
   /// A bootstrap of the last year.
-  public init() {}
+  package init() {}
 
   /// Takes in the last years up to the origin.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
-  public func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedForecaster {
     try history.requireYear(model: name)
     return FittedBlockBootstrap(
       firstDay: history.firstDay,

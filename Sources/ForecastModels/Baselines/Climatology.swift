@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// Climatology: each week ahead is a week of an earlier year at about the same time of year.
 ///
@@ -10,28 +10,28 @@ import TimeSeries
 /// Source: the reference forecast of meteorology; Wilks, *Statistical Methods in the Atmospheric
 /// Sciences*, 3rd ed., section 8.1.4; with whole weeks as in Künsch, *The jackknife and the
 /// bootstrap for general stationary observations*, Annals of Statistics 17 (1989).
-public struct Climatology: Forecaster {
+package struct Climatology: Forecaster {
   /// The name of the model.
-  public let name = "climatology"
+  package let name = "climatology"
   /// The version of the model.
-  public let version = 1
+  package let version = 1
   /// The first year.
-  public var settings: String {
+  package var settings: String {
     firstYear.map { "years from \($0)" } ?? "years from \(Self.standardFirstYear) or all"
   }
   /// The first year that is drawn, in a series that holds a full year from its first of January on;
   /// any other series is drawn from as a whole. ``standardFirstYear`` where `nil`, and then a series
   /// that begins more than three years before it is drawn from as a whole, too.
-  public let firstYear: Int?
+  package let firstYear: Int?
 
   /// A prior: in the two years before 2020 some twenty people a week crossed the Channel.
-  public static let standardFirstYear = 2020
+  package static let standardFirstYear = 2020
 
   /// By how many days a week may begin earlier or later in its year.
-  public static let reach = 7
+  package static let reach = 7
 
   /// A climatology of the years from a given one on.
-  public init(firstYear: Int? = nil) {
+  package init(firstYear: Int? = nil) {
     precondition((1...9999).contains(firstYear ?? 1), "a year from 1 to 9999")
     self.firstYear = firstYear
   }
@@ -39,7 +39,7 @@ public struct Climatology: Forecaster {
   /// Takes in the years up to the origin.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
-  public func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedForecaster {
     try history.requireYear(model: name)
     let series = history.observed
     let year = Day(year: firstYear ?? Self.standardFirstYear, month: 1, day: 1)!

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 extension History {
   /// The fewest days in which a yearly season can be seen.

@@ -1,5 +1,5 @@
-import Distributions
-import TimeSeries
+import StraitDistributions
+import StraitTimeSeries
 
 /// Weeks of the past that may stand for a week ahead: those that began at about the same time of
 /// year.

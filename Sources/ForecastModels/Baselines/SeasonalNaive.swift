@@ -1,5 +1,5 @@
-import Distributions
-import TimeSeries
+import StraitDistributions
+import StraitTimeSeries
 
 /// The seasonal naive forecast: a day is what it was a year (365 days) before, and a residual.
 ///
@@ -11,22 +11,22 @@ import TimeSeries
 ///
 /// Source: Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd ed., sections 5.2
 /// and 5.5 (bootstrapped residuals).
-public struct SeasonalNaive: Forecaster {
+package struct SeasonalNaive: Forecaster {
   /// The name of the model.
-  public let name = "seasonal-naive"
+  package let name = "seasonal-naive"
   /// The version of the model.
-  public let version = 1
+  package let version = 1
 
   /// The days of a season.
-  public static let lag = 365
+  package static let lag = 365
 
   /// A seasonal naive forecaster.
-  public init() {}
+  package init() {}
 
   /// Takes in the last year and its residuals.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
-  public func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedForecaster {
     try history.requireYear(model: name)
     let people = history.observed.people
     let (lag, week) = (Self.lag, 7)

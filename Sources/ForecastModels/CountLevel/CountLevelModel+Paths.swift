@@ -1,8 +1,8 @@
-import Diagnostics
-import Distributions
+import StraitDiagnostics
+import StraitDistributions
 import Foundation
-import LinearAlgebra
-import TimeSeries
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 extension CountLevelModel {
   private static var largestMean: Double { 1e9 }
@@ -20,7 +20,7 @@ extension CountLevelModel {
   ///   - seed: the seed of every draw.
   /// - Returns: counts by period and path.
   /// - Throws: ``RunError`` where a belief has no factor.
-  public func paths(
+  package func paths(
     over periods: [CountPeriod], rates: [[Double]] = [], count: Int, seed: UInt64
   ) throws -> CountPaths {
     let rates = rates.isEmpty ? periods.map { _ in [] } : rates

@@ -1,6 +1,6 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// A local-level model of counts over periods of any length, for series that are published by the
 /// week, month or quarter.
@@ -19,30 +19,30 @@ import TimeSeries
 /// The filter is the Laplace filter of a dynamic generalised linear model (West, Harrison and Migon,
 /// JASA 80, 1985). The idea of a counterfactual from a state-space model with controls is that of
 /// Brodersen et al., Annals of Applied Statistics 9 (2015).
-public struct CountLevelModel: Sendable {
+package struct CountLevelModel: Sendable {
   /// The fewest periods to which the model is fitted.
-  public static let fewestPeriods = 3
+  package static let fewestPeriods = 3
   /// The version of the equations and draws: it changes whenever a seed would give other numbers.
-  public static let version = 1
+  package static let version = 1
 
   /// A filter of the grid.
-  public struct Point: Sendable, Equatable {
+  package struct Point: Sendable, Equatable {
     /// The sd of the level's random walk, per √month.
-    public let levelSD: Double
+    package let levelSD: Double
     /// The dispersion r.
-    public let dispersion: Double
+    package let dispersion: Double
     /// The share of the pool; zero where it is too small to matter.
-    public let weight: Double
+    package let weight: Double
     /// The belief about the level, the harmonics and β after the last period.
-    public let state: GaussianState
+    package let state: GaussianState
   }
 
   /// The filters, one a point of the grid.
-  public let points: [Point]
+  package let points: [Point]
   /// The middle of the last period that was seen.
-  public let lastMiddle: Day
+  package let lastMiddle: Day
   /// The number of yearly harmonic pairs.
-  public var harmonicPairs: Int { regressors.basis.pairs }
+  package var harmonicPairs: Int { regressors.basis.pairs }
 
   let regressors: CountRegressors
   let spec: CountLevelSpec
@@ -56,7 +56,7 @@ public struct CountLevelModel: Sendable {
   /// - Throws: ``InputError`` where there are fewer than ``fewestPeriods`` periods, nobody is counted
   ///   in any, or a filter does not converge.
   /// - Complexity: O(grid · days of the history).
-  public init(
+  package init(
     fitting periods: [CountPeriod], rates: [[Double]] = [], spec: CountLevelSpec = .standard
   ) throws {
     guard periods.count >= Self.fewestPeriods else {

@@ -2,20 +2,20 @@ import Foundation
 
 /// What the local-level model of counts is told before it sees data: the grid over which it averages
 /// and how its coefficients drift.
-public struct CountLevelSpec: Sendable, Equatable {
+package struct CountLevelSpec: Sendable, Equatable {
   /// Standard deviations of the level's random walk, per √month (30 days).
-  public var levelSD: [Double]
+  package var levelSD: [Double]
   /// Dispersions r of the negative binomial.
-  public var dispersion: [Double]
+  package var dispersion: [Double]
   /// The standard deviation of each harmonic coefficient's random walk, per √year.
-  public var harmonicSD: Double
+  package var harmonicSD: Double
   /// The rate λ of the exponential prior exp(−λσ) of the level sd σ.
-  public var levelPriorRate: Double
+  package var levelPriorRate: Double
   /// The half-life, in days, of a period's one-step log score among those that weigh the grid.
-  public var scoreHalfLife: Double
+  package var scoreHalfLife: Double
 
   /// A specification with every value given.
-  public init(
+  package init(
     levelSD: [Double], dispersion: [Double], harmonicSD: Double, levelPriorRate: Double,
     scoreHalfLife: Double
   ) {
@@ -28,7 +28,7 @@ public struct CountLevelSpec: Sendable, Equatable {
   }
 
   /// The default: 30 filters; a level sd above 0.8 has a prior probability of one in twenty.
-  public static let standard = CountLevelSpec(
+  package static let standard = CountLevelSpec(
     levelSD: [0.05, 0.1, 0.2, 0.4, 0.8], dispersion: [0.7, 1.5, 3, 6, 15, 60], harmonicSD: 0.1,
     levelPriorRate: -log(0.05) / 0.8, scoreHalfLife: 730)
 }

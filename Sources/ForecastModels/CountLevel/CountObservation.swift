@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Foundation
 
 /// A count over some days: y ~ NB(mean days·e^η, dispersion r), with variance μ + μ²/r.

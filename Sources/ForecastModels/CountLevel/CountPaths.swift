@@ -1,14 +1,14 @@
 /// Simulated paths of counts over steps, which are days or longer periods.
-public struct CountPaths: Sendable, Equatable {
+package struct CountPaths: Sendable, Equatable {
   /// The number of steps.
-  public let steps: Int
+  package let steps: Int
   /// The number of paths.
-  public let count: Int
+  package let count: Int
   /// Counts by step and path: that of path p on step s stands at `s * count + p`.
-  public var values: [Int32]
+  package var values: [Int32]
 
   /// Paths of zeros.
-  public init(steps: Int, count: Int) {
+  package init(steps: Int, count: Int) {
     precondition(steps > 0 && count > 0, "at least one step and one path")
     self.steps = steps
     self.count = count
@@ -16,27 +16,27 @@ public struct CountPaths: Sendable, Equatable {
   }
 
   /// Paths of daily people, a step a day.
-  public init(_ paths: SamplePaths) {
+  package init(_ paths: SamplePaths) {
     steps = paths.days
     count = paths.count
     values = paths.people
   }
 
   /// The count of a path on a step, both counted from 0.
-  public subscript(step: Int, path: Int) -> Int32 {
+  package subscript(step: Int, path: Int) -> Int32 {
     get { values[step * count + path] }
     set { values[step * count + path] = newValue }
   }
 
   /// The paths without their first steps.
-  public func dropping(_ first: Int) -> CountPaths {
+  package func dropping(_ first: Int) -> CountPaths {
     var rest = CountPaths(steps: steps - first, count: count)
     rest.values = Array(values[(first * count)...])
     return rest
   }
 
   /// The total of each path over some steps.
-  public func totals(over range: Range<Int>) -> [Int] {
+  package func totals(over range: Range<Int>) -> [Int] {
     var totals = [Int](repeating: 0, count: count)
     for step in range {
       for path in 0..<count { totals[path] += Int(values[step * count + path]) }

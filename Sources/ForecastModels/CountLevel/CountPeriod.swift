@@ -1,16 +1,16 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// A count over consecutive days: a day, a week, a month, a quarter or any other span.
-public struct CountPeriod: Sendable, Equatable {
+package struct CountPeriod: Sendable, Equatable {
   /// The first day.
-  public let from: Day
+  package let from: Day
   /// The last day.
-  public let to: Day
+  package let to: Day
   /// The count.
-  public let count: Int
+  package let count: Int
 
   /// A count over the days from `from` to `to`, both included.
-  public init(from: Day, to: Day, count: Int) {
+  package init(from: Day, to: Day, count: Int) {
     precondition(from <= to && count >= 0, "a period has a day and no negative count")
     self.from = from
     self.to = to
@@ -18,8 +18,8 @@ public struct CountPeriod: Sendable, Equatable {
   }
 
   /// The number of days.
-  public var days: Int { from.distance(to: to) + 1 }
+  package var days: Int { from.distance(to: to) + 1 }
 
   /// The day in the middle, the earlier of two.
-  public var middle: Day { from.advanced(by: (days - 1) / 2) }
+  package var middle: Day { from.advanced(by: (days - 1) / 2) }
 }

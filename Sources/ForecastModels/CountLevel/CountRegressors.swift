@@ -1,5 +1,5 @@
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// The regressors of a period in the local-level model of counts: a constant, yearly harmonics as
 /// they average over the period's days, and the logarithm of each control's daily rate.

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 
 /// The linear pool of forecasts: the mixture F = Σ w_i F_i of the members' distributions (Stone, *The
 /// opinion pool*, Annals of Mathematical Statistics 32, 1961).
@@ -7,9 +7,9 @@ import Distributions
 /// member is the one at which the cumulative weights pass the p-th element of an ``AdditiveSequence``
 /// that starts at random: any run of paths holds the members in nearly exact proportion, and a path
 /// keeps its member however many are asked for.
-public enum LinearPool {
+package enum LinearPool {
   /// The version of the mixing: it rises whenever the same members would give other paths.
-  public static let version = 2
+  package static let version = 2
 
   /// Mixes paths of the same days.
   ///
@@ -18,7 +18,7 @@ public enum LinearPool {
   ///   - weights: the weight of each member; they sum to one.
   ///   - seed: the seed of the shift.
   /// - Returns: as many paths as each member has.
-  public static func mix(
+  package static func mix(
     _ members: [SamplePaths], weights: [Double], seed: UInt64
   ) -> SamplePaths {
     precondition(!members.isEmpty && members.count == weights.count, "one weight a member")

@@ -16,17 +16,17 @@ import Foundation
 /// Both parameters are fixed in advance. η = 2: a member that is 10 % better than the average has
 /// e^0.2 times the weight after one window, and nearly all of it after two years of windows. λ =
 /// 0.97: a window two years back counts about half as much as the last.
-public struct PoolWeights: Sendable, Equatable {
+package struct PoolWeights: Sendable, Equatable {
   /// The learning rate η.
-  public let learningRate: Double
+  package let learningRate: Double
   /// The discount λ of each window against the next one.
-  public let discount: Double
+  package let discount: Double
 
   /// The rule as it stands in tables: it rises whenever the same scores would give other weights.
-  public static let version = 2
+  package static let version = 2
 
   /// The rule, with its standard parameters where none are given.
-  public init(learningRate: Double = 2, discount: Double = 0.97) {
+  package init(learningRate: Double = 2, discount: Double = 0.97) {
     self.learningRate = learningRate
     self.discount = discount
   }
@@ -38,7 +38,7 @@ public struct PoolWeights: Sendable, Equatable {
   ///     not negative and lower for a better forecast, or `nil`.
   ///   - members: the number of members.
   /// - Returns: weights that are positive or zero and sum to one.
-  public func weights(scores: [[Double?]], members: Int) -> [Double] {
+  package func weights(scores: [[Double?]], members: Int) -> [Double] {
     precondition(members > 0, "at least one member")
     var excess = [Double](repeating: 0, count: members)
     var factor = 1.0

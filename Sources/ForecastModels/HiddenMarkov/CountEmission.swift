@@ -1,6 +1,6 @@
-import Distributions
+import StraitDistributions
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// The counts of one state: negative binomial with a log-linear mean, log μₜ = ηₜ, and size r.
 ///

@@ -1,4 +1,4 @@
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// A linear predictor with a level that drifts: η = Σ dense coefficients·regressors + level(t).
 ///

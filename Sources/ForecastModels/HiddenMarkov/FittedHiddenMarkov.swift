@@ -1,6 +1,6 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// A hidden Markov model fitted at an origin.
 struct FittedHiddenMarkov: FittedForecaster {

@@ -6,15 +6,15 @@ import Foundation
 /// the forward and backward variables are scaled to sum to one (Zucchini, MacDonald and Langrock,
 /// *Hidden Markov Models for Time Series*, 2nd ed., section 3.2 and chapter 4), so nothing
 /// underflows however long the series is.
-public struct ForwardBackward: Sendable, Equatable {
+package struct ForwardBackward: Sendable, Equatable {
   /// The log likelihood of the observations.
-  public let logLikelihood: Double
+  package let logLikelihood: Double
   /// P(state 1 on day t | days up to t).
-  public let filtered: [Double]
+  package let filtered: [Double]
   /// P(state 1 on day t | all days).
-  public let smoothed: [Double]
+  package let smoothed: [Double]
   /// P(state i on day t − 1, state j on day t | all days) at `4 * t + 2 * i + j`; zero for day 0.
-  public let transitions: [Double]
+  package let transitions: [Double]
 
   /// Runs the recursions.
   ///
@@ -24,7 +24,7 @@ public struct ForwardBackward: Sendable, Equatable {
   ///   - toOne: the probability of state 1 on day t after state i, at `2 * t + i`; the values of
   ///     day 0 are not read.
   ///   - start: the probability of state 1 on day 0.
-  public init(logDensities: [Double], toOne: [Double], start: Double) {
+  package init(logDensities: [Double], toOne: [Double], start: Double) {
     let days = logDensities.count / 2
     precondition(days > 0 && toOne.count == 2 * days, "two densities and two probabilities a day")
     var density = [Double](repeating: 0, count: 2 * days)

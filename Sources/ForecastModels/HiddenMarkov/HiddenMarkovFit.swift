@@ -1,48 +1,48 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import LinearAlgebra
-import TimeSeries
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 /// The estimate of a seasonal two-state hidden Markov model: what EM makes of a series.
 ///
 /// See ``HiddenMarkovModel`` for the equations and the priors.
-public struct HiddenMarkovFit: Sendable {
+package struct HiddenMarkovFit: Sendable {
   /// The penalised log likelihood after each iteration of the last stage of EM, in which the drift
   /// variances stay as they are: it never falls.
-  public let trace: [Double]
+  package let trace: [Double]
   /// The log likelihood of the counts at the estimate.
-  public let logLikelihood: Double
+  package let logLikelihood: Double
   /// The log prior density of the estimate, without its constant.
-  public let logPrior: Double
+  package let logPrior: Double
   /// P(spell on day t | days up to t).
-  public let filtered: [Double]
+  package let filtered: [Double]
   /// P(spell on day t | all days).
-  public let smoothed: [Double]
+  package let smoothed: [Double]
   /// Why the estimate may not be used, if EM did not converge.
-  public let failure: String?
+  package let failure: String?
 
   /// The drift variances at the estimate.
-  public let drifts: Drifts
+  package let drifts: Drifts
   /// The belief about the harmonics of a spell's log mean and its level at the origin.
-  public let spellState: GaussianState
+  package let spellState: GaussianState
   /// The belief about [γ, δ₁, δ₂] of the transitions and their level at the origin.
-  public let transitionState: GaussianState
+  package let transitionState: GaussianState
   /// r in a spell.
-  public let spellDispersion: Double
+  package let spellDispersion: Double
   /// The mean of a quiet day.
-  public let quietMean: Double
+  package let quietMean: Double
   /// r of quiet days.
-  public let quietDispersion: Double
+  package let quietDispersion: Double
 
   /// The variances of the levels' steps from knot to knot, 30 days.
-  public struct Drifts: Sendable, Equatable {
+  package struct Drifts: Sendable, Equatable {
     /// τᵤ², of the log mean of a spell.
-    public let spell: Double
+    package let spell: Double
     /// τᵥ², of the logit of a spell.
-    public let transitions: Double
+    package let transitions: Double
 
     /// A pair of variances above zero.
-    public init(spell: Double, transitions: Double) {
+    package init(spell: Double, transitions: Double) {
       precondition(spell > 0 && transitions > 0, "drift variances above zero")
       self.spell = spell
       self.transitions = transitions
@@ -61,7 +61,7 @@ public struct HiddenMarkovFit: Sendable {
   ///   - drifts: the drift variances, where they are not to be estimated.
   /// - Throws: ``InputError`` where the series is too short or empty of people, ``RunError`` where
   ///   the arithmetic breaks down.
-  public init(_ series: DailySeries, drifts: Drifts? = nil) throws {
+  package init(_ series: DailySeries, drifts: Drifts? = nil) throws {
     do {
       try self.init(HiddenMarkovSetup(series), drifts: drifts)
     } catch let error as LinearAlgebraError {

@@ -34,20 +34,20 @@
 /// chapters 3 to 5 and 10 (likelihood, EM, forecasts, covariates); Fahrmeir and Tutz, *Multivariate
 /// Statistical Modelling Based on Generalized Linear Models*, 2nd ed. (2001), chapter 8 (posterior
 /// modes of random-walk coefficients).
-public struct HiddenMarkovModel: Forecaster {
+package struct HiddenMarkovModel: Forecaster {
   /// A forecaster without options.
-  public init() {}
+  package init() {}
 
   /// `hidden-markov`.
-  public var name: String { "hidden-markov" }
+  package var name: String { "hidden-markov" }
   /// The version of the equations, the estimation and the draws.
-  public var version: Int { 1 }
+  package var version: Int { 1 }
 
   /// Runs EM over the history.
   ///
   /// - Throws: ``InputError`` where there are fewer than 60 days, or nobody arrives; ``RunError``
   ///   where the arithmetic breaks down.
-  public func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedForecaster {
     let series = history.observed
     return FittedHiddenMarkov(
       fit: try HiddenMarkovFit(series), origin: series.end, largest: series.people.max() ?? 0)

@@ -1,6 +1,6 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// What the hidden Markov model starts from: its regressors, priors and first guess.
 ///

@@ -1,8 +1,8 @@
-import Diagnostics
-import Distributions
+import StraitDiagnostics
+import StraitDistributions
 import Foundation
-import LinearAlgebra
-import TimeSeries
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 /// The simulation of days after the origin of a hidden Markov model.
 struct HiddenMarkovSimulation {

@@ -1,4 +1,4 @@
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// A Newton step uphill on a penalised, weighted log likelihood.
 enum PenalisedStep {

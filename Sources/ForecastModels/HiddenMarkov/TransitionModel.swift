@@ -1,5 +1,5 @@
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// The transitions of the hidden chain: logit P(state 1 on day t | state i before) = ηₜᵢ.
 ///

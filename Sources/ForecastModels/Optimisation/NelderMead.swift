@@ -4,15 +4,15 @@
 /// reflect by 1, expand by 2, contract by ½, shrink by ½. A simplex can collapse short of a minimum,
 /// so after each convergence a new one is laid around the best point, until a round no longer lowers
 /// the value by more than the tolerance.
-public struct NelderMead: Sendable, Equatable {
+package struct NelderMead: Sendable, Equatable {
   /// Where the value is lowest.
-  public let point: [Double]
+  package let point: [Double]
   /// The lowest value.
-  public let value: Double
+  package let value: Double
   /// The number of evaluations.
-  public let evaluations: Int
+  package let evaluations: Int
   /// Whether the tolerance was met within the limit of evaluations.
-  public let converged: Bool
+  package let converged: Bool
 
   /// Minimises a function.
   ///
@@ -23,7 +23,7 @@ public struct NelderMead: Sendable, Equatable {
   ///     search ends.
   ///   - mostEvaluations: the limit of evaluations.
   ///   - function: the function; NaN counts as infinite.
-  public init(
+  package init(
     from start: [Double], step: Double, tolerance: Double, mostEvaluations: Int,
     _ function: ([Double]) -> Double
   ) {

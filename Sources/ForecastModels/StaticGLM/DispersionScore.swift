@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Foundation
 
 /// The derivative of the negative binomial likelihood in log r, and its root: the dispersion of

@@ -1,5 +1,5 @@
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// A log-linear negative binomial regression with a normal prior on its coefficients.
 ///

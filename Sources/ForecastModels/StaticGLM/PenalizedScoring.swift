@@ -1,5 +1,5 @@
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// The coefficients of a negative binomial regression for a given dispersion, by iteratively
 /// reweighted least squares.

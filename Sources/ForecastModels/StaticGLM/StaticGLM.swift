@@ -1,7 +1,7 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import LinearAlgebra
-import TimeSeries
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 /// A negative binomial regression of daily people on the season and a trend, whose coefficients do
 /// not change.
@@ -21,26 +21,26 @@ import TimeSeries
 ///
 /// Source: McCullagh and Nelder, *Generalized Linear Models*, 2nd ed., sections 2.5 and 6.2; Venables
 /// and Ripley, *Modern Applied Statistics with S*, 4th ed., section 7.4.
-public struct StaticGLM: Forecaster {
+package struct StaticGLM: Forecaster {
   /// The name of the model.
-  public let name = "static-glm"
+  package let name = "static-glm"
   /// The version of the model.
-  public let version = 1
+  package let version = 1
   /// The memory and the priors.
-  public var settings: String {
+  package var settings: String {
     "\(pairs) pairs, \(years) years, harmonic sd \(harmonicSD), trend sd \(trendSD)"
   }
   /// The number of harmonic pairs.
-  public let pairs: Int
+  package let pairs: Int
   /// The number of years up to the origin that the model sees.
-  public let years: Int
+  package let years: Int
   /// The prior standard deviation of each harmonic's coefficient; infinite for no prior.
-  public let harmonicSD: Double
+  package let harmonicSD: Double
   /// The prior standard deviation of the trend a year; infinite for no prior.
-  public let trendSD: Double
+  package let trendSD: Double
 
   /// A regression with its memory and priors.
-  public init(pairs: Int = 2, years: Int = 2, harmonicSD: Double = 1, trendSD: Double = 0.3) {
+  package init(pairs: Int = 2, years: Int = 2, harmonicSD: Double = 1, trendSD: Double = 0.3) {
     precondition(pairs >= 0 && years > 0, "no negative number of pairs, and at least one year")
     precondition(harmonicSD > 0 && trendSD > 0, "standard deviations above zero")
     self.pairs = pairs
@@ -52,7 +52,7 @@ public struct StaticGLM: Forecaster {
   /// Fits the regression to the last years.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year, or the last years nobody.
-  public func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedForecaster {
     try history.requireYear(model: name)
     let days = min(history.observed.count, Int((365.25 * Double(years)).rounded()))
     let counts = history.observed.people.suffix(days).map(Double.init)

@@ -1,8 +1,8 @@
-import Diagnostics
-import Distributions
+import StraitDiagnostics
+import StraitDistributions
 import Foundation
-import LinearAlgebra
-import TimeSeries
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 /// A structural model fitted at an origin.
 struct FittedStructural: FittedForecaster {

@@ -1,5 +1,5 @@
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// The Kalman filter of a local level with fixed regression effects, from an exact diffuse start.
 ///
@@ -11,13 +11,13 @@ import LinearAlgebra
 /// log L = −½ [n log 2π + Σ log F + Σ v²/F − s'S⁻¹s + log |S|].
 /// Unlike the covariance recursions of section 5.2 it keeps its precision where neighbouring
 /// regressors are nearly alike, as harmonics are from week to week.
-public struct StructuralFilter: Sendable, Equatable {
+package struct StructuralFilter: Sendable, Equatable {
   /// The diffuse log likelihood.
-  public let logLikelihood: Double
+  package let logLikelihood: Double
   /// The belief about [level, β] after the last observation.
-  public let state: GaussianState
+  package let state: GaussianState
   /// The innovations at the estimated effects, (vₜ − Eₜ'S⁻¹s)/√Fₜ.
-  public let residuals: [Double]
+  package let residuals: [Double]
 
   /// Runs the filter.
   ///
@@ -29,7 +29,7 @@ public struct StructuralFilter: Sendable, Equatable {
   ///   - noise: hₜ.
   /// - Throws: ``LinearAlgebraError`` where the observations do not identify the effects, or a
   ///   number is not finite.
-  public init(
+  package init(
     observations: [Double], regressors: [Double], effects: Int, levelVariance: Double,
     noise: [Double]
   ) throws {

@@ -1,24 +1,24 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// The maximum-likelihood estimate of the structural model of weekly totals.
 ///
 /// See ``StructuralModel`` for the equations.
-public struct StructuralFit: Sendable, Equatable {
+package struct StructuralFit: Sendable, Equatable {
   /// [log q, δ₀, δ₁, δ₂]: the level's variance a week, and the log variance of the noise.
-  public let parameters: [Double]
+  package let parameters: [Double]
   /// The filter at the estimate.
-  public let filter: StructuralFilter
+  package let filter: StructuralFilter
   /// The number of whole weeks that were used.
-  public let weeks: Int
+  package let weeks: Int
   /// Why the estimate may not be used, if the search did not converge.
-  public let failure: String?
+  package let failure: String?
 
   private let daysOfYear: [Int]
 
   /// The fewest weeks of data on which the model is fitted: two years.
-  public static let fewestWeeks = 104
+  package static let fewestWeeks = 104
   /// The harmonics of the mean.
   static let basis = SeasonalBasis(pairs: 2)
   /// Log variances stay within these bounds, so that a series without noise has an estimate.
@@ -30,7 +30,7 @@ public struct StructuralFit: Sendable, Equatable {
   /// Fits the model to the whole weeks of a series, counted back from its last day.
   ///
   /// - Throws: ``InputError`` where there are too few weeks, or nobody arrives.
-  public init(_ series: DailySeries) throws {
+  package init(_ series: DailySeries) throws {
     let weekly = WeeklyTotals(series)
     weeks = weekly.totals.count
     guard weekly.totals.count >= Self.fewestWeeks else {

@@ -24,20 +24,20 @@
 /// Source: Durbin and Koopman, *Time Series Analysis by State Space Methods*, 2nd ed. (2012),
 /// chapters 2, 3, 5 and 7; Harvey, *Forecasting, Structural Time Series Models and the Kalman
 /// Filter* (1989).
-public struct StructuralModel: Forecaster {
+package struct StructuralModel: Forecaster {
   /// A forecaster without options.
-  public init() {}
+  package init() {}
 
   /// `structural`.
-  public var name: String { "structural" }
+  package var name: String { "structural" }
   /// The version of the equations, the estimation and the draws.
-  public var version: Int { 1 }
+  package var version: Int { 1 }
 
   /// Maximises the likelihood of the weeks of the history.
   ///
   /// - Throws: ``InputError`` where there are fewer than 104 weeks, or nobody arrives; ``RunError``
   ///   where the arithmetic breaks down.
-  public func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedForecaster {
     FittedStructural(fit: try StructuralFit(history.observed), observed: history.observed)
   }
 }

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The splitting of a week's total over its days, in proportion to an earlier week of the season.
 ///

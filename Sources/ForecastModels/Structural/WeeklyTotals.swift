@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The people of whole weeks counted back from the last day of a series.
 struct WeeklyTotals: Sendable {

@@ -1,13 +1,13 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The wind generator that comes with the program, so that the weather levers need no record.
 ///
 /// Its numbers are those of `Models/wind-westhinder.json`: the fit of the night wind measured at the
 /// Westhinder pile in the southern North Sea by Meetnet Vlaamse Banken. The record itself is not
 /// part of the program.
-public enum BuiltinWind {
+package enum BuiltinWind {
   /// The generator of Westhinder, fitted to 4,011 nights from 2015-01-02 to 2025-12-29.
-  public static let generator = WindGenerator(
+  package static let generator = WindGenerator(
     station: "Westhinder, 51.39 N 2.44 E, Meetnet Vlaamse Banken",
     from: Day(number: 16_437), through: Day(number: 20_451), nights: 4011,
     meanCoefficients: [

@@ -1,15 +1,15 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
-import LinearAlgebra
-import TimeSeries
+import StraitLinearAlgebra
+import StraitTimeSeries
 
 extension WindGenerator {
   /// The fewest measured nights on which a generator is fitted: two years.
-  public static let fewestNights = 730
+  package static let fewestNights = 730
   /// The fewest measured nights of each month of the year.
-  public static let fewestNightsOfAMonth = 20
+  package static let fewestNightsOfAMonth = 20
   /// The fewest pairs of measured nights, one and two nights apart.
-  public static let fewestPairs = 365
+  package static let fewestPairs = 365
 
   /// Fits the generator to a record; nights that are missing are left out, never filled.
   ///
@@ -24,7 +24,7 @@ extension WindGenerator {
   ///
   /// - Throws: ``InputError`` where the record is too short, lacks a season, does not vary or gives
   ///   no stationary law.
-  public init(fitting wind: NightWind) throws {
+  package init(fitting wind: NightWind) throws {
     let measured = wind.speeds.indices.filter { wind.speeds[$0] != nil }
     try Self.requireEnough(wind, measured: measured)
     let days = measured.map { wind.start.advanced(by: $0) }

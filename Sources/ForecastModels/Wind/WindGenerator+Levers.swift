@@ -1,15 +1,15 @@
-import Diagnostics
-import Distributions
+import StraitDiagnostics
+import StraitDistributions
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 extension WindGenerator {
   /// The largest |r₁| to which persistence is moved; beyond it spells last longer than a season.
-  public static let largestLagCorrelation = 0.999
+  package static let largestLagCorrelation = 0.999
 
   /// The expected share of calm nights (below ``calmSpeed``) over some days under a shift δ:
   /// mean_t Φ((√7 − m_t)/s_t − δ).
-  public func calmShare(delta: Double = 0, over days: [Day]) -> Double {
+  package func calmShare(delta: Double = 0, over days: [Day]) -> Double {
     Self.meanShare(bounds: calmBounds(over: days), delta: delta)
   }
 
@@ -20,7 +20,7 @@ extension WindGenerator {
   ///   - days: the days, at least one.
   /// - Returns: δ with mean_t Φ((√7 − m_t)/s_t − δ) = s.
   /// - Throws: ``InputError`` for a share that no shift reaches.
-  public func delta(forCalmShare share: Double, over days: [Day]) throws -> Double {
+  package func delta(forCalmShare share: Double, over days: [Day]) throws -> Double {
     try Self.requireShare(share)
     let bounds = calmBounds(over: days)
     let k = SpecialFunctions.normalQuantile(share)
@@ -32,7 +32,7 @@ extension WindGenerator {
 
   /// The probability that a night after a calm one is calm, where a share s of nights is:
   /// Φ₂(k, k; r₁)/s with k = Φ⁻¹(s).
-  public func calmPersistence(calmShare share: Double) -> Double {
+  package func calmPersistence(calmShare share: Double) -> Double {
     precondition(share > 0 && share < 1, "a share lies between 0 and 1")
     return Self.persistence(share: share, lagCorrelation: recursion.lagCorrelation)
   }
@@ -50,7 +50,7 @@ extension WindGenerator {
   /// - Returns: the law, for ``with(_:)``.
   /// - Throws: ``InputError`` for a share outside its range, or for a persistence that no stationary
   ///   law gives, with the range that can be reached.
-  public func autoregression(
+  package func autoregression(
     forCalmPersistence persistence: Double, calmShare share: Double
   ) throws -> WindRecursion {
     try Self.requireShare(share)

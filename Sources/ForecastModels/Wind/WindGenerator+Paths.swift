@@ -1,5 +1,5 @@
-import Distributions
-import TimeSeries
+import StraitDistributions
+import StraitTimeSeries
 
 extension WindGenerator {
   /// What a record says of the last two nights before a day; the stationary law where it says
@@ -10,7 +10,7 @@ extension WindGenerator {
   ///   - record: the nights of the generator's station, as far as they are known; nights from `day`
   ///     on are not read.
   /// - Returns: the law of the last two nights' standardised wind, given the whole record.
-  public func origin(before day: Day, record: NightWind?) -> WindOrigin {
+  package func origin(before day: Day, record: NightWind?) -> WindOrigin {
     guard let record else { return WindOrigin(recursion, after: []) }
     // Two measured nights in a row make whatever was before them irrelevant.
     var nights: [Double?] = []
@@ -36,7 +36,7 @@ extension WindGenerator {
   ///   - origin: what is known of the nights before.
   ///   - delta: the shift δ of every night.
   /// - Returns: a speed for each night.
-  public func nights(
+  package func nights(
     from first: Day, days: Int, seed: UInt64, path: Int, origin: WindOrigin, delta: Double = 0
   ) -> [Double] {
     let recursion = recursion

@@ -1,4 +1,4 @@
-import Diagnostics
+import StraitDiagnostics
 
 extension WindGenerator {
   /// The largest |ln s| that is accepted.

@@ -1,5 +1,5 @@
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// Generated night wind of one station.
 ///
@@ -16,34 +16,34 @@ import TimeSeries
 /// Source: the square root and the standardised autoregression follow Brown, Katz and Murphy, "Time
 /// series models to simulate and forecast wind speed and wind power", J. Climate Appl. Meteor. 23
 /// (1984), 1184–1195.
-public struct WindGenerator: Sendable, Equatable, Codable {
+package struct WindGenerator: Sendable, Equatable, Codable {
   /// The station of the record, with its place and who measured it.
-  public let station: String
+  package let station: String
   /// The first night of the record.
-  public let from: Day
+  package let from: Day
   /// The last night of the record.
-  public let through: Day
+  package let through: Day
   /// The number of nights that were measured.
-  public let nights: Int
+  package let nights: Int
   /// The coefficients of m on [1, cos a, sin a, cos 2a, sin 2a].
-  public let meanCoefficients: [Double]
+  package let meanCoefficients: [Double]
   /// The coefficients of ln s on [1, cos a, sin a].
-  public let logScaleCoefficients: [Double]
+  package let logScaleCoefficients: [Double]
   /// φ₁ and φ₂.
-  public let autoregression: [Double]
+  package let autoregression: [Double]
   /// The standard deviation of the innovation of z.
-  public let innovationSD: Double
+  package let innovationSD: Double
 
   /// Nights below this speed, in m/s, are calm nights.
-  public static let calmSpeed = 7.0
+  package static let calmSpeed = 7.0
   /// The smallest √w.
-  @inlinable public static var lowestRoot: Double { 0.3 }
+  @inlinable package static var lowestRoot: Double { 0.3 }
 
   static let meanBasis = SeasonalBasis(pairs: 2)
   static let scaleBasis = SeasonalBasis(pairs: 1)
 
   /// A generator with every value given.
-  public init(
+  package init(
     station: String, from: Day, through: Day, nights: Int, meanCoefficients: [Double],
     logScaleCoefficients: [Double], recursion: WindRecursion
   ) {
@@ -59,13 +59,13 @@ public struct WindGenerator: Sendable, Equatable, Codable {
   }
 
   /// The law of z from night to night.
-  public var recursion: WindRecursion {
+  package var recursion: WindRecursion {
     WindRecursion(
       first: autoregression[0], second: autoregression[1], innovationSD: innovationSD)
   }
 
   /// The same generator with another law of z.
-  public func with(_ recursion: WindRecursion) -> WindGenerator {
+  package func with(_ recursion: WindRecursion) -> WindGenerator {
     WindGenerator(
       station: station, from: from, through: through, nights: nights,
       meanCoefficients: meanCoefficients, logScaleCoefficients: logScaleCoefficients,
@@ -73,12 +73,12 @@ public struct WindGenerator: Sendable, Equatable, Codable {
   }
 
   /// m of the night before a day, in √(m/s).
-  public func mean(on day: Day) -> Double {
+  package func mean(on day: Day) -> Double {
     Self.dot(meanCoefficients, Self.meanBasis.values(on: day))
   }
 
   /// s of the night before a day, in √(m/s).
-  public func scale(on day: Day) -> Double {
+  package func scale(on day: Day) -> Double {
     exp(Self.dot(logScaleCoefficients, Self.scaleBasis.values(on: day)))
   }
 
@@ -89,19 +89,19 @@ public struct WindGenerator: Sendable, Equatable, Codable {
   ///   - delta: the shift δ of z.
   ///   - day: the day.
   /// - Returns: w, at least 0.09 m/s.
-  public func speed(z: Double, delta: Double = 0, on day: Day) -> Double {
+  package func speed(z: Double, delta: Double = 0, on day: Day) -> Double {
     Self.speed(z: z, delta: delta, mean: mean(on: day), scale: scale(on: day))
   }
 
   /// The speed in m/s where m and s are known, as they are in a loop over paths.
   @inlinable
-  public static func speed(z: Double, delta: Double, mean: Double, scale: Double) -> Double {
+  package static func speed(z: Double, delta: Double, mean: Double, scale: Double) -> Double {
     let root = max(lowestRoot, mean + scale * (z + delta))
     return root * root
   }
 
   /// The standardised wind z of a speed in m/s: the inverse of ``speed(z:delta:on:)`` with δ = 0.
-  public func standardised(speed: Double, on day: Day) -> Double {
+  package func standardised(speed: Double, on day: Day) -> Double {
     Self.standardised(speed: speed, mean: mean(on: day), scale: scale(on: day))
   }
 

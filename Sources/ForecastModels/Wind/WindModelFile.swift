@@ -1,30 +1,30 @@
-import Diagnostics
+import StraitDiagnostics
 import Foundation
 
 /// A wind generator as it is kept on disk: its coefficients, and the station and period of the
 /// record behind them, but not the record.
 ///
 /// The file is JSON whose numbers have the shortest digits that give the same bits back.
-public struct WindModelFile: Sendable, Equatable, Codable {
+package struct WindModelFile: Sendable, Equatable, Codable {
   /// The version of the file's format.
-  public let format: Int
+  package let format: Int
   /// What kind of model it is: `night-wind-generator`.
-  public let kind: String
+  package let kind: String
   /// The generator.
-  public let generator: WindGenerator
+  package let generator: WindGenerator
 
   private static let currentFormat = 1
   private static let generatorKind = "night-wind-generator"
 
   /// A generator, to be saved.
-  public init(generator: WindGenerator) {
+  package init(generator: WindGenerator) {
     format = Self.currentFormat
     kind = Self.generatorKind
     self.generator = generator
   }
 
   /// The content of a file.
-  public func encoded() throws -> Data {
+  package func encoded() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     return try encoder.encode(self) + Data("\n".utf8)
@@ -34,7 +34,7 @@ public struct WindModelFile: Sendable, Equatable, Codable {
   ///
   /// - Throws: ``InputError`` where it is no generator that this version reads, or does not hold
   ///   together.
-  public init(decoding data: Data, file: String) throws {
+  package init(decoding data: Data, file: String) throws {
     let suggestion = "fit the generator again with strait fit --wind"
     do {
       self = try JSONDecoder().decode(WindModelFile.self, from: data)

@@ -1,22 +1,22 @@
-import Distributions
-import TimeSeries
+import StraitDistributions
+import StraitTimeSeries
 
 /// What is known of the last two nights before a horizon: a Gaussian law of their standardised wind,
 /// a single point where both were measured.
-public struct WindOrigin: Sendable, Equatable {
+package struct WindOrigin: Sendable, Equatable {
   /// The expected last two nights.
-  public let mean: WindState
+  package let mean: WindState
   /// The lower triangular factor of their covariance: z₁ = m₁ + f₁₁ε₁, z₂ = m₂ + f₂₁ε₁ + f₂₂ε₂.
-  public let factor11: Double
+  package let factor11: Double
   /// The part of ε₁ in z₂.
-  public let factor21: Double
+  package let factor21: Double
   /// The part of ε₂ in z₂.
-  public let factor22: Double
+  package let factor22: Double
 
   /// The day of the address from which ε₁ is drawn, counted from the horizon's first.
-  public static let lastNight = -1
+  package static let lastNight = -1
   /// The day of the address from which ε₂ is drawn.
-  public static let nightBefore = -2
+  package static let nightBefore = -2
 
   /// The law after some nights in turn, of which any may be missing (`nil`).
   ///
@@ -47,11 +47,11 @@ public struct WindOrigin: Sendable, Equatable {
   }
 
   /// Whether both nights were measured.
-  public var isKnown: Bool { factor11 == 0 && factor22 == 0 }
+  package var isKnown: Bool { factor11 == 0 && factor22 == 0 }
 
   /// The last two nights of one path, from the addresses of the two days before the horizon's first:
   /// day −1 for the last night and day −2 for the one before.
-  public func state(seed: UInt64, path: Int) -> WindState {
+  package func state(seed: UInt64, path: Int) -> WindState {
     if isKnown { return mean }
     let first = WindGenerator.normal(seed: seed, path: path, day: Self.lastNight)
     let second = WindGenerator.normal(seed: seed, path: path, day: Self.nightBefore)

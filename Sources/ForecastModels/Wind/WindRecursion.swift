@@ -2,16 +2,16 @@
 /// independent standard normals ε.
 ///
 /// Source: Box, Jenkins and Reinsel, *Time Series Analysis*, 4th ed., section 3.2.4.
-public struct WindRecursion: Sendable, Equatable {
+package struct WindRecursion: Sendable, Equatable {
   /// φ₁.
-  public let first: Double
+  package let first: Double
   /// φ₂.
-  public let second: Double
+  package let second: Double
   /// The innovation's standard deviation σ.
-  public let innovationSD: Double
+  package let innovationSD: Double
 
   /// A recursion with every value given.
-  public init(first: Double, second: Double, innovationSD: Double) {
+  package init(first: Double, second: Double, innovationSD: Double) {
     self.first = first
     self.second = second
     self.innovationSD = innovationSD
@@ -19,7 +19,7 @@ public struct WindRecursion: Sendable, Equatable {
 
   /// The recursion under which z has variance one and the given correlation r₁ from one night to
   /// the next: φ₁ = r₁(1 − φ₂), σ² = (1 − φ₂²)(1 − r₁²).
-  public init(lagCorrelation: Double, second: Double) {
+  package init(lagCorrelation: Double, second: Double) {
     precondition(abs(lagCorrelation) < 1 && abs(second) < 1, "a stationary law")
     first = lagCorrelation * (1 - second)
     self.second = second
@@ -27,15 +27,15 @@ public struct WindRecursion: Sendable, Equatable {
   }
 
   /// Whether z has a stationary law: |φ₂| < 1 and |φ₁| < 1 − φ₂, with a positive σ.
-  public var isStationary: Bool {
+  package var isStationary: Bool {
     abs(second) < 1 && abs(first) < 1 - second && innovationSD > 0 && innovationSD.isFinite
   }
 
   /// The correlation r₁ of z from one night to the next, φ₁/(1 − φ₂).
-  public var lagCorrelation: Double { first / (1 - second) }
+  package var lagCorrelation: Double { first / (1 - second) }
 
   /// The variance of z under the stationary law.
-  public var variance: Double {
+  package var variance: Double {
     let r = lagCorrelation
     return innovationSD * innovationSD / ((1 - second * second) * (1 - r * r))
   }
@@ -47,7 +47,7 @@ public struct WindRecursion: Sendable, Equatable {
   ///   - normal: the standard normal ε of the next night.
   /// - Returns: z of the next night.
   @inlinable
-  public func step(_ state: inout WindState, normal: Double) -> Double {
+  package func step(_ state: inout WindState, normal: Double) -> Double {
     let z = first * state.z1 + second * state.z2 + innovationSD * normal
     state = WindState(z1: z, z2: state.z1)
     return z

@@ -1,31 +1,32 @@
-import Simulation
+import StraitForecastModels
+import StraitSimulation
 
 /// The distribution of a count over paths, by its mean and five quantiles.
-public struct CountDistribution: Sendable, Equatable {
+package struct CountDistribution: Sendable, Equatable {
   /// A number with its Monte Carlo standard error.
-  public struct Estimate: Sendable, Equatable {
+  package struct Estimate: Sendable, Equatable {
     /// The number.
-    public let value: Double
+    package let value: Double
     /// Its standard error.
-    public let error: Double
+    package let error: Double
 
     /// A number with its Monte Carlo standard error.
-    public init(_ value: Double, error: Double) {
+    package init(_ value: Double, error: Double) {
       self.value = value
       self.error = error
     }
   }
 
   /// The quantile levels: the ends of the 90 % and 50 % intervals, and the median.
-  public static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
+  package static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
 
   /// The mean.
-  public let mean: Estimate
+  package let mean: Estimate
   /// The quantiles at ``levels``.
-  public let quantiles: [Estimate]
+  package let quantiles: [Estimate]
 
   /// The median.
-  public var median: Estimate { quantiles[2] }
+  package var median: Estimate { quantiles[2] }
 
   /// The distribution of some counts.
   init(_ values: [Int]) {

@@ -1,4 +1,5 @@
-import Simulation
+import StraitForecastModels
+import StraitSimulation
 
 /// What was observed over a window against what the paths of the counterfactual hold.
 ///
@@ -6,19 +7,19 @@ import Simulation
 /// at level p is observed − the counterfactual's at 1 − p, and its share of the counterfactual at
 /// level p is observed/(that quantile) − 1: the median of the share is that of observed/counterfactual
 /// − 1 over paths.
-public struct Effect: Sendable, Equatable {
+package struct Effect: Sendable, Equatable {
   /// What was observed.
-  public let observed: Int
+  package let observed: Int
   /// The number of days.
-  public let days: Int
+  package let days: Int
   /// The counterfactual.
-  public let counterfactual: CountDistribution
+  package let counterfactual: CountDistribution
   /// With no effect, the probability of a departure at least as large in either direction:
   /// 2·min(P(path ≤ observed), P(path ≥ observed)), each share of n paths as (k + 1)/(n + 1), at
   /// most 1.
   ///
   /// Source: Davison and Hinkley, *Bootstrap Methods and their Application* (1997), section 4.2.
-  public let tailProbability: CountDistribution.Estimate
+  package let tailProbability: CountDistribution.Estimate
 
   /// The effect seen against the totals of paths.
   init(observed: Int, days: Int, paths totals: [Int]) {
@@ -33,21 +34,21 @@ public struct Effect: Sendable, Equatable {
   }
 
   /// The effect at the levels of ``CountDistribution/levels``, with Monte Carlo errors.
-  public var total: [CountDistribution.Estimate] {
+  package var total: [CountDistribution.Estimate] {
     counterfactual.quantiles.reversed().map {
       CountDistribution.Estimate(Double(observed) - $0.value, error: $0.error)
     }
   }
 
   /// The effect a day at the levels.
-  public var perDay: [CountDistribution.Estimate] {
+  package var perDay: [CountDistribution.Estimate] {
     total.map {
       CountDistribution.Estimate($0.value / Double(days), error: $0.error / Double(days))
     }
   }
 
   /// The effect as a share of the counterfactual at the levels; infinite where that is zero.
-  public var share: [CountDistribution.Estimate] {
+  package var share: [CountDistribution.Estimate] {
     counterfactual.quantiles.reversed().map { quantile in
       guard quantile.value > 0 else {
         let value = observed == 0 ? 0 : Double.infinity
@@ -59,11 +60,11 @@ public struct Effect: Sendable, Equatable {
   }
 
   /// Whether the 90 % interval of the effect holds zero.
-  public var holdsZero: Bool { total[0].value <= 0 && total[4].value >= 0 }
+  package var holdsZero: Bool { total[0].value <= 0 && total[4].value >= 0 }
 
   /// Whether the window cannot tell: the 90 % interval is so wide that even arrivals falling to zero
   /// would lie within it, or reaches more than the median to either side on average.
-  public var cannotTell: Bool {
+  package var cannotTell: Bool {
     let quantiles = counterfactual.quantiles.map(\.value)
     return quantiles[0] <= 0 || quantiles[4] - quantiles[0] > 2 * quantiles[2]
   }

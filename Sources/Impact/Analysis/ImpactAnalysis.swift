@@ -1,6 +1,6 @@
-import Diagnostics
-import ForecastModels
-import TimeSeries
+import StraitDiagnostics
+import StraitForecastModels
+import StraitTimeSeries
 
 /// The question what a series would have done without some interventions.
 ///
@@ -8,26 +8,26 @@ import TimeSeries
 /// of them: one counterfactual. The effect is what was observed less the counterfactual.
 ///
 /// The result is a function of the inputs and the seed; it does not depend on the number of tasks.
-public struct ImpactAnalysis: Sendable {
+package struct ImpactAnalysis: Sendable {
   /// The interventions, in order.
-  public let interventions: [Intervention]
+  package let interventions: [Intervention]
   /// The number of paths of the counterfactual.
-  public let paths: Int
+  package let paths: Int
   /// The seed of every draw.
-  public let seed: UInt64
+  package let seed: UInt64
   /// The most placebo dates.
-  public let mostPlacebos: Int
+  package let mostPlacebos: Int
 
   let model: any CounterfactualModel
   let design: ImpactDesign
 
   /// The most paths of each forecast from a placebo date.
-  public static let mostPlaceboPaths = 4000
+  package static let mostPlaceboPaths = 4000
 
   /// The most days of a daily counterfactual: three years, for a time that grows with their cube.
-  public static let mostDays = 1096
+  package static let mostDays = 1096
   /// The most values, paths times steps: they are held in memory, four bytes each.
-  public static let mostValues = 100_000_000
+  package static let mostValues = 100_000_000
 
   /// An analysis.
   ///
@@ -42,7 +42,7 @@ public struct ImpactAnalysis: Sendable {
   ///   - placebos: the most placebo dates.
   /// - Throws: ``InputError`` where the interventions do not fit the series, the history is too
   ///   short, or controls do not cover it.
-  public init(
+  package init(
     _ series: ImpactSeries, interventions: [Intervention], wind: NightWind? = nil,
     controls: ImpactControls? = nil, paths: Int = 10_000, seed: UInt64 = 1, placebos: Int = 60
   ) throws {
@@ -74,17 +74,17 @@ public struct ImpactAnalysis: Sendable {
   }
 
   /// The model's name.
-  public var modelName: String { model.name }
+  package var modelName: String { model.name }
   /// The version of its paths.
-  public var modelVersion: Int { model.version }
+  package var modelVersion: Int { model.version }
   /// What the steps of the series are.
-  public var unit: StepUnit { model.unit }
+  package var unit: StepUnit { model.unit }
   /// The days to which the model is fitted.
-  public var history: ClosedRange<Day> {
+  package var history: ClosedRange<Day> {
     model.steps[0].from...model.steps[design.history - 1].to
   }
   /// The number of forecasts: the counterfactual, the windows before it and the placebo dates.
-  public var forecastCount: Int { 1 + designsBefore.count + placeboDates.designs.count }
+  package var forecastCount: Int { 1 + designsBefore.count + placeboDates.designs.count }
 
   /// Fits and simulates everything.
   ///
@@ -94,7 +94,7 @@ public struct ImpactAnalysis: Sendable {
   /// - Returns: the effects, the placebo tests and what a person should know about them.
   /// - Throws: ``InputError`` where the model cannot be fitted, `CancellationError` where the task is
   ///   cancelled.
-  public func run(
+  package func run(
     jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ImpactResult {
     precondition(jobs > 0, "at least one task")

@@ -1,6 +1,6 @@
-import Diagnostics
-import ForecastModels
-import TimeSeries
+import StraitDiagnostics
+import StraitForecastModels
+import StraitTimeSeries
 
 /// Which steps of a series a counterfactual is fitted to, and over which windows it is compared with
 /// what was observed.

@@ -1,51 +1,51 @@
-import ForecastModels
-import TimeSeries
+import StraitForecastModels
+import StraitTimeSeries
 
 /// What came of an analysis.
-public struct ImpactResult: Sendable {
+package struct ImpactResult: Sendable {
   /// A step of the windows, with the counterfactual of the step and of the window so far.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// The position of its intervention; `nil` between two windows.
-    public let intervention: Int?
+    package let intervention: Int?
     /// The days, with what was observed.
-    public let period: CountPeriod
+    package let period: CountPeriod
     /// The counterfactual.
-    public let counterfactual: CountDistribution
+    package let counterfactual: CountDistribution
     /// What was observed in the window so far.
-    public let observedSoFar: Int
+    package let observedSoFar: Int
     /// The counterfactual of the window so far; `nil` between two windows.
-    public let counterfactualSoFar: CountDistribution?
+    package let counterfactualSoFar: CountDistribution?
   }
 
   /// A window just before the first intervention, at whose beginning nothing is known to have
   /// happened.
-  public struct Before: Sendable {
+  package struct Before: Sendable {
     /// Its first and last day.
-    public let days: ClosedRange<Day>
+    package let days: ClosedRange<Day>
     /// The number of its steps.
-    public let steps: Int
+    package let steps: Int
     /// What was found.
-    public let effect: Effect
+    package let effect: Effect
   }
 
   /// Every step from the first intervention to the last day of the last.
-  public let steps: [Step]
+  package let steps: [Step]
   /// The first and last day that each window covers: whole steps within the intervention's days.
-  public let windows: [ClosedRange<Day>]
+  package let windows: [ClosedRange<Day>]
   /// The effect over each window.
-  public let effects: [Effect]
+  package let effects: [Effect]
   /// The effect over all windows together.
-  public let together: Effect
+  package let together: Effect
   /// The same at earlier dates.
-  public let placebos: PlaceboTests
+  package let placebos: PlaceboTests
   /// The windows just before the first intervention.
-  public let before: [Before]
+  package let before: [Before]
   /// The number of steps to which the model was fitted.
-  public let history: Int
+  package let history: Int
   /// What the steps are.
-  public let unit: StepUnit
+  package let unit: StepUnit
   /// What a person should know before reading the effects.
-  public let warnings: [String]
+  package let warnings: [String]
 
   init(
     _ analysis: ImpactAnalysis, paths: CountPaths, effects all: [Effect], placebos: PlaceboTests,

@@ -1,5 +1,5 @@
-import Distributions
-import TimeSeries
+import StraitDistributions
+import StraitTimeSeries
 
 /// Seeds of the further forecasts of an analysis, all of them addressed.
 enum ImpactSeed {

@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// What a person should know before reading the effects.
 enum ImpactWarnings {

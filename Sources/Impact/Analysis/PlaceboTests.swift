@@ -1,38 +1,38 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// The same fit and forecast at many earlier dates at which nothing is known to have happened: how
 /// often this method would have found an effect there.
-public struct PlaceboTests: Sendable {
+package struct PlaceboTests: Sendable {
   /// One date.
-  public struct Test: Sendable {
+  package struct Test: Sendable {
     /// The first day of the first window.
-    public let from: Day
+    package let from: Day
     /// The last day of the last window.
-    public let to: Day
+    package let to: Day
     /// What was found over each window, and last over all of them together.
-    public let effects: [Effect]
+    package let effects: [Effect]
   }
 
   /// The dates, the latest first.
-  public let tests: [Test]
+  package let tests: [Test]
   /// Whether the windows overlap, so that the tests are not independent.
-  public let overlap: Bool
+  package let overlap: Bool
   /// The number of dates at which the model could not be fitted.
-  public let failed: Int
+  package let failed: Int
 
   /// How an effect that was found compares with those of the placebo dates.
-  public struct Comparison: Sendable, Equatable {
+  package struct Comparison: Sendable, Equatable {
     /// The number of dates.
-    public let dates: Int
+    package let dates: Int
     /// The number of dates whose 90 % interval holds no effect.
-    public let holdingZero: Int
+    package let holdingZero: Int
     /// The number of dates with a departure at least as large, in per cent and in either direction.
-    public let atLeastAsLarge: Int
+    package let atLeastAsLarge: Int
     /// The number of dates with a departure at least as improbable by its tail probability.
-    public let atLeastAsImprobable: Int
+    package let atLeastAsImprobable: Int
 
     /// The place of the effect by size among itself and the placebo dates, 1 for the largest.
-    public var rank: Int { atLeastAsLarge + 1 }
+    package var rank: Int { atLeastAsLarge + 1 }
   }
 
   /// Compares an effect with the dates.
@@ -41,7 +41,7 @@ public struct PlaceboTests: Sendable {
   ///   - effect: the effect that was found.
   ///   - window: the position of its window, or the number of windows for all together.
   /// - Returns: the counts; `nil` without a date.
-  public func comparison(of effect: Effect, window: Int) -> Comparison? {
+  package func comparison(of effect: Effect, window: Int) -> Comparison? {
     guard !tests.isEmpty else { return nil }
     let others = tests.map { $0.effects[window] }
     return Comparison(

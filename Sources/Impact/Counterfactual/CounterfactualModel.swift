@@ -1,4 +1,4 @@
-import ForecastModels
+import StraitForecastModels
 
 /// A model that forecasts a series from any step on, given the steps before: what would have come
 /// without an intervention. A step is a day, or a longer period.
@@ -25,14 +25,14 @@ protocol CounterfactualModel: Sendable {
 }
 
 /// What the steps of a series are, and how many of them make a history.
-public enum StepUnit: String, Sendable, Codable {
+package enum StepUnit: String, Sendable, Codable {
   /// Days.
   case day
   /// Weeks, months, quarters or other periods.
   case period
 
   /// The fewest steps to which a model is fitted.
-  public var fewest: Int {
+  package var fewest: Int {
     switch self {
     case .day: HurdleModel.fewestDays
     case .period: CountLevelModel.fewestPeriods
@@ -41,7 +41,7 @@ public enum StepUnit: String, Sendable, Codable {
 
   /// The steps below which a history is too short to rely on, and from which placebo dates are
   /// taken: two years of days, eight periods.
-  public var ample: Int {
+  package var ample: Int {
     switch self {
     case .day: 730
     case .period: 8
@@ -57,5 +57,5 @@ public enum StepUnit: String, Sendable, Codable {
   }
 
   /// A number of steps in words.
-  public func text(_ count: Int) -> String { "\(count) \(rawValue)\(count == 1 ? "" : "s")" }
+  package func text(_ count: Int) -> String { "\(count) \(rawValue)\(count == 1 ? "" : "s")" }
 }

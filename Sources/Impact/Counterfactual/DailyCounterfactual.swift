@@ -1,6 +1,6 @@
-import ForecastModels
-import Simulation
-import TimeSeries
+import StraitForecastModels
+import StraitSimulation
+import StraitTimeSeries
 
 /// The dynamic hurdle model of days, with night wind where a record is given.
 ///

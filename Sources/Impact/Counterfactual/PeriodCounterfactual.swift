@@ -1,5 +1,5 @@
-import ForecastModels
-import TimeSeries
+import StraitForecastModels
+import StraitTimeSeries
 
 /// The local-level model of counts over periods, with controls where they are given.
 struct PeriodCounterfactual: CounterfactualModel {

@@ -1,12 +1,12 @@
-import Diagnostics
-import ForecastModels
-import TimeSeries
+import StraitDiagnostics
+import StraitForecastModels
+import StraitTimeSeries
 
 /// Counts that move with a series and that the intervention does not touch, such as arrivals by
 /// another route: they tell how the series would have moved without it.
-public struct ImpactControls: Sendable {
+package struct ImpactControls: Sendable {
   /// The names of the columns.
-  public let names: [String]
+  package let names: [String]
   private let table: PeriodTable
   private let file: String
 
@@ -14,7 +14,7 @@ public struct ImpactControls: Sendable {
   /// `quarter`) and one or more of counts.
   ///
   /// - Throws: ``InputError`` with everything that is wrong in the file.
-  public init(_ bytes: [UInt8], file: String) throws {
+  package init(_ bytes: [UInt8], file: String) throws {
     table = try PeriodTable(bytes, file: file)
     names = table.names
     self.file = file

@@ -1,10 +1,10 @@
-import ChannelData
-import Diagnostics
-import ForecastModels
-import TimeSeries
+import StraitChannelData
+import StraitDiagnostics
+import StraitForecastModels
+import StraitTimeSeries
 
 /// A series whose change is asked about: daily counts, or counts of longer periods.
-public enum ImpactSeries: Sendable {
+package enum ImpactSeries: Sendable {
   /// Every day in turn.
   case daily(DailySeries)
   /// Weeks, months, quarters or other periods, in order, perhaps with gaps.
@@ -22,7 +22,7 @@ public enum ImpactSeries: Sendable {
   /// - Returns: the series, what a person should know about it, and whether it is an official
   ///   release.
   /// - Throws: ``InputError`` with everything that is wrong in the file.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], file: String
   ) throws -> (series: ImpactSeries, warnings: [String], isRelease: Bool) {
     if let columns = Self.columns(of: bytes, file: file), !columns.isDaily {
@@ -50,7 +50,7 @@ public enum ImpactSeries: Sendable {
   }
 
   /// The first day.
-  public var start: Day {
+  package var start: Day {
     switch self {
     case .daily(let series): series.start
     case .periods(let periods): periods[0].from
@@ -58,7 +58,7 @@ public enum ImpactSeries: Sendable {
   }
 
   /// The last day.
-  public var end: Day {
+  package var end: Day {
     switch self {
     case .daily(let series): series.end
     case .periods(let periods): periods[periods.count - 1].to

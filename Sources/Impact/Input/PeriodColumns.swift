@@ -1,4 +1,4 @@
-import TimeSeries
+import StraitTimeSeries
 
 /// How the rows of a table of counts say which days they cover.
 enum PeriodColumns: Equatable {

@@ -1,6 +1,6 @@
-import ChannelData
-import Diagnostics
-import TimeSeries
+import StraitChannelData
+import StraitDiagnostics
+import StraitTimeSeries
 
 /// A CSV table of counts by period: a column or two for the days, and one or more of counts.
 struct PeriodTable: Sendable {

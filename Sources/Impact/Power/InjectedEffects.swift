@@ -1,6 +1,6 @@
-import ForecastModels
-import Simulation
-import TimeSeries
+import StraitForecastModels
+import StraitSimulation
+import StraitTimeSeries
 
 /// Effects of known size put into simulated series: whether the method finds them, and whether its
 /// intervals hold them.
@@ -13,35 +13,35 @@ import TimeSeries
 ///
 /// Over a lead of two years the simulated level bends no faster than within about three months
 /// (``HorizonFactor/rank``), somewhat more smoothly than the model believes.
-public struct InjectedEffects: Sendable {
+package struct InjectedEffects: Sendable {
   /// What came of one size of effect and one length of window.
-  public struct Row: Sendable, Equatable {
+  package struct Row: Sendable, Equatable {
     /// The change of launches: −0.4 cuts them by 40 %.
-    public let change: Double
+    package let change: Double
     /// The number of days of the window.
-    public let days: Int
+    package let days: Int
     /// The number of replications.
-    public let replications: Int
+    package let replications: Int
     /// How many replications had a 90 % interval without zero: a change was found.
-    public let found: Int
+    package let found: Int
     /// How many replications had a 90 % interval that held the effect that was put in.
-    public let held: Int
+    package let held: Int
   }
 
   /// The series up to the day before simulated days begin.
-  public let observed: DailySeries
+  package let observed: DailySeries
   /// The changes of launches.
-  public let changes: [Double]
+  package let changes: [Double]
   /// The lengths of windows in days.
-  public let lengths: [Int]
+  package let lengths: [Int]
   /// The number of simulated days before the change.
-  public let lead: Int
+  package let lead: Int
   /// The number of replications.
-  public let replications: Int
+  package let replications: Int
   /// The number of paths of each replication's forecast.
-  public let paths: Int
+  package let paths: Int
   /// The seed of every draw.
-  public let seed: UInt64
+  package let seed: UInt64
 
   /// Effects to put in.
   ///
@@ -55,7 +55,7 @@ public struct InjectedEffects: Sendable {
   ///   - replications: the number of replications.
   ///   - paths: the number of paths of each forecast.
   ///   - seed: the seed of every draw.
-  public init(
+  package init(
     after observed: DailySeries, changes: [Double] = [0, -0.1, -0.2, -0.4, -0.6],
     lengths: [Int] = [28, 56, 91, 182], lead: Int = 730, replications: Int = 100,
     paths: Int = 2000, seed: UInt64 = 1
@@ -79,7 +79,7 @@ public struct InjectedEffects: Sendable {
   /// - Returns: a row for each change and length.
   /// - Throws: ``InputError`` where the model cannot be fitted, `CancellationError` where the task is
   ///   cancelled.
-  public func run(
+  package func run(
     jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> [Row] {
     let truths = try simulate()

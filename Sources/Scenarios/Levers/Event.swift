@@ -1,22 +1,22 @@
 import Foundation
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 extension Scenario {
   /// Something that multiplies launches by an uncertain factor, such as a change of policy.
-  public struct Event: Sendable, Equatable {
+  package struct Event: Sendable, Equatable {
     /// What it is called.
-    public var name: String
+    package var name: String
     /// The day on which it begins.
-    public var from: Day
+    package var from: Day
     /// The last day on which it acts; the last of the season where absent.
-    public var to: Day?
+    package var to: Day?
     /// The median of the factor.
-    public var median: Double
+    package var median: Double
     /// The bounds of the central 90 % interval of the factor.
-    public var interval: ClosedRange<Double>
+    package var interval: ClosedRange<Double>
     /// The share of arrivals that it can touch.
-    public var share: Double
+    package var share: Double
 
     /// Reads an event; `nil`, reported, where its bounds are not in order.
     init?(_ mapping: YAMLMapping) {

@@ -1,36 +1,36 @@
 import Foundation
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 extension Scenario {
   /// The share of attempts that is intercepted.
-  public struct Interception: Sendable, Equatable {
+  package struct Interception: Sendable, Equatable {
     /// A move to another rate.
-    public struct Step: Sendable, Equatable {
+    package struct Step: Sendable, Equatable {
       /// The rate ι′ that is reached, from 0 to 1.
-      public var rate: Double
+      package var rate: Double
       /// The day on which the move begins; the first day of the season where absent.
-      public var from: Day?
+      package var from: Day?
       /// The days over which the rate moves there in a straight line; zero for at once.
-      public var rampDays = 0
+      package var rampDays = 0
     }
 
     /// A yearly course of the rate: it is multiplied by 1 + a·cos(2π(d − peak)/365.25).
-    public struct Seasonal: Sendable, Equatable {
+    package struct Seasonal: Sendable, Equatable {
       /// The amplitude a.
-      public var amplitude: Double
+      package var amplitude: Double
       /// The day of the year on which the factor is largest.
-      public var peak: Int
+      package var peak: Int
     }
 
     /// The moves, in order of time; none where the rate stays that of the baseline.
-    public var steps: [Step] = []
+    package var steps: [Step] = []
     /// The yearly course, from the first day of the season on.
-    public var seasonal: Seasonal?
+    package var seasonal: Seasonal?
     /// The sd of a week's logit; as estimated from the data where absent.
-    public var weeklySD: Double?
+    package var weeklySD: Double?
     /// The most people who can be intercepted on a day of the season.
-    public var dailyCapacity: Double?
+    package var dailyCapacity: Double?
 
     /// Sets the rate of the last step, of which there is then at least one.
     mutating func setRate(_ rate: Double) {
@@ -109,7 +109,7 @@ extension Scenario {
     }
 
     /// A lever that leaves everything as it is.
-    public init() {}
+    package init() {}
 
     static let keys = [
       "rate", "from", "ramp-days", "steps", "seasonal", "weekly-sd", "daily-capacity",

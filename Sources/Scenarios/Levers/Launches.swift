@@ -1,18 +1,18 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 extension Scenario {
   /// Boats on a crossing day.
-  public struct Launches: Sendable, Equatable {
+  package struct Launches: Sendable, Equatable {
     /// What expected boats are multiplied by.
-    public var multiplier = 1.0
+    package var multiplier = 1.0
     /// The further growth of the multiplier a month: 0.05 for five per cent.
-    public var monthlyTrend = 0.0
+    package var monthlyTrend = 0.0
     /// The day on which the change begins; the first day of the season where absent.
-    public var from: Day?
+    package var from: Day?
 
     /// A lever that leaves everything as it is.
-    public init() {}
+    package init() {}
 
     /// Reads the lever.
     init(_ mapping: YAMLMapping) {

@@ -1,5 +1,5 @@
 /// A lever that is one number: what sweeps, solutions and sensitivities move.
-public enum Lever: String, Sendable, CaseIterable, Codable {
+package enum Lever: String, Sendable, CaseIterable, Codable {
   /// The expected share of attempts that is intercepted.
   case interceptionRate = "interception.rate"
   /// The most people who can be intercepted on a day.
@@ -32,7 +32,7 @@ public enum Lever: String, Sendable, CaseIterable, Codable {
   case crossingDayShare = "weather.crossing-day-share"
 
   /// The values that a study may state.
-  public var bounds: ClosedRange<Double> {
+  package var bounds: ClosedRange<Double> {
     switch self {
     case .interceptionRate, .reattemptProbability, .reattemptDailyRate: 0...1
     case .interceptionCapacity: 0...1_000_000
@@ -49,7 +49,7 @@ public enum Lever: String, Sendable, CaseIterable, Codable {
   }
 
   /// The unit of its values, for tables of assumptions.
-  public var unit: String {
+  package var unit: String {
     switch self {
     case .interceptionRate: "share of attempts"
     case .interceptionCapacity: "people a day"
@@ -66,11 +66,32 @@ public enum Lever: String, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// What it is called.
+  package var title: String {
+    switch self {
+    case .interceptionRate: "Interception rate"
+    case .interceptionCapacity: "Most people intercepted a day"
+    case .interceptionWeeklySD: "Week-to-week spread of interception"
+    case .reattemptProbability: "Probability of another attempt"
+    case .reattemptDailyRate: "Daily rate of further attempts"
+    case .reattemptGiveUpDays: "Mean days until giving up"
+    case .launchesMultiplier: "Boats on a crossing day"
+    case .launchesMonthlyTrend: "Monthly growth of boats"
+    case .perBoatMultiplier: "People per boat"
+    case .perBoatMonthlyTrend: "Monthly growth of people per boat"
+    case .perBoatCap: "Most people per boat"
+    case .calmNightShare: "Share of calm nights"
+    case .persistence: "Persistence of calm nights"
+    case .windShift: "Shift of night wind"
+    case .crossingDayShare: "Share of crossing days"
+    }
+  }
+
   /// The name within its group, as a study file has it: `rate` of `interception.rate`.
   var key: String { String(rawValue.split(separator: ".")[1]) }
 
   /// Sets the lever of a scenario, leaving the others of its group as they are.
-  public func set(_ value: Double, in scenario: inout Scenario) {
+  package func set(_ value: Double, in scenario: inout Scenario) {
     switch self {
     case .interceptionRate, .interceptionCapacity, .interceptionWeeklySD:
       var lever = scenario.interception ?? Scenario.Interception()

@@ -1,20 +1,20 @@
-import TimeSeries
-import YAMLInput
+import StraitTimeSeries
+import StraitYAMLInput
 
 extension Scenario {
   /// People per boat.
-  public struct PeoplePerBoat: Sendable, Equatable {
+  package struct PeoplePerBoat: Sendable, Equatable {
     /// What people per boat are multiplied by.
-    public var multiplier = 1.0
+    package var multiplier = 1.0
     /// The further growth of the multiplier a month.
-    public var monthlyTrend = 0.0
+    package var monthlyTrend = 0.0
     /// The most people per boat, on a day's mean; none where absent.
-    public var cap: Double?
+    package var cap: Double?
     /// The day on which the change begins; the first day of the season where absent.
-    public var from: Day?
+    package var from: Day?
 
     /// A lever that leaves everything as it is.
-    public init() {}
+    package init() {}
 
     /// Reads the lever.
     init(_ mapping: YAMLMapping) {

@@ -1,20 +1,20 @@
-import YAMLInput
+import StraitYAMLInput
 
 extension Scenario {
   /// What intercepted people do next.
-  public struct Reattempts: Sendable, Equatable {
+  package struct Reattempts: Sendable, Equatable {
     /// The probability ρ of trying again.
-    public var probability = 0.0
+    package var probability = 0.0
     /// The share g of those waiting who try again on a crossing day.
-    public var dailyRate = defaultDailyRate
+    package var dailyRate = defaultDailyRate
     /// The mean number of days after which those who wait give up; nobody does where absent.
-    public var giveUpDays: Double?
+    package var giveUpDays: Double?
 
     /// The daily rate where a study states none.
     static let defaultDailyRate = 0.5
 
     /// Nobody tries again.
-    public init() {}
+    package init() {}
 
     /// Reads the lever.
     init(_ mapping: YAMLMapping) {

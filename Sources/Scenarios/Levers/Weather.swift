@@ -1,28 +1,28 @@
-import Diagnostics
-import ForecastModels
-import Simulation
-import TimeSeries
-import YAMLInput
+import StraitDiagnostics
+import StraitForecastModels
+import StraitSimulation
+import StraitTimeSeries
+import StraitYAMLInput
 
 extension Scenario {
   /// Weather: night wind of a wind-driven model, or the share of crossing days of any model.
-  public struct Weather: Sendable, Equatable {
+  package struct Weather: Sendable, Equatable {
     /// The mean share of crossing days over the season's simulated days.
-    public var crossingDayShare: Double?
+    package var crossingDayShare: Double?
     /// The expected share of the season's nights under 7 m/s.
-    public var calmNightShare: Double?
+    package var calmNightShare: Double?
     /// The probability that a night after a calm one is calm.
-    public var persistence: Double?
+    package var persistence: Double?
     /// What is added to night wind over the season, in m/s.
-    public var windShift: Double?
+    package var windShift: Double?
     /// The year whose nights are replayed over the season, as far as the record has them.
-    public var replay: Int?
+    package var replay: Int?
 
     /// A lever that leaves everything as it is.
-    public init() {}
+    package init() {}
 
     /// Whether night wind is touched.
-    public var touchesWind: Bool {
+    package var touchesWind: Bool {
       calmNightShare != nil || persistence != nil || windShift != nil || replay != nil
     }
 

@@ -1,5 +1,5 @@
-import Diagnostics
-import YAMLInput
+import StraitDiagnostics
+import StraitYAMLInput
 
 extension YAMLMapping {
   /// The value of a lever in the mapping of its group.

@@ -1,33 +1,33 @@
-import YAMLInput
+import StraitYAMLInput
 
 /// Which levers the season depends on: the question that
 /// ``PreparedStudy/sensitivity(_:jobs:progress:)`` answers.
-public struct SensitivityRequest: Sendable, Equatable {
+package struct SensitivityRequest: Sendable, Equatable {
   /// A lever and the values that it may take, all equally likely.
-  public struct Range: Sendable, Equatable {
+  package struct Range: Sendable, Equatable {
     /// The lever.
-    public var lever: Lever
+    package var lever: Lever
     /// The values.
-    public var values: ClosedRange<Double>
+    package var values: ClosedRange<Double>
 
     /// A range.
-    public init(lever: Lever, values: ClosedRange<Double>) {
+    package init(lever: Lever, values: ClosedRange<Double>) {
       self.lever = lever
       self.values = values
     }
   }
 
   /// The scenario on which the levers are set; the study's baseline where absent.
-  public var scenario: String?
+  package var scenario: String?
   /// The levers.
-  public var ranges: [Range]
+  package var ranges: [Range]
   /// The base points of the design; a power of two.
-  public var points: Int
+  package var points: Int
   /// The paths of each point.
-  public var paths: Int
+  package var paths: Int
 
   /// A question.
-  public init(
+  package init(
     scenario: String? = nil, ranges: [Range], points: Int = defaultPoints,
     paths: Int = defaultPaths
   ) {
@@ -38,15 +38,15 @@ public struct SensitivityRequest: Sendable, Equatable {
   }
 
   /// The base points where a study states none.
-  public static let defaultPoints = 256
+  package static let defaultPoints = 256
   /// The paths of a point where a study states none.
-  public static let defaultPaths = 4096
+  package static let defaultPaths = 4096
   /// The base points that are accepted.
-  public static let pointBounds = 8...65_536
+  package static let pointBounds = 8...65_536
   /// The paths of a point that are accepted.
-  public static let pathBounds = 100...1_000_000
+  package static let pathBounds = 100...1_000_000
   /// The most levers.
-  public static let mostRanges = 12
+  package static let mostRanges = 12
 
   /// Reads the section of a study file; `nil` where there is none.
   init?(_ root: YAMLMapping) {
@@ -73,7 +73,7 @@ public struct SensitivityRequest: Sendable, Equatable {
   }
 
   /// What is wrong with some ranges, if anything.
-  public static func problem(
+  package static func problem(
     _ ranges: [Range], points: Int
   ) -> (found: String, expected: String)? {
     if ranges.isEmpty || ranges.count > mostRanges {

@@ -1,61 +1,69 @@
-import Diagnostics
-import Sensitivity
-import Simulation
+import StraitDiagnostics
+import StraitSensitivity
+import StraitSimulation
 
 /// The answer to a ``SensitivityRequest``.
-public struct SensitivityResult: Sendable {
+package struct SensitivityResult: Sendable {
   /// What is explained.
-  public enum Output: String, Sendable, CaseIterable {
+  package enum Output: String, Sendable, CaseIterable {
     /// The mean of the season's total.
     case people
     /// The mean of the most people on a day of the season.
     case busiestDay = "busiest_day"
+
+    /// What it is.
+    package var description: String {
+      switch self {
+      case .people: "People who arrive."
+      case .busiestDay: "Mean of the most people on a day."
+      }
+    }
   }
 
   /// A value with its Monte Carlo standard error.
-  public struct Value: Sendable, Equatable {
+  package struct Value: Sendable, Equatable {
     /// The value.
-    public let value: Double
+    package let value: Double
     /// Its standard error.
-    public let error: Double
+    package let error: Double
   }
 
   /// A point of the design, or of the tornado.
-  public struct Point: Sendable {
+  package struct Point: Sendable {
     /// The values of the levers, in the order of the ranges.
-    public let values: [Double]
+    package let values: [Double]
     /// The outputs, in the order of `Output.allCases`; `nil` where the levers cannot act together.
-    public let outputs: [Value]?
+    package let outputs: [Value]?
     /// Why there are none.
-    public let problem: String?
+    package let problem: String?
   }
 
   /// One lever moved to either end of its range, the others staying where the scenario has them.
-  public struct Swing: Sendable {
+  package struct Swing: Sendable {
     /// The lever.
-    public let range: SensitivityRequest.Range
+    package let range: SensitivityRequest.Range
     /// At the lower and at the upper end; `nil` where the lever cannot act there.
-    public let ends: [Point]
+    package let ends: [Point]
     /// The differences from the scenario, path by path, in the order of `Output.allCases`, at the
     /// lower and at the upper end.
-    public let differences: [[Value]?]
+    package let differences: [[Value]?]
   }
 
   /// The question.
-  public let request: SensitivityRequest
+  package let request: SensitivityRequest
   /// The scenario on which the levers were set.
-  public let scenario: String
+  package let scenario: String
   /// The points of the design.
-  public let points: [Point]
+  package let points: [Point]
   /// The indices of each output, in the order of `Output.allCases`.
-  public let indices: [SobolIndices]
+  package let indices: [SobolIndices]
   /// The scenario as it is.
-  public let center: [Value]
+  package let center: [Value]
   /// The levers one at a time.
-  public let swings: [Swing]
+  package let swings: [Swing]
 
   /// How many points have no outputs.
-  public var failures: Int { points.count { $0.outputs == nil } }
+  package var failures: Int { points.count { $0.outputs == nil } }
 }
 
 extension PreparedStudy {
@@ -72,7 +80,7 @@ extension PreparedStudy {
   /// - Returns: the answer.
   /// - Throws: ``InputError`` where the scenario itself cannot be simulated, `CancellationError` where
   ///   the task is cancelled.
-  public func sensitivity(
+  package func sensitivity(
     _ request: SensitivityRequest, jobs: Int,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SensitivityResult {
@@ -88,7 +96,7 @@ extension PreparedStudy {
   ///   - progress: called now and then with a number of paths that were finished since.
   /// - Returns: the answer; `nil` where only a share of the paths was worked on.
   /// - Throws: what the store throws, besides.
-  public func sensitivity(
+  package func sensitivity(
     _ request: SensitivityRequest, jobs: Int, work: PathWork,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SensitivityResult? {
@@ -212,7 +220,7 @@ extension PreparedStudy {
   }
 
   /// Paths of all scenarios that a sensitivity simulates, for a display of progress.
-  public func pathsOfSensitivity(_ request: SensitivityRequest) -> Int {
+  package func pathsOfSensitivity(_ request: SensitivityRequest) -> Int {
     request.paths * (request.points * (request.ranges.count + 2) + 1 + 2 * request.ranges.count)
   }
 }

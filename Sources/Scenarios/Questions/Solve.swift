@@ -1,9 +1,9 @@
-import YAMLInput
+import StraitYAMLInput
 
 /// The inverse question: the value of a lever at which the season meets a target.
-public struct Solve: Sendable, Equatable {
+package struct Solve: Sendable, Equatable {
   /// What is to be met.
-  public enum Target: Sendable, Equatable {
+  package enum Target: Sendable, Equatable {
     /// At most so many people in the season, with a probability of at least this.
     case peopleBelow(Double, probability: Double)
     /// At most so many people in the season on average.
@@ -11,18 +11,18 @@ public struct Solve: Sendable, Equatable {
   }
 
   /// The lever.
-  public var lever: Lever
+  package var lever: Lever
   /// The values among which the answer is sought.
-  public var range: ClosedRange<Double>
+  package var range: ClosedRange<Double>
   /// The scenario on which the lever is set; the study's baseline where absent.
-  public var scenario: String?
+  package var scenario: String?
   /// What is to be met.
-  public var target: Target
+  package var target: Target
   /// A lever whose values the question is asked for in turn.
-  public var forEach: Sweep.Axis?
+  package var forEach: Sweep.Axis?
 
   /// A question.
-  public init(
+  package init(
     lever: Lever, range: ClosedRange<Double>? = nil, scenario: String? = nil, target: Target,
     forEach: Sweep.Axis? = nil
   ) {
@@ -34,9 +34,9 @@ public struct Solve: Sendable, Equatable {
   }
 
   /// The people in a season that a target may name.
-  public static let peopleBounds = 1...100_000_000.0
+  package static let peopleBounds = 1...100_000_000.0
   /// The most values of ``forEach``.
-  public static let mostValues = 20
+  package static let mostValues = 20
 
   /// Reads the section of a study file; `nil` where there is none.
   init?(_ root: YAMLMapping) {

@@ -1,39 +1,39 @@
-import YAMLInput
+import StraitYAMLInput
 
 /// A grid over up to three levers: the question that ``PreparedStudy/sweep(_:withWeeks:jobs:progress:)`` answers.
-public struct Sweep: Sendable, Equatable {
+package struct Sweep: Sendable, Equatable {
   /// The values of one lever.
-  public struct Axis: Sendable, Equatable {
+  package struct Axis: Sendable, Equatable {
     /// The lever.
-    public var lever: Lever
+    package var lever: Lever
     /// Its values, in the order in which they are listed.
-    public var values: [Double]
+    package var values: [Double]
 
     /// An axis.
-    public init(lever: Lever, values: [Double]) {
+    package init(lever: Lever, values: [Double]) {
       self.lever = lever
       self.values = values
     }
   }
 
   /// The scenario on which the levers are set; the study's baseline where absent.
-  public var scenario: String?
+  package var scenario: String?
   /// The levers.
-  public var axes: [Axis]
+  package var axes: [Axis]
 
   /// A grid.
-  public init(scenario: String? = nil, axes: [Axis]) {
+  package init(scenario: String? = nil, axes: [Axis]) {
     self.scenario = scenario
     self.axes = axes
   }
 
   /// The most levers of a grid.
-  public static let mostAxes = 3
+  package static let mostAxes = 3
   /// The most points of a grid.
-  public static let mostCells = 2000
+  package static let mostCells = 2000
 
   /// The points of the grid, the last axis moving fastest.
-  public var cells: [[Double]] {
+  package var cells: [[Double]] {
     axes.reduce([[]]) { cells, axis in
       cells.flatMap { cell in axis.values.map { cell + [$0] } }
     }
@@ -56,7 +56,7 @@ public struct Sweep: Sendable, Equatable {
   }
 
   /// What is wrong with some axes, if anything.
-  public static func problem(_ axes: [Axis]) -> (found: String, expected: String)? {
+  package static func problem(_ axes: [Axis]) -> (found: String, expected: String)? {
     if axes.isEmpty || axes.count > mostAxes {
       return ("\(axes.count) levers", "one to \(mostAxes) levers with their values")
     }

@@ -1,25 +1,25 @@
-import Simulation
+import StraitSimulation
 
 /// The answer to a ``Sweep``.
-public struct SweepResult: Sendable {
+package struct SweepResult: Sendable {
   /// A point of the grid.
-  public struct Cell: Sendable {
+  package struct Cell: Sendable {
     /// The values of the levers, in the order of the axes.
-    public let values: [Double]
+    package let values: [Double]
     /// The distributions of the season, and the comparison with the baseline.
-    public let summary: ScenarioSummary
+    package let summary: ScenarioSummary
   }
 
   /// The question.
-  public let sweep: Sweep
+  package let sweep: Sweep
   /// The scenario on which the levers were set.
-  public let scenario: String
+  package let scenario: String
   /// Whether the weeks of each point were counted.
-  public let withWeeks: Bool
+  package let withWeeks: Bool
   /// The distributions of the study's baseline.
-  public let baseline: ScenarioSummary
+  package let baseline: ScenarioSummary
   /// The points, the last axis moving fastest.
-  public let cells: [Cell]
+  package let cells: [Cell]
 }
 
 extension PreparedStudy {
@@ -36,7 +36,7 @@ extension PreparedStudy {
   /// - Returns: the answer.
   /// - Throws: ``InputError`` where a lever cannot act, `CancellationError` where the task is
   ///   cancelled.
-  public func sweep(
+  package func sweep(
     _ sweep: Sweep, withWeeks: Bool = false, jobs: Int,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SweepResult {
@@ -54,7 +54,7 @@ extension PreparedStudy {
   ///   - progress: called now and then with a number of paths that were finished since.
   /// - Returns: the answer; `nil` where only a share of the paths was worked on.
   /// - Throws: what the store throws, besides.
-  public func sweep(
+  package func sweep(
     _ sweep: Sweep, withWeeks: Bool, jobs: Int, work: PathWork,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SweepResult? {
@@ -86,7 +86,7 @@ extension PreparedStudy {
   private static func cellsOfPass(withWeeks: Bool) -> Int { withWeeks ? 16 : 64 }
 
   /// Paths of all scenarios that a sweep simulates, for a display of progress.
-  public func pathsOfSweep(_ sweep: Sweep, withWeeks: Bool = false) -> Int {
+  package func pathsOfSweep(_ sweep: Sweep, withWeeks: Bool = false) -> Int {
     let most = Self.cellsOfPass(withWeeks: withWeeks)
     let passes = (sweep.cells.count + most - 1) / most
     return study.paths * (sweep.cells.count + passes)

@@ -1,4 +1,4 @@
-import ForecastModels
+import StraitForecastModels
 
 /// The coefficients that each path draws once, for each point of the pool: b = m + L·z from the first
 /// of the path's normals.

@@ -1,3 +1,5 @@
+import StraitTimeSeries
+
 /// Crossing days: on which paths of a slot anybody crosses on a day.
 enum CrossingStage {
   /// The constants of a day.

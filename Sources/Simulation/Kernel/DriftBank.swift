@@ -1,4 +1,4 @@
-import ForecastModels
+import StraitForecastModels
 
 /// The ``HorizonFactor``s of a linear predictor, one for each point of the pool, laid out for the
 /// kernel.

@@ -4,13 +4,13 @@
 /// Nothing here depends on a mathematical library or on fused multiplication, so that the same bits
 /// come out on every processor and for every instruction set that the compiler may use. Each is
 /// written for loops over many paths, which the compiler turns into vector instructions.
-public enum FloatMath {
+package enum FloatMath {
   /// eˣ for −87 ≤ x ≤ 88, with a relative error below 2e-7; beyond, the value at the nearer end.
   ///
   /// 2ⁿ·e^r with n the nearest whole number to x/ln 2, and e^r by the polynomial of degree 6 of
   /// Moshier's Cephes library (`expf`), |r| ≤ ln 2/2.
   @inlinable @inline(__always)
-  public static func exp(_ x: Float) -> Float {
+  package static func exp(_ x: Float) -> Float {
     let bounded = larger(smaller(x, 88), -87)
     let shifted = bounded * 1.442_695_04 + 12_582_912
     let n = shifted - 12_582_912
@@ -31,7 +31,7 @@ public enum FloatMath {
   /// x = 2ⁿ·m with √½ ≤ m < √2, and ln m by the polynomial of degree 8 of Moshier's Cephes library
   /// (`logf`).
   @inlinable @inline(__always)
-  public static func log(_ x: Float) -> Float {
+  package static func log(_ x: Float) -> Float {
     let bits = Int32(bitPattern: x.bitPattern) &- 0x3f35_04f3
     let exponent = Float(bits &>> 23)
     let m = Float(bitPattern: UInt32(bitPattern: (bits & 0x007f_ffff) &+ 0x3f35_04f3)) - 1
@@ -57,7 +57,7 @@ public enum FloatMath {
   /// (`Tests/SimulationTests/Reference/normal_quantile.py`). Error below 3e-5·|z| + 1e-7; it grows with the
   /// word, but for the last bit between neighbours.
   @inlinable @inline(__always)
-  public static func normalQuantile(word: UInt32) -> Float {
+  package static func normalQuantile(word: UInt32) -> Float {
     // How far the word lies from the nearer end, which keeps all bits of either tail.
     let signed = Int32(bitPattern: word)
     let tail = Float(signed ^ (signed &>> 31)) * 0x1p-31 + 0x1p-32
@@ -83,25 +83,25 @@ public enum FloatMath {
 
   /// A uniform number in (0, 1] from the upper 24 bits of a word.
   @inlinable @inline(__always)
-  public static func uniform(word: UInt32) -> Float {
+  package static func uniform(word: UInt32) -> Float {
     (Float(Int32(truncatingIfNeeded: word &>> 8)) + 0.5) * 0x1p-24
   }
 
   /// The nearest whole number to a value from 0 to 2²³ − 1; halves go to the even one.
   @inlinable @inline(__always)
-  public static func rounded(_ x: Float) -> Float { (x + 8_388_608) - 8_388_608 }
+  package static func rounded(_ x: Float) -> Float { (x + 8_388_608) - 8_388_608 }
 
   /// The nearest whole number to a value from 0 to 2²³ − 1, as an integer.
   @inlinable @inline(__always)
-  public static func integer(_ x: Float) -> Int32 {
+  package static func integer(_ x: Float) -> Int32 {
     Int32(truncatingIfNeeded: (x + 8_388_608).bitPattern & 0x007f_ffff)
   }
 
   /// The smaller of two numbers, as one instruction.
   @inlinable @inline(__always)
-  public static func smaller(_ a: Float, _ b: Float) -> Float { a < b ? a : b }
+  package static func smaller(_ a: Float, _ b: Float) -> Float { a < b ? a : b }
 
   /// The larger of two numbers, as one instruction.
   @inlinable @inline(__always)
-  public static func larger(_ a: Float, _ b: Float) -> Float { a > b ? a : b }
+  package static func larger(_ a: Float, _ b: Float) -> Float { a > b ? a : b }
 }

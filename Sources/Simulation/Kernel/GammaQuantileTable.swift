@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 
 /// The quantile function of Gamma(k) with scale one at standard normal quantiles, read from a table.
 ///

@@ -1,3 +1,5 @@
+import StraitTimeSeries
+
 /// Attempts, arrivals and the pools of those who wait, on a day of a slot: ``InterceptionMechanism``
 /// for many paths at once.
 enum InterceptionStage {

@@ -5,10 +5,10 @@
 /// scipy's quantiles for k from 4.78 to 156 (`Tests/SimulationTests/Reference/mean_one_gamma.py`).
 /// Relative error below 1e-3 for |z| ≤ 4.5 and below 0.03 up to |z| = 6.3, the largest that a 32-bit
 /// uniform gives. Monotone in z over that range.
-public enum MeanOneGamma {
+package enum MeanOneGamma {
   /// The value at the standard normal quantile `z`, for 1/√k = `s`.
   @inlinable @inline(__always)
-  public static func quantile(z: Float, s: Float) -> Float {
+  package static func quantile(z: Float, s: Float) -> Float {
     let s2 = s * s
     let z2 = z * z
     let c1: Float =

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Foundation
 
 /// Draws of a negative binomial by inversion: the smallest k whose cumulative probability reaches a
@@ -14,9 +14,9 @@ import Foundation
 ///
 /// Source: Devroye, *Non-Uniform Random Variate Generation*, section III.2, for the sum; the gamma is
 /// the limit of NB(μ, r)/μ (Johnson, Kemp and Kotz, *Univariate Discrete Distributions*, chapter 5).
-public struct NegativeBinomialInversion: Sendable {
+package struct NegativeBinomialInversion: Sendable {
   /// The dispersion r.
-  public let dispersion: Double
+  package let dispersion: Double
   /// (k + r)/(k + 1): the ratio of neighbouring probabilities, without the factor μ/(r + μ).
   private let ratios: [Double]
   private let summedMean: Double
@@ -30,20 +30,20 @@ public struct NegativeBinomialInversion: Sendable {
   }
 
   /// The largest count that is drawn; only levers or dispersions far outside the data can reach it.
-  public static let largestCount = 5_000_000
+  package static let largestCount = 5_000_000
   /// The largest count to which probabilities are summed.
   private static let largestSummedCount = 32_767
 
   /// The largest mean at which probabilities are summed: 500, or less for a small dispersion, so that
   /// the quantile at any 32-bit uniform stays among the counts that are summed.
-  public static func summedMean(dispersion: Double) -> Double { min(500, 1400 * dispersion) }
+  package static func summedMean(dispersion: Double) -> Double { min(500, 1400 * dispersion) }
 
   /// An inversion for one dispersion.
   ///
   /// - Parameters:
   ///   - dispersion: r, positive.
   ///   - largestMean: the largest mean that will be asked for.
-  public init(dispersion: Double, largestMean: Double) {
+  package init(dispersion: Double, largestMean: Double) {
     self.dispersion = dispersion
     let ratios = (0..<Self.largestSummedCount).map {
       (Double($0) + dispersion) / Double($0 + 1)
@@ -66,7 +66,7 @@ public struct NegativeBinomialInversion: Sendable {
   /// The count at the uniform `u` in (0, 1) for a mean.
   ///
   /// - Complexity: O(count) up to the largest mean that is summed, O(1) above it.
-  public func draw(mean: Double, uniform u: Double) -> Int {
+  package func draw(mean: Double, uniform u: Double) -> Int {
     guard mean > summedMean else {
       return Self.sum(mean: mean, dispersion: dispersion, ratios: ratios) { _, sum in sum >= u }
     }

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Foundation
 
 /// Draws of negative binomials of some dispersions by table: the smallest k whose cumulative
@@ -15,9 +15,9 @@ import Foundation
 ///
 /// Source: the guide table method of Chen and Asau, AIIE Transactions 6 (1974); Devroye, *Non-Uniform
 /// Random Variate Generation*, section III.2.4.
-public struct NegativeBinomialTable: Sendable {
+package struct NegativeBinomialTable: Sendable {
   /// The dispersions r.
-  public let dispersions: [Double]
+  package let dispersions: [Double]
   /// The number of rows of each dispersion.
   let rows: Int
   /// The rows to a unit of the log mean.
@@ -35,13 +35,13 @@ public struct NegativeBinomialTable: Sendable {
   private static let open: UInt16 = 0x8000
 
   /// The smallest log mean: far below one boat.
-  public static let smallestLogMean = -9.0
+  package static let smallestLogMean = -9.0
   /// The largest dispersion for which rows at 1/16 of the log mean do: the variance is then at most 0.4 %
   /// too large.
-  public static let largestCoarseDispersion = 4.0
+  package static let largestCoarseDispersion = 4.0
   /// The largest mean that is tabulated, for a dispersion of one or more: a table then stays below a
   /// megabyte a dispersion.
-  public static let largestTabulatedMean = 256.0
+  package static let largestTabulatedMean = 256.0
 
   /// A table for some dispersions.
   ///
@@ -49,7 +49,7 @@ public struct NegativeBinomialTable: Sendable {
   ///   - dispersions: r, positive.
   ///   - largestMean: the largest mean that will be asked for.
   /// - Complexity: O(dispersions × rows × largest count).
-  public init(dispersions: [Double], largestMean: Double) {
+  package init(dispersions: [Double], largestMean: Double) {
     self.dispersions = dispersions
     let tabulated = Self.largestTabulatedMean * min(1, dispersions.min() ?? 1)
     large =
@@ -108,7 +108,7 @@ public struct NegativeBinomialTable: Sendable {
   ///   - word: the random word.
   /// - Returns: the count.
   /// - Complexity: O(1) on average.
-  public func draw(dispersion: Int, logMean: Float, rounding: Float, word: UInt32) -> Int {
+  package func draw(dispersion: Int, logMean: Float, rounding: Float, word: UInt32) -> Int {
     let bounded = FloatMath.larger(logMean, Float(Self.smallestLogMean))
     var count: Int32 = 0
     draw(

@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 
 /// Which model of a mixture, and which point of its hyperparameter pool, each path uses.
 ///

@@ -1,4 +1,5 @@
-import ForecastModels
+import StraitForecastModels
+import StraitTimeSeries
 
 /// Levers in the form in which the stages read them.
 extension PathKernel {

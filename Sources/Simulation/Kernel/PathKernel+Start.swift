@@ -1,5 +1,5 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
 
 extension PathKernel {

@@ -1,7 +1,7 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// Simulates blocks of paths of several scenarios at once, some days at a time.
 ///

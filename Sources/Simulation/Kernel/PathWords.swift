@@ -1,7 +1,7 @@
-import Distributions
+import StraitDistributions
 
 /// How the random words of paths are drawn.
-public enum Sampling: Sendable {
+package enum Sampling: Sendable {
   /// Paths are independent, so that the Monte Carlo standard errors computed from a run are right.
   case independent
   /// Paths are stratified (``StratifiedWords``): means have smaller errors, which a run cannot

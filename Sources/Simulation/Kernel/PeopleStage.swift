@@ -1,4 +1,5 @@
-import ForecastModels
+import StraitForecastModels
+import StraitTimeSeries
 
 /// Boats and people of a slot's crossing days under the levers of size: launches, events, people per
 /// boat and its cap.

@@ -1,4 +1,4 @@
-import ForecastModels
+import StraitForecastModels
 
 /// The week-to-week variation of the interception rate: one week of a slot of paths.
 ///

@@ -1,4 +1,4 @@
-import ForecastModels
+import StraitForecastModels
 
 /// Night wind: one night of a slot of paths.
 enum WindStage {

@@ -1,6 +1,6 @@
 /// Keeps what finished parts of a simulation counted, so that one that is interrupted can go on, and
 /// one that is split can be put together.
-public protocol PartStore: Sendable {
+package protocol PartStore: Sendable {
   /// The content kept for a part; `nil` where there is none that is whole.
   func content(of part: PathPart) throws -> [UInt8]?
 

@@ -1,18 +1,18 @@
 /// A share of the paths of a simulation: one of several that together are all of them.
-public struct PathShare: Sendable, Hashable {
+package struct PathShare: Sendable, Hashable {
   /// Which share it is, from 1 on.
-  public let number: Int
+  package let number: Int
   /// How many shares there are.
-  public let count: Int
+  package let count: Int
 
   /// The most shares into which a simulation may be split.
-  public static let most = 10_000
+  package static let most = 10_000
 
   /// All paths.
-  public static let whole = PathShare(number: 1, of: 1)
+  package static let whole = PathShare(number: 1, of: 1)
 
   /// The share of a number from 1 to a count.
-  public init(number: Int, of count: Int) {
+  package init(number: Int, of count: Int) {
     precondition((1...count).contains(number), "a share from 1 to their count")
     self.number = number
     self.count = count

@@ -1,5 +1,5 @@
 /// Which paths of a simulation are simulated, and where finished parts are kept.
-public struct PathWork: Sendable {
+package struct PathWork: Sendable {
   /// The shares that are simulated or put together, in order.
   let shares: [PathShare]
   /// Where parts are kept.
@@ -8,16 +8,16 @@ public struct PathWork: Sendable {
   let isGathering: Bool
 
   /// All paths at once.
-  public static let whole = PathWork(shares: [.whole], store: nil, isGathering: false)
+  package static let whole = PathWork(shares: [.whole], store: nil, isGathering: false)
 
   /// A share of the paths, part by part; parts in the store are not simulated again. Of all paths,
   /// only parts that take a while are kept.
-  public static func share(_ share: PathShare, keepingIn store: any PartStore) -> PathWork {
+  package static func share(_ share: PathShare, keepingIn store: any PartStore) -> PathWork {
     PathWork(shares: [share], store: store, isGathering: false)
   }
 
   /// All paths, from the parts that so many shares have left in a store.
-  public static func gathering(shares: Int, from store: any PartStore) -> PathWork {
+  package static func gathering(shares: Int, from store: any PartStore) -> PathWork {
     PathWork(
       shares: (1...shares).map { PathShare(number: $0, of: shares) }, store: store,
       isGathering: true)
@@ -33,7 +33,7 @@ public struct PathWork: Sendable {
   func keeps(pathDays: Int) -> Bool { !isWhole || pathDays >= Self.leastPathDays }
 
   /// Whether all paths are worked on here, so that their outcome is that of the simulation.
-  public var isWhole: Bool { shares.count == shares[0].count }
+  package var isWhole: Bool { shares.count == shares[0].count }
 
   /// The parts of a pass, in the order of their paths.
   ///
@@ -57,7 +57,7 @@ public struct PathWork: Sendable {
 }
 
 /// The end of a simulation that was to be put together from parts of which one is missing.
-public struct MissingPart: Error {
+package struct MissingPart: Error {
   /// The part.
-  public let part: PathPart
+  package let part: PathPart
 }

@@ -1,5 +1,5 @@
-import ForecastModels
-import TimeSeries
+import StraitForecastModels
+import StraitTimeSeries
 
 /// What calibration simulates: one point of hyperparameters, a length, and how the crossing part
 /// sees the size of the day before.

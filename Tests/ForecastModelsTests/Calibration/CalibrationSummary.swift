@@ -1,4 +1,4 @@
-import Distributions
+import StraitDistributions
 import Foundation
 
 /// How the z of an element are distributed; standard normal where the belief is right.

@@ -1,5 +1,5 @@
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 
 /// The size filter written plainly: the mode of the predictor's posterior by bisection, and the
 /// Gaussian with the curvature there.

@@ -1,7 +1,7 @@
-import Distributions
-import ForecastModels
+import StraitDistributions
+import StraitForecastModels
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// A daily series drawn from the equations of ``HurdleModel`` with states drawn from its priors, and
 /// the states that made it.

@@ -1,6 +1,6 @@
-import Distributions
+import StraitDistributions
 import Foundation
-import TimeSeries
+import StraitTimeSeries
 
 /// A vector that starts from a Gaussian prior and drifts as a random walk.
 struct DriftingState {

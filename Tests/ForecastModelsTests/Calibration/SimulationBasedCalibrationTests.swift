@@ -1,6 +1,6 @@
-import ForecastModels
+import StraitForecastModels
 import Foundation
-import LinearAlgebra
+import StraitLinearAlgebra
 import Testing
 
 /// Calibrations that several tests read, each made once.

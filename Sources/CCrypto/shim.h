@@ -1,0 +1,2 @@
+// SHA-256 of OpenSSL's libcrypto (EVP interface).
+#include <openssl/evp.h>

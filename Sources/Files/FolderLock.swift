@@ -1,0 +1,74 @@
+import StraitDiagnostics
+import Foundation
+
+/// The right to write into a folder, which one process has at a time: a locked file beside the outputs.
+///
+/// The system lets go of the lock when the process ends, in whatever way. The file of a process that
+/// was killed stays and marks the folder as unfinished, until the next one takes it over.
+package final class FolderLock {
+  /// The name of the file.
+  package static let name = ".strait-lock"
+
+  private let path: String
+  private let descriptor: Int32
+  private var isHeld = true
+
+  /// Takes the lock of a folder.
+  ///
+  /// - Throws: ``InputError`` where another process has it, or the folder cannot be written.
+  package init(_ folder: String) throws {
+    path = "\(folder)/\(Self.name)"
+    while true {
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else { throw OutputFolder.refusal(folder, errno) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let reason = errno
+        let holder = Self.holder(descriptor)
+        close(descriptor)
+        guard reason == EWOULDBLOCK else { throw OutputFolder.refusal(folder, reason) }
+        throw InputError(
+          file: folder, key: "output folder", found: "a folder that \(holder) is writing",
+          expected: "a folder that no other command is writing",
+          suggestion: "wait until it is done, or choose another folder")
+      }
+      // One that ended in between may have removed the file that was just opened.
+      if Self.isSameFile(descriptor, path) {
+        self.descriptor = descriptor
+        break
+      }
+      close(descriptor)
+    }
+    let text = "process \(getpid()) on \(ProcessInfo.processInfo.hostName)\n"
+    ftruncate(descriptor, 0)
+    _ = text.withCString { write(descriptor, $0, strlen($0)) }
+    OpenOutputs.add(file: path)
+  }
+
+  deinit { release() }
+
+  /// Gives the folder free.
+  package func release() {
+    guard isHeld else { return }
+    isHeld = false
+    unlink(path)
+    OpenOutputs.remove(file: path)
+    close(descriptor)
+  }
+
+  /// Whether a process that was killed, or one that still writes, left its mark in a folder.
+  package static func isMarked(_ folder: String) -> Bool { access("\(folder)/\(name)", F_OK) == 0 }
+
+  private static func holder(_ descriptor: Int32) -> String {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = max(0, pread(descriptor, &bytes, bytes.count, 0))
+    let text = String(decoding: bytes[..<count], as: UTF8.self)
+    return text.split(separator: "\n").first.map(String.init) ?? "another process"
+  }
+
+  /// Whether a path still names the file that was opened.
+  package static func isSameFile(_ descriptor: Int32, _ path: String) -> Bool {
+    var (opened, named) = (stat(), stat())
+    return fstat(descriptor, &opened) == 0 && stat(path, &named) == 0
+      && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import StraitDiagnostics
+
+/// The reading of a whole file that the user named.
+package enum InputFile {
+  /// The largest file that is read, in bytes.
+  package static let sizeLimit = 64 << 20
+  /// The largest file of JSON, in bytes: its reader takes many times as much memory.
+  package static let jsonLimit = 8 << 20
+
+  /// The content of a file.
+  ///
+  /// - Parameters:
+  ///   - path: the path; it also names the file in messages.
+  ///   - expected: what the file should be, for messages.
+  ///   - limit: the largest size, in bytes.
+  /// - Returns: the bytes.
+  /// - Throws: ``InputError`` where the file is missing, too large or cannot be read.
+  package static func read(
+    _ path: String, expected: String, limit: Int = sizeLimit
+  ) throws -> [UInt8] {
+    var information = stat()
+    guard stat(path, &information) == 0 else { throw refusal(path, errno, expected) }
+    if information.st_mode & S_IFMT == S_IFDIR { throw refusal(path, EISDIR, expected) }
+    guard let handle = fopen(path, "rb") else { throw refusal(path, errno, expected) }
+    defer { fclose(handle) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = fread(&chunk, 1, chunk.count, handle)
+      bytes.append(contentsOf: chunk[..<count])
+      if count < chunk.count { break }
+    }
+    if ferror(handle) != 0 { throw refusal(path, errno, expected) }
+    guard bytes.count <= limit else {
+      throw InputError(
+        file: path, found: "more than \(limit >> 20) MiB",
+        expected: "\(expected) of at most \(limit >> 20) MiB",
+        suggestion: "check that this is the file you mean")
+    }
+    return bytes
+  }
+
+  private static func refusal(_ path: String, _ code: Int32, _ expected: String) -> InputError {
+    switch code {
+    case ENOENT, ENOTDIR:
+      return InputError(
+        file: path, found: "no such file", expected: expected, suggestion: nearFile(path))
+    case EISDIR:
+      return InputError(
+        file: path, found: "a directory", expected: expected,
+        suggestion: "name a file in it")
+    case EACCES:
+      return InputError(
+        file: path, found: "a file that you may not read", expected: expected,
+        suggestion: "change its permissions, or copy it")
+    default:
+      return InputError(
+        file: path, found: "a file that cannot be read (\(String(cString: strerror(code))))",
+        expected: expected, suggestion: "check the disk, or copy the file")
+    }
+  }
+
+  private static func nearFile(_ path: String) -> String {
+    let url = URL(fileURLWithPath: path)
+    let directory = url.deletingLastPathComponent()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    return NearMiss.nearest(to: url.lastPathComponent, in: names.sorted().prefix(1000).map { $0 })
+      .map { "did you mean '\($0)'?" } ?? "check the name and the directory"
+  }
+}

@@ -1,0 +1,60 @@
+/// Numbers as people read them in tables.
+package enum NumberText {
+  /// A whole number with thousands separated by commas.
+  package static func whole(_ value: Double) -> String {
+    let digits = String(Int(value.rounded().magnitude))
+    var groups: [Substring] = []
+    var rest = digits[...]
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    groups.insert(rest, at: 0)
+    let sign = value.rounded() < 0 ? "−" : ""
+    return sign + groups.joined(separator: ",")
+  }
+
+  /// A whole number with its sign, for differences.
+  package static func signed(_ value: Double) -> String {
+    value.rounded() > 0 ? "+" + whole(value) : whole(value)
+  }
+
+  /// Two whole numbers with `to` between them.
+  package static func range(_ lower: Double, _ upper: Double) -> String {
+    "\(whole(lower)) to \(whole(upper))"
+  }
+
+  /// A share in whole per cent; below one and above 99 with one decimal, and never as a certainty.
+  package static func percent(_ share: Double) -> String {
+    let value = share * 100
+    if value < 0.05 { return "<0.1 %" }
+    if value > 99.95 { return ">99.9 %" }
+    if value < 1 || value > 99 { return "\(decimals(value, 1)) %" }
+    return "\(Int(value.rounded())) %"
+  }
+
+  /// A number with so many decimals.
+  package static func decimals(_ value: Double, _ count: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<count { scale *= 10 }
+    let scaled = Int((value.magnitude * scale).rounded())
+    let sign = value < 0 && scaled > 0 ? "−" : ""
+    guard count > 0 else { return sign + String(scaled) }
+    let fraction = String(scaled % Int(scale))
+    return sign + String(scaled / Int(scale)) + "."
+      + String(repeating: "0", count: count - fraction.count) + fraction
+  }
+
+  /// A difference in per cent with one decimal and its sign.
+  package static func signedPercent(_ share: Double) -> String {
+    let percent = share * 100
+    return (percent >= 0.05 ? "+" : "") + decimals(percent, 1) + " %"
+  }
+
+  /// A number as a study file would have it: at most six decimals, no trailing zeros.
+  package static func plain(_ value: Double) -> String {
+    var csv = CSVBuffer()
+    csv.field(value)
+    return String(decoding: csv.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,141 @@
+import StraitDiagnostics
+import Foundation
+
+/// A folder whose files appear together or not at all.
+///
+/// Each file is written under a temporary name beside its place; ``commit(optional:)`` renames them,
+/// in the order in which they were opened. A run that fails leaves what was there before. One process
+/// at a time writes into a folder.
+package final class OutputFolder {
+  /// The name of the file that comes last: a folder that holds it is whole.
+  package static let manifestName = "manifest.json"
+  /// The path, as the user named it.
+  package let path: String
+  private let loss: String
+  private var files: [OutputFile] = []
+  private var created: [String] = []
+  private var lock: FolderLock?
+  private var isCommitted = false
+
+  /// Opens a folder, making it where it does not exist.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the folder.
+  ///   - loss: what a failure to write means for the run, for messages.
+  /// - Throws: ``InputError`` where it cannot be made or written, or another process is writing it.
+  package convenience init(_ path: String, loss: String = "nothing was kept of this run") throws {
+    try self.init(path, loss: loss, isShared: false)
+  }
+
+  /// Opens a folder in which others may write other files at the same time, if it is shared.
+  package init(_ path: String, loss: String, isShared: Bool) throws {
+    self.path = path
+    self.loss = loss
+    var missing: [String] = []
+    var ancestor = path
+    var information = stat()
+    while stat(ancestor, &information) != 0, errno == ENOENT, !ancestor.isEmpty {
+      missing.insert(ancestor, at: 0)
+      guard let slash = ancestor.lastIndex(of: "/"), slash > ancestor.startIndex else { break }
+      ancestor = String(ancestor[..<slash])
+    }
+    for folder in missing {
+      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+        let reason = errno
+        removeCreated()
+        throw Self.refusal(path, reason)
+      }
+      created.append(folder)
+      OpenOutputs.add(folder: folder)
+    }
+    guard stat(path, &information) == 0 else { throw Self.refusal(path, errno) }
+    guard information.st_mode & S_IFMT == S_IFDIR else { throw Self.refusal(path, ENOTDIR) }
+    guard access(path, W_OK | X_OK) == 0 else { throw Self.refusal(path, errno) }
+    guard !isShared else { return }
+    lock = try FolderLock(path)
+    PartialFiles.removeAbandoned(in: path)
+  }
+
+  deinit { discard() }
+
+  /// Opens a file to be written.
+  package func file(_ name: String) throws -> OutputFile {
+    let file = try OutputFile(name: name, folder: path, loss: loss)
+    files.append(file)
+    return file
+  }
+
+  /// Writes a whole file.
+  package func write(_ name: String, _ bytes: [UInt8]) throws {
+    try file(name).write(bytes)
+  }
+
+  /// The files opened so far, in order.
+  package var openedFiles: [OutputFile] { files }
+
+  /// Gives every file its name, and removes an optional one that an earlier run left and this one
+  /// did not write.
+  ///
+  /// A manifest comes last, when all others have reached the disk under their names; that of an
+  /// earlier run goes first. So a folder with a manifest is always whole.
+  ///
+  /// - Parameter optional: the names of files that not every run writes.
+  /// - Throws: ``RunError`` where the disk fails; what has no name yet is then removed.
+  package func commit(optional: [String] = []) throws {
+    for file in files { try file.synchronize() }
+    let (manifests, others) = (files.filter(\.isManifest), files.filter { !$0.isManifest })
+    if !manifests.isEmpty {
+      for manifest in manifests { unlink("\(path)/\(manifest.name)") }
+      try synchronize()
+    }
+    for file in others { try file.takeName(in: path) }
+    for name in optional where !files.contains(where: { $0.name == name }) {
+      unlink("\(path)/\(name)")
+    }
+    try synchronize()
+    if !manifests.isEmpty {
+      for manifest in manifests { try manifest.takeName(in: path) }
+      try synchronize()
+    }
+    isCommitted = true
+    lock?.release()
+    keep()
+  }
+
+  /// Brings the names in the folder to the disk.
+  private func synchronize() throws {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { close(descriptor) }
+    guard descriptor >= 0, fsync(descriptor) == 0 || errno == EINVAL else {
+      throw RunError("cannot finish \(path): \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Removes what has no name yet, and the folder if it was made for this.
+  package func discard() {
+    guard !isCommitted else { return }
+    isCommitted = true
+    for file in files { file.discard() }
+    lock?.release()
+    removeCreated()
+  }
+
+  /// Leaves the folder where it is, though nothing was put into it yet.
+  package func keep() {
+    for folder in created { OpenOutputs.remove(folder: folder) }
+    created = []
+  }
+
+  private func removeCreated() {
+    for folder in created.reversed() { rmdir(folder) }
+    keep()
+  }
+
+  package static func refusal(_ path: String, _ reason: Int32) -> InputError {
+    InputError(
+      file: path, key: "output folder",
+      found: "a folder that cannot be written (\(String(cString: strerror(reason))))",
+      expected: "a folder that you may write, or may make",
+      suggestion: "choose another folder")
+  }
+}

@@ -1,0 +1,101 @@
+import StraitCharts
+import StraitFiles
+import StraitRunFolder
+import StraitTimeSeries
+
+/// What the arrivals that a run used say of its season and of past years.
+struct PastYears {
+  /// The arrivals.
+  let series: DailySeries
+  /// The season of the run.
+  let season: ClosedRange<Day>
+
+  /// The name of the table that a report writes for its figures of past years.
+  static let tableName = "past-years.csv"
+
+  /// Finds the arrivals of a run; `nil` where they came from a file and none is named.
+  ///
+  /// - Throws: ``InputError`` where the arrivals are not those that the run used.
+  init?(of folder: RunFolder, arrivals file: String?) throws {
+    guard file != nil || folder.readsBuiltin else { return nil }
+    series = try folder.arrivals(from: file)
+    season = try SeasonRun(folder).season
+  }
+
+  /// Years before the season's for whose season every day is known.
+  var years: [Int] {
+    (series.start.year..<max(season.upperBound.year, series.start.year + 1)).filter {
+      let window = window($0)
+      return $0 < season.upperBound.year && series.days.contains(window.lowerBound)
+        && series.days.contains(window.upperBound)
+    }
+  }
+
+  /// The days of the season in the year of its end.
+  func window(_ year: Int) -> ClosedRange<Day> {
+    let shift = year - season.upperBound.year
+    return season.lowerBound.advanced(years: shift)...season.upperBound.advanced(years: shift)
+  }
+
+  /// People over some days, where all of them are known.
+  func people(_ days: ClosedRange<Day>) -> Double? {
+    guard series.days.contains(days.lowerBound), series.days.contains(days.upperBound) else {
+      return nil
+    }
+    return Double(series.totalPeople(over: days))
+  }
+
+  /// Boats over some days that are known.
+  private func boats(_ days: ClosedRange<Day>) -> Double {
+    let first = series.start.distance(to: days.lowerBound)
+    let last = series.start.distance(to: days.upperBound)
+    return series.hasBoats ? Double(series.boats[first...last].reduce(0, +)) : 0
+  }
+
+  /// People per boat over those of some days that are known; `nil` without boats.
+  func peoplePerBoat(_ days: ClosedRange<Day>) -> Double? {
+    let known = max(days.lowerBound, series.start)...min(days.upperBound, series.end)
+    let count = boats(known)
+    return count > 0 ? Double(series.totalPeople(over: known)) / count : nil
+  }
+
+  /// People since 1 January on each known day of a year; `nil` where 1 January is not known.
+  func totals(_ year: Int) -> CumulativeChart.Year? {
+    guard let first = Day(year: year, month: 1, day: 1), series.days.contains(first) else {
+      return nil
+    }
+    let last = min(series.end, Day(year: year, month: 12, day: 31)!)
+    var total = 0
+    let totals = (first...last).map { day in
+      total += series.people[series.start.distance(to: day)]
+      return Double(total)
+    }
+    return CumulativeChart.Year(year: year, totals: totals)
+  }
+
+  /// People from 1 January to the day of the year on which the season ends.
+  private func totalSinceJanuary(_ year: Int) -> Double? {
+    totals(year)?.totals.prefix(season.upperBound.dayOfYear).last
+  }
+
+  /// The table of the season in past years: `year,measure,value`.
+  var table: [UInt8] {
+    var csv = CSVBuffer()
+    csv.row(["year", "measure", "value"])
+    for year in years {
+      let days = window(year)
+      var rows = [("people", people(days))]
+      if let total = totalSinceJanuary(year) { rows.append(("people_since_january", total)) }
+      if series.hasBoats {
+        rows += [("boats", boats(days)), ("people_per_boat", peoplePerBoat(days))]
+      }
+      for (measure, value) in rows where value != nil {
+        csv.field(year)
+        csv.field(measure)
+        csv.field(value)
+        csv.endRow()
+      }
+    }
+    return csv.bytes
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import StraitDiagnostics
+import StraitFiles
+import StraitSimulation
+
+/// Keeps the parts of a simulation in a folder, one file each.
+///
+/// A file appears under its name only when all of it is on the disk. It holds a digest of what the
+/// simulation depends on and one of its content: one that belongs to other inputs, or that was
+/// damaged, is as good as absent.
+package struct PartFolder: PartStore {
+  /// The path of the folder.
+  package let path: String
+  private let identity: String
+
+  private static let mark = "strait part 1"
+
+  /// The parts in a folder, which need not exist yet.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the folder.
+  ///   - identity: what the simulation depends on.
+  /// - Throws: an error where that cannot be encoded.
+  package init(_ path: String, identity: WorkIdentity) throws {
+    self.path = path
+    self.identity = try identity.digest
+  }
+
+  /// The content kept for a part; `nil` where there is none that is whole.
+  package func content(of part: PathPart) -> [UInt8]? {
+    guard let data = FileManager.default.contents(atPath: "\(path)/\(Self.name(of: part))") else {
+      return nil
+    }
+    let head = data.prefix(256).split(separator: 10, maxSplits: 3, omittingEmptySubsequences: false)
+    guard head.count == 4 else { return nil }
+    let words = head.prefix(3).map { String(decoding: $0, as: UTF8.self) }
+    let content = Array(data.dropFirst(head[3].startIndex - data.startIndex))
+    guard words == [Self.mark, identity, Digest.sha256(content)] else { return nil }
+    return content
+  }
+
+  /// Keeps the content of a part.
+  ///
+  /// - Throws: ``RunError`` where the disk fails, ``InputError`` where the folder cannot be made.
+  package func keep(_ content: [UInt8], of part: PathPart) throws {
+    try OutputFolder(path, loss: Self.loss, isShared: true).keep()
+    let head = [Self.mark, identity, Digest.sha256(content), ""].joined(separator: "\n")
+    try OutputFile.write(
+      Array(head.utf8) + content, name: Self.name(of: part), folder: path, loss: Self.loss)
+  }
+
+  /// What a failure to write means.
+  package static let loss = "finished parts are kept"
+
+  /// Whether there are any parts.
+  var isEmpty: Bool { Self.names(in: path).isEmpty }
+
+  /// Removes every part, and the folder.
+  func remove() {
+    for name in Self.names(in: path) { unlink("\(path)/\(name)") }
+    PartialFiles.removeAbandoned(in: path)
+    rmdir(path)
+  }
+
+  /// The name of the file of a part.
+  static func name(of part: PathPart) -> String {
+    "\(part.pass)-\(part.blocks.lowerBound)-\(part.blocks.upperBound).part"
+  }
+
+  private static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { $0.hasSuffix(".part") }.sorted()
+  }
+}

@@ -1,0 +1,47 @@
+import StraitBacktesting
+import StraitForecastModels
+import StraitLinearAlgebra
+import StraitRunFolder
+import StraitScenarios
+import StraitSimulation
+
+extension Manifest {
+  /// What every command knows when its work begins, with the linear algebra library of this process.
+  ///
+  /// - Parameters:
+  ///   - command: the command.
+  ///   - algorithmVersion: the version of the model that simulates paths, where that is not the kernel.
+  ///   - paths: the number of paths.
+  ///   - seed: the seed.
+  init(
+    command: String, algorithmVersion: Int = Simulator.algorithmVersion, paths: Int, seed: UInt64
+  ) {
+    self.init(
+      command: command, algorithmVersion: algorithmVersion, paths: paths, seed: seed,
+      blas: BLAS.description)
+  }
+
+  /// Adds what a simulation of a study is about.
+  mutating func set(_ prepared: PreparedStudy, scenarios: [String]) {
+    study = prepared.study.name
+    model = Model(prepared.model)
+    season = [prepared.study.season.lowerBound, prepared.study.season.upperBound]
+    self.scenarios = scenarios
+    review = prepared.study.review
+  }
+}
+
+extension Manifest.Model {
+  /// The record of a fitted hurdle model.
+  init(_ fitted: FittedModel) {
+    self.init(
+      name: fitted.hurdle.spec.name, kind: fitted.kind, from: fitted.hurdle.from,
+      through: fitted.hurdle.through, converged: fitted.unconvergedUpdates == 0)
+  }
+
+  /// The record of the model of a forecast, which converged or would not forecast.
+  init(_ model: Forecast.Model) {
+    self.init(
+      name: model.name, kind: model.kind, from: model.from, through: model.through, converged: true)
+  }
+}

@@ -1,0 +1,55 @@
+import StraitFiles
+import StraitRunFolder
+import StraitScenarios
+import StraitScoring
+import StraitSimulation
+
+/// The rows of `season.csv`: the season's totals, crossing days, busiest day and chances.
+enum SeasonTable {
+  /// Adds the rows of a scenario.
+  static func add(_ outcome: ScenarioOutcome, of prepared: PreparedStudy, to csv: inout CSVBuffer) {
+    rows(outcome.summary, of: prepared) { measure, statistic, value, error in
+      csv.field(outcome.scenario.name)
+      csv.field(measure)
+      csv.field(statistic)
+      csv.field(value)
+      csv.field(error)
+      csv.endRow()
+    }
+  }
+
+  /// Hands over every number of a season with its Monte Carlo standard error.
+  static func rows(
+    _ summary: ScenarioSummary, of prepared: PreparedStudy,
+    _ row: (_ measure: String, _ statistic: String, _ value: Double, _ error: Double) -> Void
+  ) {
+    func distribution(_ measure: String, _ histogram: Histogram) {
+      row(measure, "mean", histogram.mean, histogram.meanError)
+      let quantiles = histogram.quantiles(QuantileLevels.all)
+      for (level, quantile) in zip(QuantileLevels.names, quantiles) {
+        row(measure, level, quantile.value, quantile.error)
+      }
+    }
+    func chance(_ measure: String, _ statistic: String, _ count: Int) {
+      let estimate = Proportion.estimate(count, of: summary.paths)
+      row(measure, statistic, estimate.value, estimate.error)
+    }
+    for measure in summary.measures {
+      guard let season = summary[measure]?.season else { continue }
+      distribution(measure == .crossingDay ? "crossing_days" : measure.rawValue, season)
+      guard measure == .people else { continue }
+      for threshold in prepared.study.seasonThresholds {
+        chance("people", "probability_at_least_\(threshold)", season.countAtLeast(threshold))
+      }
+    }
+    distribution("busiest_day", summary.busiestDay)
+    for threshold in prepared.study.dailyThresholds {
+      chance(
+        "busiest_day", "probability_at_least_\(threshold)",
+        summary.busiestDay.countAtLeast(threshold))
+    }
+    chance(
+      "busiest_day", "probability_new_record",
+      summary.busiestSimulatedDay.countAtLeast(prepared.record + 1))
+  }
+}

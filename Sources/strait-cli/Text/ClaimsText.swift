@@ -1,0 +1,102 @@
+import Strait
+
+/// A check of statements as a person reads it: a block for each statement, at most 100 columns wide.
+struct ClaimsText {
+  private static let width = 100
+  private static let definitionWidth = 38
+
+  private let report: ClaimsReport
+
+  /// The text of a report.
+  init(_ report: ClaimsReport) { self.report = report }
+
+  /// The blocks and, last, how many statements have which verdict.
+  var text: String {
+    let blocks = report.results.map { block($0).joined(separator: "\n") }
+    return ([report.file.title] + blocks + [counts]).joined(separator: "\n\n")
+  }
+
+  private var counts: String {
+    let verdicts = report.results.map(\.verdict)
+    let parts = Verdict.allCases.compactMap { verdict in
+      let count = verdicts.count { $0 == verdict }
+      return count == 0 ? nil : "\(count) \(verdict.rawValue)"
+    }
+    let noun = verdicts.count == 1 ? "statement" : "statements"
+    return TextWrapping.lines(
+      "\(verdicts.count) \(noun): " + parts.joined(separator: ", ") + ".", width: Self.width
+    ).joined(separator: "\n")
+  }
+
+  private func block(_ result: ClaimsReport.Result) -> [String] {
+    let claim = result.claim
+    let head = "\(claim.id): \(headline(result))"
+    var lines = TextWrapping.lines(head, width: Self.width, hanging: 2)
+    lines += TextWrapping.lines(claim.words, width: Self.width, indent: 2)
+    lines += TextWrapping.lines("(\(claim.said), \(claim.source))", width: Self.width, indent: 2)
+    lines += Self.columns("", "stated", "found", "")
+    for reading in result.readings { lines += rows(reading) }
+    if let variation = result.variation {
+      lines += ClaimsVariationText.lines(variation, width: Self.width)
+    }
+    return lines
+  }
+
+  /// The verdict, and the other readings whose verdict is another one.
+  private func headline(_ result: ClaimsReport.Result) -> String {
+    let others = result.readings.filter {
+      $0.standing == .alternative && $0.verdict != nil
+        && $0.verdict?.agrees != result.verdict.agrees
+    }
+    let words = Verdict.allCases.compactMap { verdict -> String? in
+      let names = others.filter { $0.verdict == verdict }.map(\.name)
+      return names.isEmpty ? nil : "; \(verdict.rawValue) by \(names.joined(separator: ", "))"
+    }
+    return result.verdict.rawValue + words.joined()
+  }
+
+  private func rows(_ reading: Reading) -> [String] {
+    let stated = reading.stated.map {
+      let isShare = reading.quantity == .share
+      return Self.number(
+        $0.value, isShare ? max(0, $0.decimals - 2) : $0.decimals, reading.quantity)
+    }
+    let about = reading.stated?.isApproximate == true ? "about " : ""
+    var lines = Self.columns(
+      "\(reading.name): \(reading.definition)", stated.map { about + $0 } ?? "",
+      reading.found.map { Self.number($0, 1, reading.quantity) } ?? "",
+      reading.verdict?.rawValue ?? "")
+    if !reading.note.isEmpty {
+      lines += TextWrapping.lines(reading.note, width: Self.width, indent: 6)
+    }
+    return lines
+  }
+
+  private static func number(_ value: Double, _ decimals: Int, _ quantity: Quantity) -> String {
+    switch quantity {
+    case .people, .boats, .rank, .years: NumberText.whole(value)
+    case .peoplePerBoat: NumberText.decimals(value, decimals)
+    case .change, .error:
+      (value > 0 ? "+" : "") + NumberText.decimals(value, decimals) + " %"
+    case .share: NumberText.decimals(value * 100, decimals) + " %"
+    case .position: NumberText.decimals(value, 2)
+    case .unmeasured: ""
+    }
+  }
+
+  /// A row of four columns, the first one wrapped.
+  private static func columns(
+    _ definition: String, _ stated: String, _ found: String, _ verdict: String
+  ) -> [String] {
+    func right(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+    let wrapped = TextWrapping.lines(
+      definition, width: definitionWidth + 4, indent: 4, hanging: 2)
+    let first = wrapped.first ?? ""
+    let gap = String(repeating: " ", count: max(0, definitionWidth + 4 - first.count))
+    var line = first + gap + right(stated, 13) + right(found, 9) + "  " + verdict
+    while line.last == " " { line.removeLast() }
+    return [line] + wrapped.dropFirst()
+  }
+}
