@@ -4,11 +4,11 @@ import StraitRunFolder
 /// The assumptions log: every value that a scenario rests on, where it comes from, and what it moves.
 package struct AssumptionsLog {
   /// An assumption.
-  struct Entry {
+  package struct Entry {
     /// Its cells, in the order of `assumptions.csv`.
-    let cells: [String]
+    package let cells: [String]
     /// What a sensitivity analysis says of it; `nil` where none was given or it was not moved.
-    let impact: LeverImpact?
+    package let impact: LeverImpact?
   }
 
   /// The assumptions in the order of the run; none for a command without assumptions.
@@ -17,7 +17,7 @@ package struct AssumptionsLog {
   /// Reads the assumptions of a folder.
   ///
   /// - Throws: ``InputError`` where its table is none.
-  init(_ folder: RunFolder, impacts: [LeverImpact]) throws {
+  package init(_ folder: RunFolder, impacts: [LeverImpact]) throws {
     guard let table = try folder.optionalTable(.assumptions) else {
       entries = []
       return
@@ -30,7 +30,7 @@ package struct AssumptionsLog {
   }
 
   /// What stands behind a value, by its source.
-  static func evidence(_ source: String) -> String {
+  package static func evidence(_ source: String) -> String {
     switch source {
     case "data": "estimated from the data of the run"
     case "default": "taken where the study says nothing; no evidence of its own"
@@ -41,7 +41,7 @@ package struct AssumptionsLog {
   }
 
   /// `assumptions-log.csv`: the last two columns are for people to fill in.
-  var csv: CSVBuffer {
+  package var csv: CSVBuffer {
     var csv = CSVBuffer()
     csv.row(
       ["id"] + TableSchema.assumptions.header + [
@@ -61,7 +61,7 @@ package struct AssumptionsLog {
 
   /// The entries for the page, with their numbers: all of the first scenario, and of the others what
   /// was assumed or solved there.
-  var shown: [(id: String, entry: Entry)] {
+  package var shown: [(id: String, entry: Entry)] {
     let first = entries.first?.cells[0]
     return entries.enumerated().filter {
       $1.cells[0] == first || ["assumed", "solved"].contains($1.cells[7])

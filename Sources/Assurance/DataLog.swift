@@ -6,17 +6,17 @@ import StraitRunFolder
 /// The data log: what a run read, where it comes from, on which terms, and what limits it has.
 package struct DataLog {
   /// Something that was read.
-  struct Entry {
+  package struct Entry {
     package let input: Manifest.Input
     let source: String
     let licence: String
     let status: String
     let limits: String
-    let found: Found
+    package let found: Found
   }
 
   /// What stands now where an input was read.
-  enum Found: String {
+  package enum Found: String {
     case same = "the same"
     case changed = "changed since: keep the file that was read"
     case missing = "not found from the folder of this command"
@@ -26,7 +26,7 @@ package struct DataLog {
   package let entries: [Entry]
 
   /// The inputs of a folder, looked for where the manifest names them.
-  init(_ folder: RunFolder) {
+  package init(_ folder: RunFolder) {
     let manifest = folder.manifest
     entries = manifest.inputs.map { input in
       let isBuiltin = input.name == BuiltinSeries.name
@@ -43,10 +43,10 @@ package struct DataLog {
   }
 
   /// How many inputs are found to be so.
-  func count(_ found: Found) -> Int { entries.count(where: { $0.found == found }) }
+  package func count(_ found: Found) -> Int { entries.count(where: { $0.found == found }) }
 
   /// `data-log.csv`.
-  var csv: CSVBuffer {
+  package var csv: CSVBuffer {
     var csv = CSVBuffer()
     csv.row([
       "role", "name", "bytes", "sha256", "source", "licence", "status", "limits", "found_now",

@@ -4,24 +4,24 @@ import StraitRunFolder
 
 /// What a sensitivity analysis says of a lever: how the mean number of people changes where the lever
 /// is moved alone to either end of its range.
-struct LeverImpact {
+package struct LeverImpact {
   /// An end of the range.
-  struct End {
+  package struct End {
     /// The value of the lever, as the table has it.
-    let value: String
+    package let value: String
     /// The difference of the mean number of people, as the table has it; empty where there is none.
-    let difference: String
+    package let difference: String
   }
 
   /// The lever with its parameter.
-  let lever: String
+  package let lever: String
   /// The ends, in the order of the table.
-  let ends: [End]
+  package let ends: [End]
 
   /// The impacts that a sensitivity analysis found, in its order.
   ///
   /// - Throws: ``InputError`` where the folder is not that of a sensitivity analysis.
-  static func read(_ folder: RunFolder) throws -> [LeverImpact] {
+  package static func read(_ folder: RunFolder) throws -> [LeverImpact] {
     guard let table = try folder.optionalTable(.tornado) else {
       throw InputError(
         file: folder.path, key: "command", found: "the folder of \(folder.manifest.command)",
@@ -41,7 +41,7 @@ struct LeverImpact {
   }
 
   /// The impact in words.
-  var words: String {
+  package var words: String {
     ends.map { end in
       let difference = Double(end.difference).map(NumberText.signed) ?? "no answer"
       return "at \(end.value): \(difference)"
