@@ -10,7 +10,7 @@ package struct Backtest: Sendable {
   /// The origins and the horizon.
   package let task: BacktestTask
   /// The models that are fitted, in the order of tables.
-  package let members: [any Forecaster]
+  package let members: [any ForecastModel]
   /// Whether a linear pool of the members is scored as well.
   package let withPool: Bool
   /// What forecasts see, and what they are scored against.
@@ -68,12 +68,12 @@ package struct Backtest: Sendable {
   /// - Throws: ``RunError`` where a cell cannot be kept, `CancellationError` where the task is
   ///   cancelled.
   package func run(
-    jobs: Int, store: any CellStore, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    jobs: Int, store: any ForecastStore, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> BacktestResult {
     precondition(jobs > 0, "at least one task")
-    var queue = CellQueue(self, store: store)
+    var queue = ForecastQueue(self, store: store)
     progress(queue.reused)
-    try await withThrowingTaskGroup(of: CellWork.Done.self) { group in
+    try await withThrowingTaskGroup(of: ForecastWork.Done.self) { group in
       var running = 0
       while true {
         try Task.checkCancellation()
@@ -91,7 +91,7 @@ package struct Backtest: Sendable {
   }
 
   /// The forecasts that a store does not hold.
-  package func missing(in store: any CellStore) -> [CellKey] {
+  package func missing(in store: any ForecastStore) -> [ForecastKey] {
     let keys = memberCells.map(key) + (withPool ? task.origins.map(poolKey) : [])
     return keys.filter { store.outcome(for: $0) == nil }
   }
@@ -115,9 +115,9 @@ package struct Backtest: Sendable {
   }
 
   /// The key of a member's cell.
-  func key(of cell: Cell) -> CellKey {
+  func key(of cell: Cell) -> ForecastKey {
     let model = members[cell.model]
-    return CellKey(
+    return ForecastKey(
       model: model.name, versions: [Self.version(of: model)], origin: cell.origin,
       horizon: cell.horizon, paths: paths, seed: seed,
       data: data.canonical(
@@ -125,8 +125,8 @@ package struct Backtest: Sendable {
   }
 
   /// The key of the pool's cell at an origin.
-  func poolKey(at origin: Day) -> CellKey {
-    CellKey(
+  func poolKey(at origin: Day) -> ForecastKey {
+    ForecastKey(
       model: Self.poolName,
       versions: [
         "weights \(PoolWeights.version), mixing \(LinearPool.version), "
@@ -137,7 +137,7 @@ package struct Backtest: Sendable {
         origin: origin, horizon: task.horizon, withWind: members.contains(where: \.needsWind)))
   }
 
-  private static func version(of model: any Forecaster) -> String {
+  private static func version(of model: any ForecastModel) -> String {
     "\(model.name) \(model.version) [\(model.settings)]"
   }
 }

@@ -9,13 +9,13 @@ package struct BacktestResult: Sendable {
     /// Its version.
     package let version: Int
     /// What came of its forecast at each origin.
-    package let outcomes: [CellOutcome]
+    package let outcomes: [ScoredForecast]
     /// The mean time of a forecast; `nil` where all were kept by an earlier run.
     package let secondsPerCell: Double?
 
     /// The forecasts of a model, one an origin.
     package init(
-      name: String, version: Int, outcomes: [CellOutcome], secondsPerCell: Double? = nil
+      name: String, version: Int, outcomes: [ScoredForecast], secondsPerCell: Double? = nil
     ) {
       self.name = name
       self.version = version

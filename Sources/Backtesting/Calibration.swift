@@ -28,7 +28,7 @@ package struct Calibration: Sendable {
       transform = []
       return
     }
-    coverage = CellScores.coverageLevels.enumerated().map { index, level in
+    coverage = ForecastScores.coverageLevels.enumerated().map { index, level in
       let inside = scores.reduce(0) { $0 + $1.inside[index] }
       return Share(level: level, share: Double(inside) / Double(total))
     }

@@ -5,14 +5,14 @@ import StraitSimulation
 /// Which models a backtest compares.
 package struct ModelSelection: Sendable {
   /// The models that are fitted.
-  package let members: [any Forecaster]
+  package let members: [any ForecastModel]
   /// Whether their pool is scored as well.
   package let withPool: Bool
   /// What a person should know about the choice.
   package let notes: [String]
 
   /// Given models.
-  package init(members: [any Forecaster], withPool: Bool = false) {
+  package init(members: [any ForecastModel], withPool: Bool = false) {
     precondition(!members.isEmpty, "at least one model")
     self.members = members
     self.withPool = withPool
@@ -24,7 +24,7 @@ package struct ModelSelection: Sendable {
   /// - Parameters:
   ///   - family: the models, in the order of tables.
   ///   - hasWind: whether a record of wind is given.
-  package init(allOf family: [any Forecaster] = ModelFamily.all, hasWind: Bool) {
+  package init(allOf family: [any ForecastModel] = ModelFamily.all, hasWind: Bool) {
     members = family.filter { hasWind || !$0.needsWind }
     precondition(!members.isEmpty, "a model that needs no wind")
     withPool = members.count > 1
@@ -41,10 +41,10 @@ package struct ModelSelection: Sendable {
   /// - Throws: ``InputError`` with every name that is not known, comes twice or needs wind, or where
   ///   there are too few models for a pool.
   package init(
-    names: [String], of family: [any Forecaster] = ModelFamily.all, hasWind: Bool
+    names: [String], of family: [any ForecastModel] = ModelFamily.all, hasWind: Bool
   ) throws {
     let known = family.map(\.name) + [Backtest.poolName]
-    var members: [any Forecaster] = []
+    var members: [any ForecastModel] = []
     var seen: Set<String> = []
     var problems: [Problem] = []
     func refuse(_ found: String, _ expected: String, _ suggestion: String) {

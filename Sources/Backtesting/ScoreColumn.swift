@@ -7,10 +7,10 @@ package struct ScoreColumn: Sendable {
   /// What it is.
   package let description: String
   /// The score of a forecast.
-  package let value: @Sendable (CellScores) -> Double
+  package let value: @Sendable (ForecastScores) -> Double
 
   private init(
-    _ name: String, _ description: String, value: @escaping @Sendable (CellScores) -> Double
+    _ name: String, _ description: String, value: @escaping @Sendable (ForecastScores) -> Double
   ) {
     self.name = name
     self.description = description

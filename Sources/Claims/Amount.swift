@@ -53,7 +53,7 @@ struct Amount: Sendable {
   static let keys = ["of", "from", "to"] + StatedCounts.keys
 
   /// The figure; `nil` where there is none.
-  func figure(_ counted: Counted, with evidence: ClaimEvidence) -> Figure? {
+  func figure(_ counted: ClaimMeasure, with evidence: ClaimEvidence) -> Figure? {
     switch name {
     case Self.arrivals: return arrivals(counted, over: period, with: evidence)
     case Self.attempts:
@@ -69,7 +69,7 @@ struct Amount: Sendable {
   }
 
   /// The data that would serve where there is no figure.
-  func needs(_ counted: Counted, with evidence: ClaimEvidence) -> String {
+  func needs(_ counted: ClaimMeasure, with evidence: ClaimEvidence) -> String {
     if name == Self.arrivals || (name == Self.attempts && prevented(counted, with: evidence) != nil)
     {
       return evidence.needs(counted, over: period)
@@ -82,14 +82,14 @@ struct Amount: Sendable {
   }
 
   private func arrivals(
-    _ counted: Counted, over days: ClosedRange<Day>, with evidence: ClaimEvidence
+    _ counted: ClaimMeasure, over days: ClosedRange<Day>, with evidence: ClaimEvidence
   ) -> Figure? {
     evidence.total(counted, over: days).map {
       Figure(value: $0, days: days, origins: [ClaimEvidence.seriesOrigin])
     }
   }
 
-  private func fact(_ counted: Counted, with evidence: ClaimEvidence) -> Figure? {
+  private func fact(_ counted: ClaimMeasure, with evidence: ClaimEvidence) -> Figure? {
     evidence.fact(name == Self.attempts ? Fact.prevented : name, counted, over: period).map {
       Figure(
         value: $0.value, days: $0.period,
@@ -99,7 +99,7 @@ struct Amount: Sendable {
 
   /// Attempts prevented: the fact for the period, else the whole weeks within it where the weekly
   /// figures hold every one of them.
-  private func prevented(_ counted: Counted, with evidence: ClaimEvidence) -> Figure? {
+  private func prevented(_ counted: ClaimMeasure, with evidence: ClaimEvidence) -> Figure? {
     if let figure = fact(counted, with: evidence) { return figure }
     let first = period.lowerBound.endOfWeek.advanced(by: period.lowerBound.weekday == 1 ? 0 : 7)
     let last = period.upperBound.advanced(by: 1 - (period.upperBound.advanced(by: 1).weekday))

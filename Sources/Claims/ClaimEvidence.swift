@@ -29,13 +29,13 @@ package struct ClaimEvidence: Sendable {
   /// The total over a period; `nil` where the series does not hold all of it or counts no boats.
   ///
   /// - Complexity: O(days of the period).
-  func total(_ counted: Counted, over period: ClosedRange<Day>) -> Int? {
+  func total(_ counted: ClaimMeasure, over period: ClosedRange<Day>) -> Int? {
     counts(counted, over: period)?.reduce(0, +)
   }
 
   /// The counts of a period, day by day; `nil` where the series does not hold all of it or counts no
   /// boats.
-  func counts(_ counted: Counted, over period: ClosedRange<Day>) -> ArraySlice<Int>? {
+  func counts(_ counted: ClaimMeasure, over period: ClosedRange<Day>) -> ArraySlice<Int>? {
     guard let first = series.index(of: period.lowerBound),
       let last = series.index(of: period.upperBound)
     else { return nil }
@@ -46,7 +46,7 @@ package struct ClaimEvidence: Sendable {
   }
 
   /// The data that would serve where ``total(_:over:)`` has none.
-  func needs(_ counted: Counted, over period: ClosedRange<Day>) -> String {
+  func needs(_ counted: ClaimMeasure, over period: ClosedRange<Day>) -> String {
     guard series.days.contains(period.lowerBound), series.days.contains(period.upperBound) else {
       return "daily figures for \(period.words); the series runs from \(series.start) to "
         + "\(series.end)"
@@ -62,7 +62,7 @@ package struct ClaimEvidence: Sendable {
   }
 
   /// The fact of this name for exactly this period.
-  func fact(_ name: String, _ counted: Counted, over period: ClosedRange<Day>) -> Fact? {
+  func fact(_ name: String, _ counted: ClaimMeasure, over period: ClosedRange<Day>) -> Fact? {
     facts.first { $0.name == name && $0.counted == counted && $0.period == period }
   }
 

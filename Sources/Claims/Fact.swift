@@ -8,7 +8,7 @@ package struct Fact: Sendable, Equatable {
   /// The days it covers.
   package let period: ClosedRange<Day>
   /// What is counted.
-  package let counted: Counted
+  package let counted: ClaimMeasure
   /// The count.
   package let value: Int
   /// Whether the source gives it as approximate.
@@ -40,7 +40,7 @@ package struct Fact: Sendable, Equatable {
   private init?(row: Substring) {
     let cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard cells.count == 7, let from = Day(iso: cells[1]), let to = Day(iso: cells[2]), from <= to,
-      let counted = Counted(rawValue: cells[3]), let value = Int(cells[4]),
+      let counted = ClaimMeasure(rawValue: cells[3]), let value = Int(cells[4]),
       ["exact", "about"].contains(cells[5]), !cells[6].isEmpty
     else { return nil }
     name = cells[0]

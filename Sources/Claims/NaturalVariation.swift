@@ -83,7 +83,7 @@ package struct NaturalVariation: Sendable, Equatable {
     let origin = periods.earlier.lowerBound.advanced(by: -1)
     let before = try series.through(origin)
     chances = try Self.models(wind: wind, origin: origin).flatMap { spec, nights in
-      let model = try HurdleModel(fitting: before, wind: nights, spec: spec)
+      let model = try HurdlePosterior(fitting: before, wind: nights, spec: spec)
       return try Self.assumptions.compactMap { assumption, evolution in
         let horizon = try HurdleHorizon(of: model, days: periods.span, evolution: evolution)
         return Chance(
@@ -156,7 +156,7 @@ package struct NaturalVariation: Sendable, Equatable {
       before > 0, after > 0, before != after
     else { return nil }
     let end = min(series.end, wind.end)
-    let model = try HurdleModel(
+    let model = try HurdlePosterior(
       fitting: series.through(end), wind: wind.through(end), spec: .standardWind)
     return try WeatherShare(
       of: Double(after) / Double(before) - 1, over: periods, model: model, wind: wind, seed: seed)

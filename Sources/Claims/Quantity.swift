@@ -22,7 +22,7 @@ package enum Quantity: String, Sendable, CaseIterable {
   case unmeasured = "none"
 
   /// A count of people or boats.
-  package init(_ counted: Counted) { self = counted == .people ? .people : .boats }
+  package init(_ counted: ClaimMeasure) { self = counted == .people ? .people : .boats }
 
   /// The unit.
   package var unit: String {

@@ -18,7 +18,7 @@ struct StatedCounts: Sendable, Equatable {
   }
 
   /// The counts stated.
-  var stated: [(counted: Counted, number: StatedNumber)] {
+  var stated: [(counted: ClaimMeasure, number: StatedNumber)] {
     [(.people, people), (.boats, boats)].compactMap { counted, number in
       number.map { (counted, $0) }
     }

@@ -36,7 +36,8 @@ package struct WeatherShare: Sendable, Equatable {
   ///   - seed: the seed of the draws.
   /// - Throws: ``RunError`` where the model's beliefs have no factor.
   init(
-    of change: Double, over periods: PeriodPair, model: HurdleModel, wind: NightWind, seed: UInt64
+    of change: Double, over periods: PeriodPair, model: HurdlePosterior, wind: NightWind,
+    seed: UInt64
   ) throws {
     let ratios = try (0..<Self.draws).map { path in
       var stream = RandomStream(seed: seed, path: path, day: 0, purpose: .weatherShare)

@@ -6,7 +6,7 @@
 ///
 /// Source: J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, "Parallel random numbers: as easy
 /// as 1, 2, 3", Proceedings of SC 2011, section 3.3.
-package enum Philox4x32 {
+public enum Philox4x32 {
   /// The four random words of one counter under one key.
   ///
   /// Each round maps (c₀, c₁, c₂, c₃) with round key (k₀, k₁) to
@@ -19,7 +19,7 @@ package enum Philox4x32 {
   ///   - key: The key, any 64-bit value.
   /// - Returns: Four independent uniform 32-bit words.
   @inlinable
-  package static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
+  public static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
     var c = counter
     var k = key
     for _ in 0..<10 {

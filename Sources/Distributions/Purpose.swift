@@ -3,89 +3,89 @@
 /// The purpose is one coordinate of the address of a stream (see ``RandomStream``): two streams
 /// that agree on seed, path and day but differ in purpose are independent, so adding a use of
 /// randomness never changes the numbers seen by the others.
-package struct Purpose: RawRepresentable, Hashable, Sendable {
+public struct Purpose: RawRepresentable, Hashable, Sendable {
   /// The number that stands in the counter of the generator.
-  package let rawValue: UInt16
+  public let rawValue: UInt16
 
   /// A purpose with the given number.
   ///
   /// - Parameter rawValue: Any number; those of the static members are taken.
   @inlinable
-  package init(rawValue: UInt16) {
+  public init(rawValue: UInt16) {
     self.rawValue = rawValue
   }
 
   /// The four draws that every simulated day consumes.
-  @inlinable package static var day: Purpose { Purpose(rawValue: 0) }
+  @inlinable public static var day: Purpose { Purpose(rawValue: 0) }
 
   /// The draws of a path's slow change of level.
-  @inlinable package static var drift: Purpose { Purpose(rawValue: 1) }
+  @inlinable public static var drift: Purpose { Purpose(rawValue: 1) }
 
   /// The choice of a mixture component.
-  @inlinable package static var component: Purpose { Purpose(rawValue: 2) }
+  @inlinable public static var component: Purpose { Purpose(rawValue: 2) }
 
   /// The two normals of a week's interception rate.
-  @inlinable package static var interceptionWeek: Purpose { Purpose(rawValue: 3) }
+  @inlinable public static var interceptionWeek: Purpose { Purpose(rawValue: 3) }
 
   /// The normal of an event's multiplier.
-  @inlinable package static var event: Purpose { Purpose(rawValue: 4) }
+  @inlinable public static var event: Purpose { Purpose(rawValue: 4) }
 
   /// The year and the days of a block that climatology draws.
-  @inlinable package static var climatologyBlock: Purpose { Purpose(rawValue: 10) }
+  @inlinable public static var climatologyBlock: Purpose { Purpose(rawValue: 10) }
 
   /// The days of a block that the block bootstrap draws.
-  @inlinable package static var bootstrapBlock: Purpose { Purpose(rawValue: 11) }
+  @inlinable public static var bootstrapBlock: Purpose { Purpose(rawValue: 11) }
 
   /// The residuals that the seasonal naive forecast adds to a day.
-  @inlinable package static var naiveResidual: Purpose { Purpose(rawValue: 12) }
+  @inlinable public static var naiveResidual: Purpose { Purpose(rawValue: 12) }
 
   /// A path's coefficients in the static regression.
-  @inlinable package static var regressionCoefficients: Purpose { Purpose(rawValue: 13) }
+  @inlinable public static var regressionCoefficients: Purpose { Purpose(rawValue: 13) }
 
   /// A day's count in the static regression.
-  @inlinable package static var regressionDay: Purpose { Purpose(rawValue: 14) }
+  @inlinable public static var regressionDay: Purpose { Purpose(rawValue: 14) }
 
   /// The coefficients and the state at the origin of a hidden Markov path.
-  @inlinable package static var hiddenMarkovStart: Purpose { Purpose(rawValue: 20) }
+  @inlinable public static var hiddenMarkovStart: Purpose { Purpose(rawValue: 20) }
 
   /// The drift, the state and the count of a hidden Markov path's day.
-  @inlinable package static var hiddenMarkovDay: Purpose { Purpose(rawValue: 21) }
+  @inlinable public static var hiddenMarkovDay: Purpose { Purpose(rawValue: 21) }
 
   /// The coefficients and the level at the origin of a structural path.
-  @inlinable package static var structuralStart: Purpose { Purpose(rawValue: 22) }
+  @inlinable public static var structuralStart: Purpose { Purpose(rawValue: 22) }
 
   /// The drift and the total of a structural path's week, and the earlier week that splits it.
-  @inlinable package static var structuralWeek: Purpose { Purpose(rawValue: 23) }
+  @inlinable public static var structuralWeek: Purpose { Purpose(rawValue: 23) }
 
   /// The grid point and the state at the origin of a path of the local-level model of counts.
-  @inlinable package static var countLevelStart: Purpose { Purpose(rawValue: 30) }
+  @inlinable public static var countLevelStart: Purpose { Purpose(rawValue: 30) }
 
   /// The drift and the count of a period of such a path.
-  @inlinable package static var countLevelPeriod: Purpose { Purpose(rawValue: 31) }
+  @inlinable public static var countLevelPeriod: Purpose { Purpose(rawValue: 31) }
 
   /// The start of the sequence by which a linear pool chooses the member of each path.
-  @inlinable package static var pool: Purpose { Purpose(rawValue: 40) }
+  @inlinable public static var pool: Purpose { Purpose(rawValue: 40) }
 
   /// The seeds of the origins of a backtest.
-  @inlinable package static var backtestOrigin: Purpose { Purpose(rawValue: 50) }
+  @inlinable public static var backtestOrigin: Purpose { Purpose(rawValue: 50) }
 
   /// The randomised probability integral transform of a backtest.
-  @inlinable package static var backtestTransform: Purpose { Purpose(rawValue: 51) }
+  @inlinable public static var backtestTransform: Purpose { Purpose(rawValue: 51) }
 
   /// The random digital shift of a Sobol' sequence.
-  @inlinable package static var sobolShift: Purpose { Purpose(rawValue: 60) }
+  @inlinable public static var sobolShift: Purpose { Purpose(rawValue: 60) }
 
   /// The rows that the bootstrap of Sobol' indices draws.
-  @inlinable package static var sobolBootstrap: Purpose { Purpose(rawValue: 61) }
+  @inlinable public static var sobolBootstrap: Purpose { Purpose(rawValue: 61) }
 
   /// The seeds of the forecasts from dates other than that of an intervention.
-  @inlinable package static var impactOrigin: Purpose { Purpose(rawValue: 70) }
+  @inlinable public static var impactOrigin: Purpose { Purpose(rawValue: 70) }
 
   /// The seeds of the forecasts of simulated series with an injected effect.
-  @inlinable package static var injectedEffect: Purpose { Purpose(rawValue: 71) }
+  @inlinable public static var injectedEffect: Purpose { Purpose(rawValue: 71) }
 
   /// The states of the draws from which the share of the weather in a change is computed.
-  @inlinable package static var weatherShare: Purpose { Purpose(rawValue: 72) }
+  @inlinable public static var weatherShare: Purpose { Purpose(rawValue: 72) }
 
   /// Purposes from this number up to twice it belong to the keys of ``StratifiedWords`` of those
   /// below it.
@@ -98,5 +98,5 @@ package struct Purpose: RawRepresentable, Hashable, Sendable {
   }
 
   /// Draws made by tests.
-  @inlinable package static var test: Purpose { Purpose(rawValue: 1000) }
+  @inlinable public static var test: Purpose { Purpose(rawValue: 1000) }
 }

@@ -6,7 +6,7 @@
 /// on the order, or the thread, in which paths and days are simulated.
 ///
 /// A stream holds 2³² blocks of four words; drawing beyond that is a programming error and traps.
-package struct RandomStream: Sendable, RandomNumberGenerator {
+public struct RandomStream: Sendable, RandomNumberGenerator {
   private let key: SIMD2<UInt32>
   private var counter: SIMD4<UInt32>
   private var words: SIMD4<UInt32>
@@ -19,7 +19,7 @@ package struct RandomStream: Sendable, RandomNumberGenerator {
   ///   - path: The simulated path, in 0..<2³².
   ///   - day: The day number, in the range of `Int32` (negative days are allowed).
   ///   - purpose: The use of the words.
-  package init(seed: UInt64, path: Int, day: Int, purpose: Purpose) {
+  public init(seed: UInt64, path: Int, day: Int, purpose: Purpose) {
     key = Self.key(seed: seed)
     counter = Self.counter(path: path, day: day, purpose: purpose)
     words = Philox4x32.block(counter: counter, key: key)
@@ -29,7 +29,7 @@ package struct RandomStream: Sendable, RandomNumberGenerator {
   /// The next 32-bit word.
   ///
   /// - Returns: A uniform word. Words come in the order of the lanes of successive blocks.
-  package mutating func nextWord() -> UInt32 {
+  public mutating func nextWord() -> UInt32 {
     if position == 4 {
       precondition(counter.x < UInt32.max, "a stream holds 2^34 words")
       counter.x += 1
@@ -44,7 +44,7 @@ package struct RandomStream: Sendable, RandomNumberGenerator {
   /// The next 64 bits: two words, the first one in the low half.
   ///
   /// - Returns: A uniform 64-bit integer.
-  package mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     let low = UInt64(nextWord())
     return UInt64(nextWord()) << 32 | low
   }
@@ -55,7 +55,7 @@ package struct RandomStream: Sendable, RandomNumberGenerator {
   /// probability 2⁻⁵³. The law is symmetric about one half and never gives 0 or 1.
   ///
   /// - Returns: A number at least 2⁻⁵³ and at most 1 − 2⁻⁵³.
-  package mutating func nextUniform() -> Double {
+  public mutating func nextUniform() -> Double {
     while true {
       let bits = next() >> 11
       if bits != 0 { return Double(bits) * 0x1p-53 }
@@ -67,7 +67,7 @@ package struct RandomStream: Sendable, RandomNumberGenerator {
   /// - Parameter word: A random word.
   /// - Returns: A number in the open interval (0, 1), at least 2⁻³³ from either end.
   @inlinable
-  package static func uniform(word: UInt32) -> Double {
+  public static func uniform(word: UInt32) -> Double {
     (Double(word) + 0.5) * 0x1p-32
   }
 
@@ -80,7 +80,7 @@ package struct RandomStream: Sendable, RandomNumberGenerator {
   ///   - purpose: The use of the words.
   /// - Returns: The words that a stream at this address gives first.
   @inlinable
-  package static func words(seed: UInt64, path: Int, day: Int, purpose: Purpose) -> SIMD4<UInt32> {
+  public static func words(seed: UInt64, path: Int, day: Int, purpose: Purpose) -> SIMD4<UInt32> {
     Philox4x32.block(
       counter: counter(path: path, day: day, purpose: purpose), key: key(seed: seed))
   }

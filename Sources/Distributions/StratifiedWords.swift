@@ -13,7 +13,7 @@
 /// variance of scrambled net quadrature*, SIAM J. Numer. Anal. 34 (1997); Burley, *Practical
 /// hash-based Owen scrambling*, Journal of Computer Graphics Techniques 9 (2020); the hash's
 /// constants are N. Vegdahl's.
-package struct StratifiedWords: Sendable, Equatable {
+public struct StratifiedWords: Sendable, Equatable {
   @usableFromInline let shuffle: UInt32
   @usableFromInline let scramble: UInt32
 
@@ -24,7 +24,7 @@ package struct StratifiedWords: Sendable, Equatable {
   ///   - day: The day number.
   ///   - purpose: The use of the words.
   ///   - index: The position among the coordinates of the day and purpose, from 0 on.
-  package init(seed: UInt64, day: Int, purpose: Purpose, index: Int) {
+  public init(seed: UInt64, day: Int, purpose: Purpose, index: Int) {
     // The paths of these streams count pairs of coordinates; no path draws from them.
     let keys = RandomStream.words(
       seed: seed, path: index / 2, day: day, purpose: purpose.strata)
@@ -33,7 +33,7 @@ package struct StratifiedWords: Sendable, Equatable {
 
   /// The word of a path.
   @inlinable
-  package func word(path: UInt32) -> UInt32 {
+  public func word(path: UInt32) -> UInt32 {
     let point = Self.hash(Self.reversed(path), key: shuffle)
     return Self.reversed(Self.hash(Self.reversed(point), key: scramble))
   }

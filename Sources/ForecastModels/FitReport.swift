@@ -63,7 +63,7 @@ package struct FitReport: Sendable, Equatable, Codable {
   package let expectedInterceptionRate: Double?
 
   /// The report of a fitted model.
-  package init(_ fitted: FittedModel) {
+  package init(_ fitted: FittedHurdle) {
     let model = fitted.hurdle
     let year = model.through.year
     let july = Day(year: year, month: 7, day: 15)!
@@ -115,7 +115,7 @@ package struct FitReport: Sendable, Equatable, Codable {
   }
 
   /// The coefficients of L and K in both filters, over the pool.
-  private static func windEffects(_ model: HurdleModel) -> [Estimate] {
+  private static func windEffects(_ model: HurdlePosterior) -> [Estimate] {
     guard model.spec.wind != nil else { return [] }
     let crossing = model.crossing.map { ($0.weight, $0.state) }
     let size = model.size.map { ($0.weight, $0.state) }

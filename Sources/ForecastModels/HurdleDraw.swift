@@ -25,7 +25,7 @@ package struct HurdleDraw: Sendable, Equatable {
   ///   - model: the model.
   ///   - stream: uniform numbers.
   /// - Throws: ``RunError`` where a covariance has no factor.
-  package init(of model: HurdleModel, from stream: inout RandomStream) throws {
+  package init(of model: HurdlePosterior, from stream: inout RandomStream) throws {
     func point(_ weights: [Double], _ uniform: Double) -> Int {
       var cumulative = 0.0
       for (index, weight) in weights.enumerated() {

@@ -11,7 +11,7 @@ import StraitTimeSeries
 /// day cannot move the level far.
 /// Estimation: Kalman filter (West and Harrison, *Bayesian Forecasting and Dynamic Models*, 2nd ed.,
 /// section 4.3; damped trend: Gardner and McKenzie, Management Science 31, 1985).
-package struct OccupancyModel: Sendable, Equatable, Codable {
+public struct OccupancyModel: Sendable, Equatable, Codable {
   /// The belief about (level, slope) after the last day; exp(level) is people per boat.
   package let state: GaussianState
 
@@ -21,9 +21,9 @@ package struct OccupancyModel: Sendable, Equatable, Codable {
   static let slopeNoise = (0.04 / 30) * (0.04 / 30) / 30
 
   /// The part of ``observationVariance(boats:)`` that all boats of a day share.
-  package static let fixedVariance = 0.08 * 0.08
+  @inlinable public static var fixedVariance: Double { 0.08 * 0.08 }
   /// The part of ``observationVariance(boats:)`` that a single boat has.
-  package static let varianceOfABoat = 0.45 * 0.45
+  @inlinable public static var varianceOfABoat: Double { 0.45 * 0.45 }
 
   /// The variance of the logarithm of a day's people per boat around its level, for so many boats.
   package static func observationVariance(boats: Double) -> Double {

@@ -9,9 +9,9 @@ package enum ModelSource: Sendable {
   /// A specification of the hurdle model, to be fitted.
   case specification(HurdleSpec)
   /// A fitted hurdle model, read from a file.
-  case fitted(FittedModel)
+  case fitted(FittedHurdle)
   /// A model of the family that is no hurdle model, to be fitted.
-  case forecaster(any Forecaster)
+  case forecaster(any ForecastModel)
 
   /// Finds the model of a name: one of the family, or the path of a specification (`.yaml`) or of
   /// a fitted model (`.json`), relative to `folder`.
@@ -23,10 +23,10 @@ package enum ModelSource: Sendable {
   /// - Returns: the model and, for a file, its record.
   /// - Throws: ``InputError`` where there is none, or the file is bad.
   package static func find(
-    _ name: String, relativeTo folder: String, family: [any Forecaster] = ModelFamily.all
+    _ name: String, relativeTo folder: String, family: [any ForecastModel] = ModelFamily.all
   ) throws -> (source: ModelSource, record: InputRecord?) {
     if let forecaster = family.first(where: { $0.name == name }) {
-      if let hurdle = forecaster as? HurdleForecaster { return (.specification(hurdle.spec), nil) }
+      if let hurdle = forecaster as? HurdleModel { return (.specification(hurdle.spec), nil) }
       return (.forecaster(forecaster), nil)
     }
     let isJSON = name.hasSuffix(".json")
@@ -42,7 +42,7 @@ package enum ModelSource: Sendable {
       limit: InputFile.jsonLimit)
     let record = InputRecord(role: "model", name: name, content: content)
     if isJSON {
-      return (.fitted(try FittedModel(decoding: Data(content), file: name)), record)
+      return (.fitted(try FittedHurdle(decoding: Data(content), file: name)), record)
     }
     guard let text = String(validating: content, as: UTF8.self) else {
       throw InputError(file: name, found: "bytes that are no UTF-8", expected: "a text file")

@@ -12,9 +12,9 @@ package struct PreparedStudy: Sendable {
   /// The study file, as the user named it.
   package let file: String
   /// The data.
-  package let data: DataInputs
+  package let data: ForecastData
   /// The fitted model.
-  package let model: FittedModel
+  package let model: FittedHurdle
   /// The interception rate that arrivals already reflect; `nil` where none is known.
   package let baselineRate: BaselineRate?
   /// The predictive distribution of the states.
@@ -37,7 +37,7 @@ package struct PreparedStudy: Sendable {
   package init(_ study: Study, content: [UInt8], file: String) throws {
     do {
       let folder = InputPath.folder(of: file)
-      let data = try DataInputs(study.data, relativeTo: folder)
+      let data = try ForecastData(study.data, relativeTo: folder)
       let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
       try Self.check(study.season, data: data, file: file)
       if case .fitted = source, study.data.preventions != nil {
@@ -86,7 +86,7 @@ package struct PreparedStudy: Sendable {
   package var record: Int { data.observed.people.max() ?? 0 }
 
   private static func check(
-    _ season: ClosedRange<Day>, data: DataInputs, file: String
+    _ season: ClosedRange<Day>, data: ForecastData, file: String
   ) throws {
     let origin = data.observed.end
     if season.upperBound <= origin {
@@ -110,7 +110,7 @@ package struct PreparedStudy: Sendable {
     }
   }
 
-  private static func baselineRate(_ study: Study, _ model: FittedModel) -> BaselineRate? {
+  private static func baselineRate(_ study: Study, _ model: FittedHurdle) -> BaselineRate? {
     if let rate = study.data.interceptionRate {
       return BaselineRate(
         value: rate, source: .assumed, note: "the rate that arrivals so far already reflect")
@@ -133,7 +133,7 @@ extension ModelSource {
   /// - Returns: the fitted model.
   /// - Throws: ``InputError`` where a fitted model has another origin or other data, the data do not
   ///   suffice, or the model is no hurdle model.
-  package func fitted(to data: DataInputs, withInterception: Bool = true) throws -> FittedModel {
+  package func fitted(to data: ForecastData, withInterception: Bool = true) throws -> FittedHurdle {
     switch self {
     case .fitted(let model):
       try Self.checkWind(data, usesWind: model.hurdle.wind != nil, model: model.hurdle.spec.name)
@@ -177,12 +177,12 @@ extension ModelSource {
         : try InterceptionModel(
           peopleArrived: data.preventions.map(\.peopleArrived),
           peoplePrevented: data.preventions.map(\.peoplePrevented))
-      return try FittedModel(fitting: data.history, spec: spec, interception: interception)
+      return try FittedHurdle(fitting: data.history, spec: spec, interception: interception)
     }
   }
 
   /// Refuses a record of wind beside a model that makes no use of it.
-  static func checkWind(_ data: DataInputs, usesWind: Bool, model: String) throws {
+  static func checkWind(_ data: ForecastData, usesWind: Bool, model: String) throws {
     guard data.wind != nil, !usesWind else { return }
     throw InputError(
       key: "wind", found: "night wind for model '\(model)', which knows none",

@@ -20,7 +20,7 @@ package struct Forecast: Sendable {
 
   private enum Source: Sendable {
     case simulator(Simulator)
-    case forecaster(any FittedForecaster)
+    case forecaster(any FittedModel)
   }
 
   /// What is known of the model of a forecast.
@@ -52,7 +52,8 @@ package struct Forecast: Sendable {
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge.
   package init(
-    model: FittedModel, observed: DailySeries, days: Int, nightsAhead: NightWind? = nil, paths: Int,
+    model: FittedHurdle, observed: DailySeries, days: Int, nightsAhead: NightWind? = nil,
+    paths: Int,
     seed: UInt64
   ) throws {
     plan = Self.plan(observed, days: days)
@@ -78,7 +79,7 @@ package struct Forecast: Sendable {
   /// - Throws: ``InputError`` where the model did not converge, or paths times days are more than
   ///   ``mostValues``.
   package init(
-    _ fitted: any FittedForecaster, of forecaster: any Forecaster, observed: DailySeries, days: Int,
+    _ fitted: any FittedModel, of forecaster: any ForecastModel, observed: DailySeries, days: Int,
     paths: Int, seed: UInt64
   ) throws {
     if let failure = fitted.failure {

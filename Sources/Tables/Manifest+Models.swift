@@ -33,7 +33,7 @@ extension Manifest {
 
 extension Manifest.Model {
   /// The record of a fitted hurdle model.
-  init(_ fitted: FittedModel) {
+  init(_ fitted: FittedHurdle) {
     self.init(
       name: fitted.hurdle.spec.name, kind: fitted.kind, from: fitted.hurdle.from,
       through: fitted.hurdle.through, converged: fitted.unconvergedUpdates == 0)

@@ -30,7 +30,7 @@ package struct SensitivityExport {
       .points(
         levers: result.request.ranges.map(\.lever.column),
         outputs: outputs.map { .number($0.rawValue, $0.description) }), points)
-    try QuestionExport.finish(
+    try AnalysisExport.finish(
       output, question: ranges.joined(separator: "; ") + "; \(result.request.points) points",
       command: "sensitivity", paths: result.request.paths, scenario: result.scenario,
       of: prepared, invocation: invocation)

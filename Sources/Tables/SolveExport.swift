@@ -22,7 +22,7 @@ package struct SolveExport {
   package func write(to folder: OutputFolder, invocation: Invocation) throws {
     let output = RunOutput(folder)
     try output.write(.solutions, rows)
-    try QuestionExport.finish(
+    try AnalysisExport.finish(
       output, question: words, command: "solve", paths: prepared.study.paths,
       scenario: question.scenario ?? prepared.study.baseline, of: prepared, invocation: invocation)
   }
@@ -54,7 +54,7 @@ package struct SolveExport {
       "from \(NumberText.plain(question.range.lowerBound)) to "
       + NumberText.plain(question.range.upperBound)
     let each = question.forEach.map {
-      ", for \($0.lever.rawValue) in [\(QuestionExport.list($0.values))]"
+      ", for \($0.lever.rawValue) in [\(AnalysisExport.list($0.values))]"
     }
     return "\(question.lever.rawValue) \(range) at which \(question.target.words)\(each ?? "")"
   }

@@ -30,7 +30,7 @@ package struct SweepExport {
     let output = RunOutput(folder)
     try output.write(.surface(axes: axes), surface)
     if result.withWeeks { try output.write(.weeklySurface(axes: axes), weekly) }
-    try QuestionExport.finish(
+    try AnalysisExport.finish(
       output, question: question, command: "sweep", paths: prepared.study.paths,
       scenario: result.scenario, of: prepared, invocation: invocation)
   }
@@ -40,7 +40,7 @@ package struct SweepExport {
   }
 
   private var question: String {
-    result.sweep.axes.map { "\($0.lever.rawValue): [\(QuestionExport.list($0.values))]" }
+    result.sweep.axes.map { "\($0.lever.rawValue): [\(AnalysisExport.list($0.values))]" }
       .joined(separator: "; ")
   }
 

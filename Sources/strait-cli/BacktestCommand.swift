@@ -111,11 +111,11 @@ struct BacktestCommand: AsyncParsableCommand {
     _ backtest: Backtest, in folder: OutputFolder, progress: @escaping @Sendable (Int) -> Void
   ) async throws -> BacktestResult {
     if let shards = PartedOutput.merged {
-      let cells = try ShardCells(shards)
+      let cells = try ShardForecasts(shards)
       try cells.check(backtest)
       return try await backtest.run(jobs: simulation.taskCount, store: cells, progress: progress)
     }
-    let cells = try BacktestCells(BacktestCells.path(in: folder.path))
+    let cells = try ForecastFolder(ForecastFolder.path(in: folder.path))
     do {
       let result = try await backtest.run(
         jobs: simulation.taskCount, store: cells, progress: progress)
@@ -152,7 +152,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
   private func readData() throws -> (BacktestData, [InputRecord], attribution: String?) {
     let arrivals = try vintage.arrivals(or: data, quiet: output.quiet)
-    let inputs = try DataInputs(Study.DataSource(arrivals: arrivals), relativeTo: "")
+    let inputs = try ForecastData(Study.DataSource(arrivals: arrivals), relativeTo: "")
     let wind = try night.source().map {
       try WindRecordInput($0.record, station: $0.station, relativeTo: "")
     }

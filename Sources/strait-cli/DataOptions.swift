@@ -20,9 +20,9 @@ struct DataOptions: ParsableArguments {
   /// Reads the data, and says on standard error what a person should know about them.
   func read(
     preventions: String? = nil, wind: WindSource? = nil, quiet: Bool
-  ) throws -> DataInputs {
+  ) throws -> ForecastData {
     let arrivals = try vintage.arrivals(or: data, quiet: quiet)
-    let inputs = try DataInputs(
+    let inputs = try ForecastData(
       Study.DataSource(
         arrivals: arrivals, preventions: preventions, through: through, wind: wind),
       relativeTo: "")

@@ -93,8 +93,8 @@ struct SensitivityCommand: AsyncParsableCommand {
     parted.removeParts()
     display.finish()
     try output.show(
-      text: QuestionHeading.text(prepared, paths: request.paths) + "\n\n" + text.text + "\n"
-        + QuestionHeading.footer(prepared, folder: parted.folder),
+      text: StudyHeading.text(prepared, paths: request.paths) + "\n\n" + text.text + "\n"
+        + StudyHeading.footer(prepared, folder: parted.folder),
       json: text.json())
   }
 }

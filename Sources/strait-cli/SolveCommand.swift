@@ -109,8 +109,8 @@ struct SolveCommand: AsyncParsableCommand {
     try SolveExport(question, solutions, of: prepared).write(to: folder, invocation: invocation)
     display.finish()
     try output.show(
-      text: QuestionHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + text.text
-        + "\n" + QuestionHeading.footer(prepared, folder: folder),
+      text: StudyHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + text.text
+        + "\n" + StudyHeading.footer(prepared, folder: folder),
       json: text.json())
   }
 

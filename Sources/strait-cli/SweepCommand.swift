@@ -83,8 +83,8 @@ struct SweepCommand: AsyncParsableCommand {
     parted.removeParts()
     display.finish()
     try output.show(
-      text: QuestionHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + text.text
-        + "\n\n" + QuestionHeading.footer(prepared, folder: parted.folder),
+      text: StudyHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + text.text
+        + "\n\n" + StudyHeading.footer(prepared, folder: parted.folder),
       json: text.json())
   }
 }

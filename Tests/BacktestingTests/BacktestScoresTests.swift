@@ -7,7 +7,7 @@ import StraitTimeSeries
 @Suite("Scores of forecasts that are known")
 struct BacktestScoresTests {
   private func scores(_ model: FormulaForecaster, _ series: DailySeries) async throws
-    -> [CellScores]
+    -> [ForecastScores]
   {
     let backtest = try Backtest(
       task: threeOrigins, models: ModelSelection(members: [model]),

@@ -23,7 +23,7 @@ struct BacktestStoreTests {
       data: BacktestData(series: series), paths: paths, seed: seed)
   }
 
-  private func outcomes(_ result: BacktestResult) -> [[CellOutcome]] {
+  private func outcomes(_ result: BacktestResult) -> [[ScoredForecast]] {
     result.models.map(\.outcomes)
   }
 

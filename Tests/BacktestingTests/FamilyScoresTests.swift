@@ -99,9 +99,9 @@ struct FamilyScoresTests {
 }
 
 /// A store that keeps nothing.
-private struct NoStore: CellStore {
-  func outcome(for key: CellKey) -> CellOutcome? { nil }
-  func keep(_ outcome: CellOutcome, for key: CellKey) {}
+private struct NoStore: ForecastStore {
+  func outcome(for key: ForecastKey) -> ScoredForecast? { nil }
+  func keep(_ outcome: ScoredForecast, for key: ForecastKey) {}
 }
 
 /// The record of night wind beside the repository, where there is one.

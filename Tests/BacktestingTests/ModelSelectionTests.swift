@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Models of a backtest")
 struct ModelSelectionTests {
-  private let family: [any Forecaster] = {
+  private let family: [any ForecastModel] = {
     let plain = ["hurdle", "climatology"].map { FormulaForecaster(name: $0) { _, _, _ in 0 } }
     return plain + [FormulaForecaster(name: "windy", needsWind: true) { _, _, _ in 0 }]
   }()

@@ -6,14 +6,14 @@ import StraitTimeSeries
 @Suite("Summaries of a backtest")
 struct SummaryTests {
   /// A forecast all of whose scores are the same number.
-  private func cell(_ score: Double, inside: Int = 1, pit: [Double] = [0.5, 0.95]) -> CellOutcome {
-    CellOutcome(
-      scores: CellScores(
+  private func cell(_ score: Double, inside: Int = 1, pit: [Double] = [0.5, 0.95]) -> ScoredForecast {
+    ScoredForecast(
+      scores: ForecastScores(
         crpsDay: score, crpsWeek: score, crpsWeekFair: score, crpsTotal: score,
         wisWeek: WeightedIntervalScore.Parts(
           spread: score / 2, overprediction: score / 4, underprediction: score / 4),
         logScore: score, energyScore: score, bias: 0.5,
-        inside: Array(repeating: inside, count: CellScores.coverageLevels.count), pit: pit))
+        inside: Array(repeating: inside, count: ForecastScores.coverageLevels.count), pit: pit))
   }
 
   private func result(_ models: [(String, [Double?])], every step: Int = 28) -> BacktestResult {
@@ -26,7 +26,7 @@ struct SummaryTests {
       models: models.map { name, scores in
         BacktestResult.Model(
           name: name, version: 1,
-          outcomes: scores.map { $0.map { cell($0) } ?? CellOutcome(failure: "no fit") })
+          outcomes: scores.map { $0.map { cell($0) } ?? ScoredForecast(failure: "no fit") })
       })
   }
 
@@ -101,11 +101,11 @@ struct SummaryTests {
   }
 
   @Test func calibrationCountsWeeks() {
-    let outcomes = [cell(1, inside: 2), cell(1, inside: 0), CellOutcome(failure: "no fit")]
+    let outcomes = [cell(1, inside: 2), cell(1, inside: 0), ScoredForecast(failure: "no fit")]
     let calibration = Calibration(
       BacktestResult.Model(name: "a", version: 1, outcomes: outcomes))
     #expect(calibration.weeks == 4)
-    #expect(calibration.coverage.map(\.level) == CellScores.coverageLevels)
+    #expect(calibration.coverage.map(\.level) == ForecastScores.coverageLevels)
     #expect(calibration.coverage.allSatisfy { $0.share == 0.5 })
     // Two transforms of 0.5, in the sixth bin, and two of 0.95, in the tenth.
     #expect(calibration.transform.map(\.share) == [0, 0, 0, 0, 0, 0.5, 0, 0, 0, 0.5])

@@ -20,7 +20,7 @@ func patternSeries(days: Int = 730, people: (Int) -> Int = { ($0 % 7) * 10 + $0 
 }
 
 /// A forecaster made of a function of the day, the path and the seed.
-struct FormulaForecaster: Forecaster {
+struct FormulaForecaster: ForecastModel {
   let name: String
   var version = 1
   var needsWind = false
@@ -28,7 +28,7 @@ struct FormulaForecaster: Forecaster {
   var onFit: @Sendable (History) throws -> String? = { _ in nil }
   let people: @Sendable (_ day: Day, _ path: Int, _ seed: UInt64) -> Int
 
-  func fit(_ history: History) throws -> any FittedForecaster {
+  func fit(_ history: History) throws -> any FittedModel {
     FittedFormula(
       failure: try onFit(history), firstDay: history.firstDay, people: people)
   }
@@ -54,7 +54,7 @@ struct FormulaForecaster: Forecaster {
 }
 
 /// A forecaster that has nothing to fit.
-struct FittedFormula: FittedForecaster {
+struct FittedFormula: FittedModel {
   let estimates: [Estimate] = []
   let failure: String?
   let firstDay: Day
@@ -72,8 +72,8 @@ struct FittedFormula: FittedForecaster {
 }
 
 /// A store in memory that counts what it is asked to keep.
-final class MemoryStore: CellStore {
-  private let cells = Mutex<[String: CellOutcome]>([:])
+final class MemoryStore: ForecastStore {
+  private let cells = Mutex<[String: ScoredForecast]>([:])
   private let keeps = Mutex<[String]>([])
 
   /// The models and origins of the cells that were kept since the last call, in order.
@@ -84,9 +84,9 @@ final class MemoryStore: CellStore {
     }
   }
 
-  func outcome(for key: CellKey) -> CellOutcome? { cells.withLock { $0[key.text] } }
+  func outcome(for key: ForecastKey) -> ScoredForecast? { cells.withLock { $0[key.text] } }
 
-  func keep(_ outcome: CellOutcome, for key: CellKey) throws {
+  func keep(_ outcome: ScoredForecast, for key: ForecastKey) throws {
     cells.withLock { $0[key.text] = outcome }
     keeps.withLock { $0.append("\(key.model) \(key.origin) \(key.horizon)") }
   }

@@ -4,7 +4,7 @@ import Testing
 @Suite("Facts")
 struct FactTests {
   private func value(
-    _ name: String, _ from: String, _ to: String, _ counted: Counted = .people
+    _ name: String, _ from: String, _ to: String, _ counted: ClaimMeasure = .people
   ) throws -> Int {
     let period = try claimDay(from)...claimDay(to)
     let fact = Fact.builtin.first {

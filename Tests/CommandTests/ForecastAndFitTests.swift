@@ -112,7 +112,7 @@ struct ForecastAndFitTests {
     }
   }
 
-  @Test(arguments: ModelFamily.all.filter { !($0 is HurdleForecaster) }.map(\.name))
+  @Test(arguments: ModelFamily.all.filter { !($0 is HurdleModel) }.map(\.name))
   func everyOtherModelOfTheFamily(_ name: String) async throws {
     try await withFolder { folder in
       let fit = try await succeed(["fit", "--model", name] + origin, in: folder)

@@ -17,7 +17,7 @@ struct ArticleExamples {
 
   @Test func gettingStarted() async throws {
     let origin = Day(iso: "2025-05-31")
-    let data = try DataInputs(Study.DataSource(through: origin), relativeTo: "")
+    let data = try ForecastData(Study.DataSource(through: origin), relativeTo: "")
     #expect(data.observed.end == origin)
     let model = try ModelSource.specification(.standard).fitted(to: data)
     #expect(model.hurdle.converged)
@@ -47,7 +47,7 @@ struct ArticleExamples {
   }
 
   @Test func theModel() throws {
-    let data = try DataInputs(Study.DataSource(through: Day(iso: "2025-05-31")), relativeTo: "")
+    let data = try ForecastData(Study.DataSource(through: Day(iso: "2025-05-31")), relativeTo: "")
     let model = try ModelSource.specification(.standard).fitted(to: data)
     let report = FitReport(model)
     let crossing = report.crossingChanceAfterQuietDay
@@ -107,9 +107,9 @@ struct ArticleExamples {
     let task = BacktestTask.custom(first...last, every: 56, horizon: 28)
     let backtest = try Backtest(
       task: task,
-      models: ModelSelection(members: [HurdleForecaster(), Climatology()]),
+      models: ModelSelection(members: [HurdleModel(), Climatology()]),
       data: BacktestData(series: BuiltinSeries.arrivals), paths: 200)
-    let result = try await backtest.run(jobs: 2, store: BacktestCells(folder))
+    let result = try await backtest.run(jobs: 2, store: ForecastFolder(folder))
     let summaries = ModelSummary.all(of: result)
     #expect(summaries.map(\.name) == ["hurdle", "climatology"])
     #expect(summaries.allSatisfy { $0.origins == 4 && $0.failures == 0 })
@@ -121,7 +121,7 @@ struct ArticleExamples {
     let isSame = first.nextUniform() == again.nextUniform()
     #expect(isSame)
 
-    let data = try DataInputs(Study.DataSource(), relativeTo: "")
+    let data = try ForecastData(Study.DataSource(), relativeTo: "")
     let model = try ModelSource.specification(.standard).fitted(to: data)
     let forecast = try Forecast(
       model: model, observed: data.observed, days: 14, paths: 3000, seed: 1)

@@ -5,13 +5,13 @@ import Testing
 @Suite("Exports of models without boats")
 struct FamilyExportTests {
   /// A model whose paths count up from the number of the path.
-  private struct CountingForecaster: Forecaster {
+  private struct CountingForecaster: ForecastModel {
     let name = "counting"
     let version = 9
 
-    func fit(_ history: History) -> any FittedForecaster { Fitted(firstDay: history.firstDay) }
+    func fit(_ history: History) -> any FittedModel { Fitted(firstDay: history.firstDay) }
 
-    struct Fitted: FittedForecaster {
+    struct Fitted: FittedModel {
       let firstDay: Day
       var estimates: [Estimate] {
         [
@@ -32,8 +32,8 @@ struct FamilyExportTests {
     }
   }
 
-  private func data() throws -> DataInputs {
-    try DataInputs(Study.DataSource(through: day("2025-05-31")), relativeTo: "")
+  private func data() throws -> ForecastData {
+    try ForecastData(Study.DataSource(through: day("2025-05-31")), relativeTo: "")
   }
 
   @Test func filesOfAForecast() async throws {
@@ -93,9 +93,9 @@ struct FamilyExportTests {
           day: observed.start.advanced(by: $0), people: observed.people[$0],
           boats: observed.boats[$0])
       }
-      let model = try HurdleModel(fitting: DailySeries(rows: rows, hasBoats: hasBoats))
+      let model = try HurdlePosterior(fitting: DailySeries(rows: rows, hasBoats: hasBoats))
       return FitReportText.text(
-        FitReport(FittedModel(hurdle: model, interception: nil)), seconds: 0)
+        FitReport(FittedHurdle(hurdle: model, interception: nil)), seconds: 0)
     }
     let people = try text(hasBoats: false)
     #expect(!people.lowercased().contains("boat"))

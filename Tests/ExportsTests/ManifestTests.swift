@@ -85,7 +85,7 @@ struct ManifestTests {
 
   @Test func forecastHasOneToo() async throws {
     try await withFolder { folder in
-      let data = try DataInputs(
+      let data = try ForecastData(
         Study.DataSource(through: day("2025-05-31")), relativeTo: "")
       let model = try ModelSource.specification(.standard).fitted(to: data)
       let forecast = try Forecast(

@@ -8,7 +8,7 @@ import StraitTimeSeries
 struct BaselineLawTests {
   private static let names = Baselines.models.map(\.name)
 
-  private func model(_ name: String) throws -> any Forecaster {
+  private func model(_ name: String) throws -> any ForecastModel {
     try #require(Baselines.models.first { $0.name == name })
   }
 

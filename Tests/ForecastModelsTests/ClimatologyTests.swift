@@ -12,7 +12,7 @@ struct ClimatologyTests {
 
   /// Blocks as drawn: the first day of each week ahead, and where the days that stand for it begin.
   private func blocks(
-    _ model: some Forecaster, _ history: History, days: Int, count: Int
+    _ model: some ForecastModel, _ history: History, days: Int, count: Int
   ) throws -> [(ahead: Day, taken: Day)] {
     let paths = try model.fit(history).paths(days: days, count: count, seed: 11)
     var result: [(Day, Day)] = []

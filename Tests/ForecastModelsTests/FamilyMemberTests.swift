@@ -7,7 +7,7 @@ import StraitTimeSeries
 /// What every member of the family that stands in this target must hold to.
 @Suite("Members of the family")
 struct FamilyMemberTests {
-  static let members: [any Forecaster] = [HiddenMarkovModel(), StructuralModel()]
+  static let members: [any ForecastModel] = [HiddenMarkovModel(), StructuralModel()]
 
   private func history(_ origin: String) throws -> History {
     History(observed: try BuiltinSeries.arrivals.through(day(origin)))

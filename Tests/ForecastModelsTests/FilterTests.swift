@@ -68,7 +68,7 @@ struct FilterTests {
       name: "short", start: day("2021-03-01"), scoreFrom: day("2021-03-01"),
       crossingLevelSD: [0.3], sizeLevelSD: [0.25], sizeHarmonicSD: [0.4], dispersion: [1.7])
     let counts = syntheticCounts(seed: seed, days: 75)
-    let model = try HurdleModel(fitting: series(from: spec.start, counts), spec: spec)
+    let model = try HurdlePosterior(fitting: series(from: spec.start, counts), spec: spec)
 
     let r = 1.7
     var size = PlainFilter(
@@ -124,8 +124,8 @@ struct FilterTests {
   /// A last day with a crossing raises the crossing level; the more boats, the higher their level.
   @Test func lastDayMovesTheLevels() throws {
     let before = syntheticCounts(seed: 11, days: 99)
-    func model(_ last: (people: Int, boats: Int)) throws -> HurdleModel {
-      try HurdleModel(
+    func model(_ last: (people: Int, boats: Int)) throws -> HurdlePosterior {
+      try HurdlePosterior(
         fitting: series(from: day("2021-03-01"), before + [last]), spec: .onePoint)
     }
     let (quiet, one, many) = (try model((0, 0)), try model((40, 1)), try model((900, 20)))

@@ -8,7 +8,7 @@ import StraitTimeSeries
 struct FitReportTests {
   private func report(_ origin: String, interception: Bool = true) throws -> FitReport {
     FitReport(
-      FittedModel(
+      FittedHurdle(
         hurdle: try Fits.pool(origin), interception: interception ? try Fits.interception() : nil))
   }
 
@@ -45,9 +45,9 @@ struct FitReportTests {
 
   /// Middles and bounds of a one-point model are those of its Gaussian state.
   @Test func onePointByHand() throws {
-    let model = try HurdleModel(
+    let model = try HurdlePosterior(
       fitting: BuiltinSeries.arrivals.through(day("2023-06-11")), spec: .onePoint)
-    let report = FitReport(FittedModel(hurdle: model, interception: nil))
+    let report = FitReport(FittedHurdle(hurdle: model, interception: nil))
     let angle = 2 * Double.pi * Double(day("2023-01-15").dayOfYear) / 365.25
     let x = [1, cos(angle), sin(angle), cos(2 * angle), sin(2 * angle)]
     let state = model.size[0].state

@@ -6,11 +6,11 @@ import StraitTimeSeries
 
 @Suite("Fitted models on disk")
 struct FittedModelFileTests {
-  private func fitted(_ origin: String = "2022-05-31") throws -> FittedModel {
-    FittedModel(hurdle: try Fits.pool(origin), interception: try Fits.interception())
+  private func fitted(_ origin: String = "2022-05-31") throws -> FittedHurdle {
+    FittedHurdle(hurdle: try Fits.pool(origin), interception: try Fits.interception())
   }
 
-  private func text(_ model: FittedModel) throws -> String {
+  private func text(_ model: FittedHurdle) throws -> String {
     String(decoding: try model.encoded(), as: UTF8.self)
   }
 
@@ -19,7 +19,7 @@ struct FittedModelFileTests {
     _ text: String, _ what: String, _ location: SourceLocation = #_sourceLocation
   ) throws -> Problem {
     let error = try #require(throws: InputError.self, "\(what)", sourceLocation: location) {
-      _ = try FittedModel(decoding: Data(text.utf8), file: "Models/mine.json")
+      _ = try FittedHurdle(decoding: Data(text.utf8), file: "Models/mine.json")
     }
     #expect(error.problems[0].file == "Models/mine.json", "\(what)", sourceLocation: location)
     #expect(error.problems[0].suggestion != nil, "\(what)", sourceLocation: location)
@@ -55,9 +55,9 @@ struct FittedModelFileTests {
   @Test(arguments: Fits.origins)
   func readBackToTheSameBits(_ origin: String) throws {
     for interception in [nil, try Fits.interception()] {
-      let model = FittedModel(hurdle: try Fits.pool(origin), interception: interception)
+      let model = FittedHurdle(hurdle: try Fits.pool(origin), interception: interception)
       let data = try model.encoded()
-      let read = try FittedModel(decoding: data, file: "a.json")
+      let read = try FittedHurdle(decoding: data, file: "a.json")
       #expect(read == model, "\(origin)")
       #expect(try read.encoded() == data, "\(origin)")
       #expect(data.last == UInt8(ascii: "\n"))

@@ -5,7 +5,7 @@ import StraitTimeSeries
 
 /// Series and scores that the suites of baseline forecasters share.
 enum Baselines {
-  static let models: [any Forecaster] = [
+  static let models: [any ForecastModel] = [
     Climatology(), BlockBootstrap(), SeasonalNaive(), StaticGLM(),
   ]
 

@@ -7,8 +7,8 @@ import StraitTimeSeries
 
 @Suite("How the states move over a horizon")
 struct HorizonEvolutionTests {
-  private static func model() throws -> HurdleModel {
-    try HurdleModel(
+  private static func model() throws -> HurdlePosterior {
+    try HurdlePosterior(
       fitting: try BuiltinSeries.arrivals.through(try #require(Day(iso: "2023-05-31"))))
   }
 

@@ -176,12 +176,12 @@ struct HurdleHorizonTests {
   }
 
   @Test func modelThatDidNotConvergeIsRefused() throws {
-    let model = FittedModel(hurdle: try Fits.pool("2020-03-15"), interception: nil)
+    let model = FittedHurdle(hurdle: try Fits.pool("2020-03-15"), interception: nil)
     #expect(model.hurdle.converged)
     let text = String(decoding: try model.encoded(), as: UTF8.self)
     let key = "\"unconvergedUpdates\" : "
     try #require(text.contains(key + "0"))
-    let damaged = try FittedModel(
+    let damaged = try FittedHurdle(
       decoding: Data(text.replacingOccurrences(of: key + "0", with: key + "3").utf8), file: "m.json"
     )
     #expect(!damaged.hurdle.converged)

@@ -54,7 +54,7 @@ struct HurdleReferenceTests {
 
   @Test func filteredStates() throws {
     for state in try reference().states {
-      let model = try HurdleModel(
+      let model = try HurdlePosterior(
         fitting: BuiltinSeries.arrivals.through(state.date), spec: .onePoint)
       #expect(model.through == state.date && model.converged)
       let (crossing, size) = (model.crossing[0].state, model.size[0].state)
@@ -67,7 +67,7 @@ struct HurdleReferenceTests {
 
   @Test func oneStepLogScores() throws {
     let scores = try reference().scores
-    let model = try HurdleModel(
+    let model = try HurdlePosterior(
       fitting: BuiltinSeries.arrivals.through(day("2025-12-31")), spec: .onePoint)
     let (crossing, size) = (model.crossing[0].logScore, model.size[0].logScore)
     #expect(abs(crossing - scores.crossing) < 0.05, "\(crossing), reference \(scores.crossing)")
@@ -80,7 +80,7 @@ struct HurdleReferenceTests {
     let late = try series(
       from: day("2019-01-01"), Array(zip(all.people[first...], all.boats[first...])))
     #expect(
-      try HurdleModel(fitting: late, spec: .onePoint)
-        == HurdleModel(fitting: all, spec: .onePoint))
+      try HurdlePosterior(fitting: late, spec: .onePoint)
+        == HurdlePosterior(fitting: all, spec: .onePoint))
   }
 }

@@ -15,7 +15,7 @@ struct HyperparameterPoolTests {
     return kept.map { $0 / kept.reduce(0, +) }
   }
 
-  private func expectRule(_ model: HurdleModel, _ what: String) {
+  private func expectRule(_ model: HurdlePosterior, _ what: String) {
     let rate = model.spec.levelPriorRate
     for (weights, rule) in [
       (
@@ -50,7 +50,7 @@ struct HyperparameterPoolTests {
   }
 
   @Test func singlePointHasAllTheWeight() throws {
-    let model = try HurdleModel(
+    let model = try HurdlePosterior(
       fitting: BuiltinSeries.arrivals.through(day("2021-06-30")), spec: .onePoint)
     #expect(model.crossing.map(\.weight) == [1] && model.size.map(\.weight) == [1])
   }
@@ -61,7 +61,7 @@ struct HyperparameterPoolTests {
     var means: [Double] = []
     for rate in [0, 23, 400.0] {
       spec.levelPriorRate = rate
-      let model = try HurdleModel(fitting: data, spec: spec)
+      let model = try HurdlePosterior(fitting: data, spec: spec)
       expectRule(model, "rate \(rate)")
       means.append(model.size.reduce(0) { $0 + $1.weight * $1.levelSD })
     }
@@ -76,7 +76,7 @@ struct HyperparameterPoolTests {
     spec.sizeHarmonicSD = [0.1, 0.2, 0.03]
     spec.dispersion = [1.8, 1, 2.6, 1.3]
     let (usual, shuffled) = (
-      try Fits.pool("2022-05-31"), try HurdleModel(fitting: data, spec: spec)
+      try Fits.pool("2022-05-31"), try HurdlePosterior(fitting: data, spec: spec)
     )
     for point in usual.size {
       let twin = try #require(
@@ -100,11 +100,11 @@ struct HyperparameterPoolTests {
   @Test func scoresBeginWhereTheyAreTold() throws {
     let data = try BuiltinSeries.arrivals.through(day("2021-06-30"))
     var spec = HurdleSpec.onePoint
-    let early = try HurdleModel(fitting: data, spec: spec)
+    let early = try HurdlePosterior(fitting: data, spec: spec)
     spec.scoreFrom = day("2021-06-30")
-    let last = try HurdleModel(fitting: data, spec: spec)
+    let last = try HurdlePosterior(fitting: data, spec: spec)
     spec.scoreFrom = day("2021-07-01")
-    let none = try HurdleModel(fitting: data, spec: spec)
+    let none = try HurdlePosterior(fitting: data, spec: spec)
     #expect(none.crossing[0].logScore == 0 && none.size[0].logScore == 0)
     #expect(last.crossing[0].logScore < 0 && last.crossing[0].logScore > -3)
     #expect(early.crossing[0].logScore < -100)

@@ -22,7 +22,7 @@ struct PeopleOnlyTests {
   @Test(arguments: [2.0, 60, 4000])
   func sizesPeopleDirectly(_ mean: Double) throws {
     let series = try counts(mean: mean, seed: 4)
-    let model = try HurdleModel(fitting: series)
+    let model = try HurdlePosterior(fitting: series)
     #expect(model.converged && !model.hasBoats && model.occupancy == nil)
     #expect(model.from == series.start)
     #expect(model.largestSize == series.people.max())
@@ -30,7 +30,7 @@ struct PeopleOnlyTests {
     #expect(horizon.occupancy == nil)
     #expect(horizon.largestLogMean >= log(Double(model.largestSize)) + 1)
     // Expected people on a crossing day in the season of the origin, against the data's level.
-    let report = FitReport(FittedModel(hurdle: model, interception: nil))
+    let report = FitReport(FittedHurdle(hurdle: model, interception: nil))
     #expect(report.peoplePerBoat == nil)
     let july = report.sizeInJuly.middle
     #expect((0.5...2).contains(july / (mean * exp(0.5 + 0.08))), "\(july) for a mean of \(mean)")
@@ -43,8 +43,8 @@ struct PeopleOnlyTests {
       DailySeries.Row(day: $1, people: series.people[$0], boats: 3)
     }
     let isSame =
-      try HurdleModel(fitting: series)
-      == HurdleModel(fitting: DailySeries(rows: rows, hasBoats: false))
+      try HurdlePosterior(fitting: series)
+      == HurdlePosterior(fitting: DailySeries(rows: rows, hasBoats: false))
     #expect(isSame)
   }
 }

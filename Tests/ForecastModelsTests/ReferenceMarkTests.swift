@@ -18,7 +18,7 @@ struct ReferenceMarkTests {
 
   /// The mean CRPS of days, of weeks from the day after the origin, and of the total.
   private func scores(
-    _ model: some Forecaster, _ task: Task
+    _ model: some ForecastModel, _ task: Task
   ) throws -> (day: Double, week: Double, total: Double) {
     let (days, weeks) = (task.days, task.days / 7)
     var (daySum, weekSum, totalSum) = (0.0, 0.0, 0.0)
@@ -39,7 +39,7 @@ struct ReferenceMarkTests {
   }
 
   private func expectMark(
-    _ model: some Forecaster, _ task: Task, _ day: Double, _ week: Double, _ total: Double
+    _ model: some ForecastModel, _ task: Task, _ day: Double, _ week: Double, _ total: Double
   ) throws {
     let scores = try scores(model, task)
     #expect(abs(scores.day / day - 1) < 0.02, "\(model.name), day: \(scores.day), not \(day)")

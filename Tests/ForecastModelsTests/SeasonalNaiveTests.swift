@@ -4,7 +4,7 @@ import StraitTimeSeries
 
 @Suite("Seasonal naive")
 struct SeasonalNaiveTests {
-  private func fit(_ counts: [Int]) throws -> any FittedForecaster {
+  private func fit(_ counts: [Int]) throws -> any FittedModel {
     try SeasonalNaive().fit(Baselines.people(from: "2012-03-01", counts))
   }
 

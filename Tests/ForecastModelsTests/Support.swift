@@ -23,18 +23,18 @@ enum Fits {
   /// Origins of different seasons and lengths of record.
   static let origins = ["2020-03-15", "2022-05-31", "2024-12-31", "2025-12-31"]
 
-  private static let pools: [String: Result<HurdleModel, any Error>] = {
-    var result: [String: Result<HurdleModel, any Error>] = [:]
+  private static let pools: [String: Result<HurdlePosterior, any Error>] = {
+    var result: [String: Result<HurdlePosterior, any Error>] = [:]
     for origin in origins {
       result[origin] = Result {
-        try HurdleModel(fitting: BuiltinSeries.arrivals.through(day(origin)))
+        try HurdlePosterior(fitting: BuiltinSeries.arrivals.through(day(origin)))
       }
     }
     return result
   }()
 
   /// The default model at one of the origins.
-  static func pool(_ origin: String) throws -> HurdleModel {
+  static func pool(_ origin: String) throws -> HurdlePosterior {
     try #require(pools[origin]).get()
   }
 

@@ -8,7 +8,7 @@ import StraitTimeSeries
 struct UnfitSeriesTests {
   private func problem(_ series: DailySeries, spec: HurdleSpec = .standard) throws -> Problem {
     let error = try #require(throws: InputError.self) {
-      try HurdleModel(fitting: series, spec: spec)
+      try HurdlePosterior(fitting: series, spec: spec)
     }
     #expect(error.problems.count == 1 && error.problems[0].key == "data")
     return error.problems[0]
@@ -25,16 +25,16 @@ struct UnfitSeriesTests {
 
   @Test func shortestSeries() throws {
     let counts = (0..<60).map { $0 % 3 == 0 ? (people: 40, boats: 1) : (people: 0, boats: 0) }
-    let model = try HurdleModel(fitting: series(from: day("2024-01-01"), counts))
+    let model = try HurdlePosterior(fitting: series(from: day("2024-01-01"), counts))
     #expect(model.converged && model.through == day("2024-02-29"))
-    #expect(HurdleModel.fewestDays == 60)
+    #expect(HurdlePosterior.fewestDays == 60)
   }
 
   /// The built-in series begins in 2018, a year before the model's start: where too few days come
   /// after the start, they all count.
   @Test(arguments: ["2018-06-30", "2018-12-31", "2019-01-31", "2019-03-01"])
   func endsTooSoonAfterTheStart(_ end: String) throws {
-    let model = try HurdleModel(fitting: BuiltinSeries.arrivals.through(day(end)))
+    let model = try HurdlePosterior(fitting: BuiltinSeries.arrivals.through(day(end)))
     #expect(model.from == day(end == "2019-03-01" ? "2019-01-01" : "2018-01-01"))
     #expect(model.crossing.allSatisfy { $0.logScore == 0 && $0.fadedLogScore < 0 })
   }
@@ -47,7 +47,7 @@ struct UnfitSeriesTests {
     let counts = (0...start.distance(to: day(end))).map {
       $0 % 3 == 0 ? (people: 40, boats: 2) : (people: 0, boats: 0)
     }
-    let model = try HurdleModel(fitting: series(from: start, counts))
+    let model = try HurdlePosterior(fitting: series(from: start, counts))
     #expect(model.from == start)
   }
 
@@ -69,7 +69,7 @@ struct UnfitSeriesTests {
     let lone = (0..<100).map { $0 == 50 ? (people: 40, boats: 1) : (people: 0, boats: 0) }
     let always = Array(repeating: (people: 5000, boats: 90), count: 400)
     for counts in [lone, always] {
-      let model = try HurdleModel(fitting: series(from: day("2024-01-01"), counts))
+      let model = try HurdlePosterior(fitting: series(from: day("2024-01-01"), counts))
       let states =
         model.crossing.map(\.state) + model.size.map(\.state) + [model.occupancy!.state]
       for state in states {

@@ -19,8 +19,8 @@ struct WindHurdleTests {
         origin: generator.origin(before: start, record: nil)))
   }
 
-  private func fit(_ wind: NightWind?, spec: HurdleSpec = .standardWind) throws -> HurdleModel {
-    try HurdleModel(
+  private func fit(_ wind: NightWind?, spec: HurdleSpec = .standardWind) throws -> HurdlePosterior {
+    try HurdlePosterior(
       fitting: BuiltinSeries.arrivals.through(Self.origin), wind: wind, spec: spec)
   }
 
@@ -41,9 +41,9 @@ struct WindHurdleTests {
   @Test(.enabled(if: WindRecords.westhinder != nil, "the wind record is not there"))
   func westhinderGivesTheDesignsEffects() throws {
     let record = try #require(WindRecords.westhinder)
-    let model = try HurdleModel(fitting: BuiltinSeries.arrivals, wind: record, spec: onePoint)
+    let model = try HurdlePosterior(fitting: BuiltinSeries.arrivals, wind: record, spec: onePoint)
     let effects = FitReport(
-      FittedModel(
+      FittedHurdle(
         hurdle: model, withoutWind: try Fits.pool("2025-12-31"), interception: nil)
     ).windEffects
     let design = [(-1.44, 0.20), (-0.60, 0.30), (-0.28, 0.10), (-0.90, 0.23)]
@@ -59,7 +59,7 @@ struct WindHurdleTests {
   @Test func windWithoutRelationHasNoEffect() throws {
     let model = try fit(nights())
     let effects = FitReport(
-      FittedModel(hurdle: model, withoutWind: try Fits.pool("2022-05-31"), interception: nil)
+      FittedHurdle(hurdle: model, withoutWind: try Fits.pool("2022-05-31"), interception: nil)
     ).windEffects
     #expect(effects.count == 4)
     for effect in effects {
@@ -105,23 +105,23 @@ struct WindHurdleTests {
   }
 
   @Test func savedModelsKeepTheWind() throws {
-    let model = FittedModel(
+    let model = FittedHurdle(
       hurdle: try fit(nights()), withoutWind: try Fits.pool("2022-05-31"), interception: nil)
     let data = try model.encoded()
-    let read = try FittedModel(decoding: data, file: "m.json")
+    let read = try FittedHurdle(decoding: data, file: "m.json")
     let isSame = read == model
     let again = try read.encoded()
     #expect(isSame && again == data)
     let text = String(decoding: data, as: UTF8.self)
     let cut = text.replacingOccurrences(of: "\"innovationSD\" : ", with: "\"innovationSD\" : -")
     #expect(cut != text)
-    #expect(throws: InputError.self) { try FittedModel(decoding: Data(cut.utf8), file: "m.json") }
+    #expect(throws: InputError.self) { try FittedHurdle(decoding: Data(cut.utf8), file: "m.json") }
   }
 
   /// Known nights reach the horizon; the share of the plain model shrinks with them.
   @Test func horizonKnowsTheNightsAhead() throws {
     let wind = nights()
-    let fitted = FittedModel(
+    let fitted = FittedHurdle(
       hurdle: try fit(wind), withoutWind: try Fits.pool("2022-05-31"), interception: nil)
     for known in [0, 7, 28] {
       let ahead = try #require(wind.through(Self.origin.advanced(by: known)))

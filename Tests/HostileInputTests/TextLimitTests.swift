@@ -74,7 +74,7 @@ struct YAMLLimitTests {
   @Test func deepJSONIsRefused() {
     let deep = String(repeating: "[", count: 100_000)
     #expect(throws: InputError.self) {
-      _ = try FittedModel(decoding: Data(deep.utf8), file: "m.json")
+      _ = try FittedHurdle(decoding: Data(deep.utf8), file: "m.json")
     }
   }
 }

@@ -3,17 +3,17 @@ import Strait
 import Testing
 
 /// A model that forecasts the same number of people on every day.
-struct SteadyForecaster: Forecaster {
+struct SteadyForecaster: ForecastModel {
   var name = "steady-count"
   var version = 4
   var needsWind = false
   var failure: String?
 
-  func fit(_ history: History) -> any FittedForecaster {
+  func fit(_ history: History) -> any FittedModel {
     Fitted(firstDay: history.firstDay, failure: failure)
   }
 
-  struct Fitted: FittedForecaster {
+  struct Fitted: FittedModel {
     let firstDay: Day
     let failure: String?
     var estimates: [Estimate] { [Estimate("people a day", 70)] }
@@ -28,10 +28,10 @@ struct SteadyForecaster: Forecaster {
 
 @Suite("Models of the family by name")
 struct FamilySourceTests {
-  private static let family: [any Forecaster] = ModelFamily.all + [SteadyForecaster()]
+  private static let family: [any ForecastModel] = ModelFamily.all + [SteadyForecaster()]
 
-  private func data(wind: WindSource? = nil) throws -> DataInputs {
-    try DataInputs(
+  private func data(wind: WindSource? = nil) throws -> ForecastData {
+    try ForecastData(
       Study.DataSource(through: day("2025-05-31"), wind: wind), relativeTo: "")
   }
 
@@ -40,9 +40,9 @@ struct FamilySourceTests {
       let found = try ModelSource.find(forecaster.name, relativeTo: "", family: Self.family)
       #expect(found.record == nil)
       switch found.source {
-      case .specification(let spec): #expect((forecaster as? HurdleForecaster)?.spec == spec)
+      case .specification(let spec): #expect((forecaster as? HurdleModel)?.spec == spec)
       case .forecaster(let other):
-        #expect(other.name == forecaster.name && !(forecaster is HurdleForecaster))
+        #expect(other.name == forecaster.name && !(forecaster is HurdleModel))
       case .fitted: Issue.record("\(forecaster.name) is no file")
       }
     }

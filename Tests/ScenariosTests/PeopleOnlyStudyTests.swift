@@ -99,15 +99,15 @@ struct PeopleOnlyStudyTests {
       defer { try? FileManager.default.removeItem(atPath: folder) }
       try DailySeriesCSV.csv(series).write(
         toFile: folder + "/a.csv", atomically: true, encoding: .utf8)
-      let data = try DataInputs(Study.DataSource(arrivals: "a.csv"), relativeTo: folder)
+      let data = try ForecastData(Study.DataSource(arrivals: "a.csv"), relativeTo: folder)
       #expect(data.preventions.isEmpty != hasPreventions)
     }
   }
 
   @Test func modelFittedWithBoatsIsRefused() throws {
     let series = try ArrivalsFile.read(bytes: Array(Self.csv(withBoats: true).utf8), file: "b.csv")
-    let model = FittedModel(
-      hurdle: try HurdleModel(fitting: series.arrivals), interception: nil)
+    let model = FittedHurdle(
+      hurdle: try HurdlePosterior(fitting: series.arrivals), interception: nil)
     let file = try Array(model.encoded())
     let list = problems { _ = try Self.prepare("", model: "m.json", files: ["m.json": file]) }
     #expect(list.map(\.key) == ["model"])
@@ -122,7 +122,7 @@ struct PeopleOnlyStudyTests {
         day: try day("2014-01-01").advanced(by: index),
         people: index % 11 == 0 ? 0 : largest - (index % 5) * largest / 8, boats: 0)
     }
-    let model = try HurdleModel(fitting: DailySeries(rows: rows, hasBoats: false))
+    let model = try HurdlePosterior(fitting: DailySeries(rows: rows, hasBoats: false))
     #expect(model.converged, "\(model.unconvergedUpdates)")
   }
 }

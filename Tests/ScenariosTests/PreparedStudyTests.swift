@@ -72,7 +72,7 @@ struct PreparedStudyTests {
   @Test func fewWeeksOfPreventionsAreNoObstacle() throws {
     // Weeks of 500 attempts or more are few until late in 2024: then there is no rate, but a model.
     for (origin, isKnown) in [("2024-06-30", false), ("2024-10-06", false), ("2024-12-31", true)] {
-      let data = try DataInputs(Study.DataSource(through: try day(origin)), relativeTo: "")
+      let data = try ForecastData(Study.DataSource(through: try day(origin)), relativeTo: "")
       let model = try ModelSource.specification(.standard).fitted(to: data)
       #expect(model.hurdle.through == (try day(origin)))
       #expect((model.interception != nil) == isKnown, "\(origin)")

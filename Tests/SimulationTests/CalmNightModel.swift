@@ -9,7 +9,7 @@ enum CalmNightModel {
 
   /// logit P(crossing) = 40 − 10⁵ K: it changes sign within 1 mm/s of the speed below which a night
   /// is calm. Nothing else matters, nothing is uncertain, and nothing drifts.
-  private static func make() throws -> HurdleModel {
+  private static func make() throws -> HurdlePosterior {
     var model = try object(JSONEncoder().encode(try WindFixture.model.get().hurdle))
     var spec = try #require(model["spec"] as? [String: Any])
     var prior = try #require(spec["wind"] as? [String: Any])
@@ -27,7 +27,7 @@ enum CalmNightModel {
     ]
     model["crossing"] = [crossing]
     let data = try JSONSerialization.data(withJSONObject: model)
-    return try JSONDecoder().decode(HurdleModel.self, from: data)
+    return try JSONDecoder().decode(HurdlePosterior.self, from: data)
   }
 
   private static func object(_ data: Data) throws -> [String: Any] {

@@ -8,18 +8,18 @@ import StraitTimeSeries
 @Suite("Forecasts of any model of the family")
 struct FamilyForecastTests {
   /// A model that draws each day evenly from 0 up to its mean so far, doubled.
-  private struct EvenForecaster: Forecaster {
+  private struct EvenForecaster: ForecastModel {
     let name = "even"
     let version = 7
 
-    func fit(_ history: History) -> any FittedForecaster {
+    func fit(_ history: History) -> any FittedModel {
       let observed = history.observed
       return Fitted(
         firstDay: history.firstDay, mean: observed.totalPeople(over: observed.days) / observed.count
       )
     }
 
-    struct Fitted: FittedForecaster {
+    struct Fitted: FittedModel {
       let firstDay: Day
       let mean: Int
       var estimates: [Estimate] { [Estimate("people a day", Double(mean))] }
@@ -113,11 +113,11 @@ struct FamilyForecastTests {
   /// forecast of its own gives independent paths, with boats.
   @Test func hurdleModelBothWays() async throws {
     let observed = try BuiltinSeries.arrivals.through(day("2025-05-31"))
-    let forecaster = HurdleForecaster()
+    let forecaster = HurdleModel()
     let asMember = try Forecast(
       forecaster.fit(History(observed: observed)), of: forecaster, observed: observed, days: 30,
       paths: 700, seed: 8)
-    let model = try FittedModel(hurdle: Fixture.model("2025-05-31"), interception: nil)
+    let model = try FittedHurdle(hurdle: Fixture.model("2025-05-31"), interception: nil)
     let direct = try Forecast(model: model, observed: observed, days: 30, paths: 700, seed: 8)
     let levers = [DailyLevers(days: 30)]
     func simulated(_ sampling: Sampling) async throws -> ScenarioSummary {

@@ -21,7 +21,7 @@ struct HurdleDrawTests {
       from: first, days: 2900, seed: 5, path: 0,
       origin: generator.origin(before: first, record: nil))
     let wind = NightWind(station: "made", start: first, speeds: speeds)
-    let model = try HurdleModel(
+    let model = try HurdlePosterior(
       fitting: series, wind: usesWind ? wind : nil, spec: usesWind ? .standardWind : .standard)
     let horizon = try HurdleHorizon(
       of: model, days: days, nightsAhead: usesWind ? wind : nil, evolution: .none)
@@ -55,7 +55,7 @@ struct HurdleDrawTests {
       speeds: generator.nights(
         from: first, days: count, seed: 9, path: 0,
         origin: generator.origin(before: first, record: nil)))
-    let model = try HurdleModel(
+    let model = try HurdlePosterior(
       fitting: try BuiltinSeries.arrivals.through(origin), wind: record, spec: .standardWind)
     let days = origin.advanced(by: -60)...origin
     let burnIn = origin.advanced(by: -100)

@@ -24,7 +24,7 @@ struct PeopleOnlySimulationTests {
   private static func simulator(level: Double) throws -> Simulator {
     let observed = try series(level: level)
     let plan = PeriodPlan(observed: observed, season: day("2016-01-01")...day("2016-02-29"))
-    let model = try HurdleModel(fitting: observed)
+    let model = try HurdlePosterior(fitting: observed)
     return Simulator(horizon: try HurdleHorizon(of: model, days: plan.days), plan: plan, seed: 6)
   }
 

@@ -139,7 +139,7 @@ struct SimulatorInvarianceTests {
     let model = try Fixture.model("2025-05-31")
     let simulator = try Fixture.simulator(seed: 21)
     let forecast = try Forecast(
-      model: FittedModel(hurdle: model, interception: nil), observed: simulator.plan.observed,
+      model: FittedHurdle(hurdle: model, interception: nil), observed: simulator.plan.observed,
       days: 92, paths: 600, seed: 21)
     #expect(forecast.plan.season == day("2025-06-01")...day("2025-08-31"))
     let plain = try await simulator.run([DailyLevers(days: 92)], paths: 600, jobs: 1)

@@ -15,18 +15,18 @@ enum Fixture {
   /// The rate of interception that the tests take the series to reflect.
   static let baselineRate = 0.35
 
-  private static let models: [String: Result<HurdleModel, any Error>] = {
-    var result: [String: Result<HurdleModel, any Error>] = [:]
+  private static let models: [String: Result<HurdlePosterior, any Error>] = {
+    var result: [String: Result<HurdlePosterior, any Error>] = [:]
     for origin in ["2024-12-31", "2025-05-31", "2025-07-15"] {
       result[origin] = Result {
-        try HurdleModel(fitting: BuiltinSeries.arrivals.through(day(origin)))
+        try HurdlePosterior(fitting: BuiltinSeries.arrivals.through(day(origin)))
       }
     }
     return result
   }()
 
   /// The default model at one of three origins.
-  static func model(_ origin: String) throws -> HurdleModel {
+  static func model(_ origin: String) throws -> HurdlePosterior {
     try #require(models[origin]).get()
   }
 

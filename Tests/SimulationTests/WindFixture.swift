@@ -40,7 +40,7 @@ enum WindFixture {
 
   /// The wind-driven model with the plain one beside it, fitted to the nights up to the origin.
   static let model = Result {
-    try FittedModel(
+    try FittedHurdle(
       fitting: History(observed: try series.get(), wind: nights.through(origin)),
       spec: .standardWind,
       interception: nil)

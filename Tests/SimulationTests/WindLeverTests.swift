@@ -11,7 +11,7 @@ struct WindLeverTests {
   private static let later = 12..<days
 
   private func simulator(
-    _ model: HurdleModel? = nil, ahead: NightWind? = nil, seed: UInt64
+    _ model: HurdlePosterior? = nil, ahead: NightWind? = nil, seed: UInt64
   ) throws -> Simulator {
     let model = try model ?? WindFixture.model.get().hurdle
     return try WindFixture.simulator(

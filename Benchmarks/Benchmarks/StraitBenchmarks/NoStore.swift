@@ -1,7 +1,7 @@
 import Strait
 
 /// Keeps nothing, so that every cell is computed anew.
-struct NoStore: CellStore {
-  func outcome(for key: CellKey) -> CellOutcome? { nil }
-  func keep(_ outcome: CellOutcome, for key: CellKey) {}
+struct NoStore: ForecastStore {
+  func outcome(for key: ForecastKey) -> ScoredForecast? { nil }
+  func keep(_ outcome: ScoredForecast, for key: ForecastKey) {}
 }

@@ -11,7 +11,7 @@ let benchmarks: @Sendable () -> Void = {
   let origin = Day(iso: "2025-05-31")!
 
   Benchmark("Kernel: 20,000 summers, a baseline and one alternative, one task") { benchmark in
-    let model = try HurdleModel(fitting: BuiltinSeries.arrivals.through(origin))
+    let model = try HurdlePosterior(fitting: BuiltinSeries.arrivals.through(origin))
     let plan = PeriodPlan(
       observed: try BuiltinSeries.arrivals.through(origin),
       season: origin.advanced(by: 1)...origin.advanced(by: 92))
@@ -28,13 +28,13 @@ let benchmarks: @Sendable () -> Void = {
   }
 
   Benchmark("Fit: the default model on 2,922 days") { _ in
-    blackHole(try HurdleModel(fitting: BuiltinSeries.arrivals))
+    blackHole(try HurdlePosterior(fitting: BuiltinSeries.arrivals))
   }
 
   Benchmark("Backtest cell: fit, 1,000 paths of 28 days, scores") { _ in
     let task = BacktestTask(name: "one", origins: [origin], horizon: 28)
     let backtest = try Backtest(
-      task: task, models: ModelSelection(members: [HurdleForecaster()]),
+      task: task, models: ModelSelection(members: [HurdleModel()]),
       data: BacktestData(series: BuiltinSeries.arrivals))
     blackHole(try await backtest.run(jobs: 1, store: NoStore()))
   }

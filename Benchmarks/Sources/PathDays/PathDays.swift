@@ -40,7 +40,7 @@ struct PathDays: AsyncParsableCommand {
 
   func run() async throws {
     let bytes = try InputFile.read(model, expected: "a fitted model")
-    let fitted = try FittedModel(decoding: Data(bytes), file: model)
+    let fitted = try FittedHurdle(decoding: Data(bytes), file: model)
     let horizon = try HurdleHorizon(of: fitted.hurdle, days: days)
     let origin = fitted.hurdle.through
     let plan = PeriodPlan(

@@ -27,7 +27,7 @@ struct AnnualCheck: ClaimCheck {
     var readings = counts.readings(
       "annual", over: period, published: published ?? evidence.announced(over: period),
       with: evidence)
-    let counted: Counted = counts.people == nil && counts.boats != nil ? .boats : .people
+    let counted: ClaimMeasure = counts.people == nil && counts.boats != nil ? .boats : .people
     guard isRecord else { return readings }
     guard let total = evidence.total(counted, over: period) else {
       readings.append(

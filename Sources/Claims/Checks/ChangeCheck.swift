@@ -42,7 +42,7 @@ struct ChangeCheck: ClaimCheck {
   /// The periods: the later one is compared with the earlier one.
   let periods: PeriodPair
   /// What is counted.
-  let counted: Counted
+  let counted: ClaimMeasure
   private let stated: Stated
 
   init?(_ mapping: YAMLMapping) {

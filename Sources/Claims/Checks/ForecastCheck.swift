@@ -15,7 +15,7 @@ struct ForecastCheck: ClaimCheck {
 
   /// The days.
   let period: ClosedRange<Day>
-  private let counted: Counted
+  private let counted: ClaimMeasure
   private let forecast: Forecast
 
   init?(_ mapping: YAMLMapping) {

@@ -54,7 +54,7 @@ struct HighestCheck: ClaimCheck {
     self.since = since
   }
 
-  private var counted: Counted { counts.boats == nil ? .people : .boats }
+  private var counted: ClaimMeasure { counts.boats == nil ? .people : .boats }
 
   /// The day's count, its rank since the day stated, the highest day before it, and its rank in the
   /// whole series.

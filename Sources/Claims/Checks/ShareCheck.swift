@@ -27,7 +27,7 @@ struct ShareCheck: ClaimCheck {
   private let whole: Amount
   private let relation: Relation
   private let stated: StatedNumber
-  private let counted: Counted
+  private let counted: ClaimMeasure
 
   init?(_ mapping: YAMLMapping) {
     let relation: Relation? = mapping.word("relation", required: true)
@@ -45,7 +45,7 @@ struct ShareCheck: ClaimCheck {
   /// The amounts stated, the share by the count stated (people where none is), and the share by the
   /// other count where there are figures of it.
   func readings(with evidence: ClaimEvidence) -> [Reading] {
-    let other: Counted = counted == .people ? .boats : .people
+    let other: ClaimMeasure = counted == .people ? .boats : .people
     let second = share(other, .alternative, with: evidence)
     return amounts(with: evidence) + [share(counted, .stated, with: evidence)]
       + (second.found == nil ? [] : [second])
@@ -68,7 +68,7 @@ struct ShareCheck: ClaimCheck {
   }
 
   private func share(
-    _ counted: Counted, _ standing: Reading.Standing, with evidence: ClaimEvidence
+    _ counted: ClaimMeasure, _ standing: Reading.Standing, with evidence: ClaimEvidence
   ) -> Reading {
     let name = "share-by-\(counted.rawValue)"
     let periods =

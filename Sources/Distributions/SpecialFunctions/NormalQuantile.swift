@@ -10,7 +10,7 @@ extension SpecialFunctions {
   /// - Parameter probability: A number in [0, 1]; 0 and 1 give −∞ and +∞, anything else NaN.
   /// - Returns: The z with Φ(z) = p.
   @inlinable
-  package static func normalQuantile(_ probability: Double) -> Double {
+  public static func normalQuantile(_ probability: Double) -> Double {
     let q = probability - 0.5
     if abs(q) <= 0.425 {
       let r = 0.180625 - q * q

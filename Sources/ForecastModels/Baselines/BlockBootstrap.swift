@@ -9,7 +9,7 @@ import StraitTimeSeries
 /// Source: Künsch, *The jackknife and the bootstrap for general stationary observations*, Annals of
 /// Statistics 17 (1989), kept to its season as in Politis, *Resampling time series with seasonal
 /// components* (2001).
-package struct BlockBootstrap: Forecaster {
+package struct BlockBootstrap: ForecastModel {
   /// The name of the model.
   package let name = "block-bootstrap"
   /// The version of the model.
@@ -24,7 +24,7 @@ package struct BlockBootstrap: Forecaster {
   /// Takes in the last years up to the origin.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
-  package func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedModel {
     try history.requireYear(model: name)
     return FittedBlockBootstrap(
       firstDay: history.firstDay,
@@ -33,7 +33,7 @@ package struct BlockBootstrap: Forecaster {
 }
 
 /// The weeks of the last year up to an origin.
-struct FittedBlockBootstrap: FittedForecaster {
+struct FittedBlockBootstrap: FittedModel {
   let firstDay: Day
   let blocks: SeasonalBlocks
 

@@ -10,7 +10,7 @@ import StraitTimeSeries
 /// Source: the reference forecast of meteorology; Wilks, *Statistical Methods in the Atmospheric
 /// Sciences*, 3rd ed., section 8.1.4; with whole weeks as in Künsch, *The jackknife and the
 /// bootstrap for general stationary observations*, Annals of Statistics 17 (1989).
-package struct Climatology: Forecaster {
+package struct Climatology: ForecastModel {
   /// The name of the model.
   package let name = "climatology"
   /// The version of the model.
@@ -39,7 +39,7 @@ package struct Climatology: Forecaster {
   /// Takes in the years up to the origin.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
-  package func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedModel {
     try history.requireYear(model: name)
     let series = history.observed
     let year = Day(year: firstYear ?? Self.standardFirstYear, month: 1, day: 1)!
@@ -54,7 +54,7 @@ package struct Climatology: Forecaster {
 }
 
 /// The weeks of the years up to an origin.
-struct FittedClimatology: FittedForecaster {
+struct FittedClimatology: FittedModel {
   let firstDay: Day
   let blocks: SeasonalBlocks
 

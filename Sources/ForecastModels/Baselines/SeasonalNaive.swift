@@ -11,7 +11,7 @@ import StraitTimeSeries
 ///
 /// Source: Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd ed., sections 5.2
 /// and 5.5 (bootstrapped residuals).
-package struct SeasonalNaive: Forecaster {
+package struct SeasonalNaive: ForecastModel {
   /// The name of the model.
   package let name = "seasonal-naive"
   /// The version of the model.
@@ -26,7 +26,7 @@ package struct SeasonalNaive: Forecaster {
   /// Takes in the last year and its residuals.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
-  package func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedModel {
     try history.requireYear(model: name)
     let people = history.observed.people
     let (lag, week) = (Self.lag, 7)
@@ -39,7 +39,7 @@ package struct SeasonalNaive: Forecaster {
 }
 
 /// The last year up to an origin and its residuals.
-struct FittedSeasonalNaive: FittedForecaster {
+struct FittedSeasonalNaive: FittedModel {
   let firstDay: Day
   /// People on the last 365 days.
   let lastYear: [Int]

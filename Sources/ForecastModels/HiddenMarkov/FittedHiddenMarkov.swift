@@ -3,7 +3,7 @@ import Foundation
 import StraitTimeSeries
 
 /// A hidden Markov model fitted at an origin.
-struct FittedHiddenMarkov: FittedForecaster {
+struct FittedHiddenMarkov: FittedModel {
   let fit: HiddenMarkovFit
   let origin: Day
   let largest: Int

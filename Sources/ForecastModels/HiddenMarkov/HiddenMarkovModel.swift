@@ -34,7 +34,7 @@
 /// chapters 3 to 5 and 10 (likelihood, EM, forecasts, covariates); Fahrmeir and Tutz, *Multivariate
 /// Statistical Modelling Based on Generalized Linear Models*, 2nd ed. (2001), chapter 8 (posterior
 /// modes of random-walk coefficients).
-package struct HiddenMarkovModel: Forecaster {
+package struct HiddenMarkovModel: ForecastModel {
   /// A forecaster without options.
   package init() {}
 
@@ -47,7 +47,7 @@ package struct HiddenMarkovModel: Forecaster {
   ///
   /// - Throws: ``InputError`` where there are fewer than 60 days, or nobody arrives; ``RunError``
   ///   where the arithmetic breaks down.
-  package func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedModel {
     let series = history.observed
     return FittedHiddenMarkov(
       fit: try HiddenMarkovFit(series), origin: series.end, largest: series.people.max() ?? 0)

@@ -5,7 +5,7 @@ import StraitLinearAlgebra
 import StraitTimeSeries
 
 /// A static regression fitted at an origin.
-struct FittedStaticGLM: FittedForecaster {
+struct FittedStaticGLM: FittedModel {
   let terms: StaticTerms
   let regression: NegativeBinomialRegression
 

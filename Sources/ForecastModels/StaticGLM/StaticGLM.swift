@@ -21,7 +21,7 @@ import StraitTimeSeries
 ///
 /// Source: McCullagh and Nelder, *Generalized Linear Models*, 2nd ed., sections 2.5 and 6.2; Venables
 /// and Ripley, *Modern Applied Statistics with S*, 4th ed., section 7.4.
-package struct StaticGLM: Forecaster {
+package struct StaticGLM: ForecastModel {
   /// The name of the model.
   package let name = "static-glm"
   /// The version of the model.
@@ -52,7 +52,7 @@ package struct StaticGLM: Forecaster {
   /// Fits the regression to the last years.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year, or the last years nobody.
-  package func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedModel {
     try history.requireYear(model: name)
     let days = min(history.observed.count, Int((365.25 * Double(years)).rounded()))
     let counts = history.observed.people.suffix(days).map(Double.init)

@@ -5,7 +5,7 @@ import StraitLinearAlgebra
 import StraitTimeSeries
 
 /// A structural model fitted at an origin.
-struct FittedStructural: FittedForecaster {
+struct FittedStructural: FittedModel {
   let fit: StructuralFit
   let observed: DailySeries
 

@@ -24,7 +24,7 @@
 /// Source: Durbin and Koopman, *Time Series Analysis by State Space Methods*, 2nd ed. (2012),
 /// chapters 2, 3, 5 and 7; Harvey, *Forecasting, Structural Time Series Models and the Kalman
 /// Filter* (1989).
-package struct StructuralModel: Forecaster {
+package struct StructuralModel: ForecastModel {
   /// A forecaster without options.
   package init() {}
 
@@ -37,7 +37,7 @@ package struct StructuralModel: Forecaster {
   ///
   /// - Throws: ``InputError`` where there are fewer than 104 weeks, or nobody arrives; ``RunError``
   ///   where the arithmetic breaks down.
-  package func fit(_ history: History) throws -> any FittedForecaster {
+  package func fit(_ history: History) throws -> any FittedModel {
     FittedStructural(fit: try StructuralFit(history.observed), observed: history.observed)
   }
 }

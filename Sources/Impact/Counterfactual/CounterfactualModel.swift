@@ -34,7 +34,7 @@ package enum StepUnit: String, Sendable, Codable {
   /// The fewest steps to which a model is fitted.
   package var fewest: Int {
     switch self {
-    case .day: HurdleModel.fewestDays
+    case .day: HurdlePosterior.fewestDays
     case .period: CountLevelModel.fewestPeriods
     }
   }

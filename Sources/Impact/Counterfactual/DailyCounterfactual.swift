@@ -10,12 +10,12 @@ struct DailyCounterfactual: CounterfactualModel {
   let unit = StepUnit.day
   private let series: DailySeries
   private let wind: NightWind?
-  private let forecaster: HurdleForecaster
+  private let forecaster: HurdleModel
 
   init(_ series: DailySeries, wind: NightWind?) {
     self.series = series
     self.wind = wind
-    forecaster = HurdleForecaster(spec: wind == nil ? .standard : .standardWind)
+    forecaster = HurdleModel(spec: wind == nil ? .standard : .standardWind)
     steps = zip(series.days, series.people).map { CountPeriod(from: $0, to: $0, count: $1) }
   }
 

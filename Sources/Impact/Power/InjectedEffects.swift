@@ -109,7 +109,7 @@ package struct InjectedEffects: Sendable {
   /// The paths without any change and, by change, those with it.
   private func simulate() throws -> (unchanged: [SimulatedPath], changed: [[SimulatedPath]]) {
     let days = lead + longest
-    let fitted = try FittedModel(
+    let fitted = try FittedHurdle(
       fitting: History(observed: observed), spec: .standard, interception: nil)
     let first = observed.end.advanced(by: 1)
     let simulator = Simulator(
@@ -132,7 +132,7 @@ package struct InjectedEffects: Sendable {
   ) throws -> [[Judgement]] {
     let history = History(observed: try extended(by: unchanged[replication]))
     let counterfactual = CountPaths(
-      try HurdleForecaster().fit(history).paths(
+      try HurdleModel().fit(history).paths(
         days: longest, count: paths, seed: ImpactSeed.replication(replication, seed: seed)))
     let totals = lengths.map { counterfactual.totals(over: 0..<$0) }
     return changed.map { paths in

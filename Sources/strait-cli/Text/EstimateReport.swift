@@ -23,7 +23,7 @@ struct EstimateReport: Codable, Sendable {
   ///   - forecaster: the model that was fitted.
   ///   - observed: the series up to the origin.
   init(
-    _ fitted: any FittedForecaster, of forecaster: any Forecaster, observed: DailySeries
+    _ fitted: any FittedModel, of forecaster: any ForecastModel, observed: DailySeries
   ) {
     model = forecaster.name
     version = forecaster.version

@@ -79,7 +79,7 @@ struct RunTable {
       ])
     }
     var lines = [
-      QuestionHeading.text(prepared, paths: study.paths), "", table.text, "",
+      StudyHeading.text(prepared, paths: study.paths), "", table.text, "",
       "Intervals are of the forecast: half, or nine in ten, of the simulated seasons lie inside. "
         + "Differences are path by path.",
       "Monte Carlo error of the baseline's median: about "

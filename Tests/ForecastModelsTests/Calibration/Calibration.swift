@@ -33,7 +33,7 @@ struct Calibration {
   init(_ setting: CalibrationCase, replications: Int = Self.replications) throws {
     for replication in 0..<replications {
       let truth = try SimulatedHistory(setting, seed: Self.seed, replication: replication)
-      let model = try HurdleModel(
+      let model = try HurdlePosterior(
         fitting: truth.series, wind: truth.wind, spec: setting.spec)
       var stream = RandomStream(
         seed: Self.seed, path: replication, day: 1, purpose: .test)
@@ -45,7 +45,7 @@ struct Calibration {
   func z(_ element: String) -> [Double]? { scores.first { $0.element == element }?.z }
 
   private mutating func add(
-    _ truth: SimulatedHistory, _ model: HurdleModel, _ setting: CalibrationCase,
+    _ truth: SimulatedHistory, _ model: HurdlePosterior, _ setting: CalibrationCase,
     using stream: inout RandomStream
   ) {
     unconvergedUpdates += model.unconvergedUpdates

@@ -3,7 +3,7 @@ import StraitForecastModels
 import Foundation
 import StraitTimeSeries
 
-/// A daily series drawn from the equations of ``HurdleModel`` with states drawn from its priors, and
+/// A daily series drawn from the equations of ``HurdlePosterior`` with states drawn from its priors, and
 /// the states that made it.
 ///
 /// The equations are written out here once more, from the headers of the model's parts, so that the

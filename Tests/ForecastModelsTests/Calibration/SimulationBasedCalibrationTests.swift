@@ -90,7 +90,7 @@ struct SimulationBasedCalibrationTests {
     for replication in 0..<40 {
       let truth = try SimulatedHistory(
         setting, seed: Calibration.seed, replication: replication)
-      let model = try HurdleModel(fitting: truth.series, spec: setting.spec)
+      let model = try HurdlePosterior(fitting: truth.series, spec: setting.spec)
       #expect(
         abs(model.lastResidual - truth.tomorrow.lastResidual) < 1e-6, "replication \(replication)")
       if truth.tomorrow.lastResidual != 0 { nonzero += 1 }

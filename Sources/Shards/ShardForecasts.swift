@@ -2,21 +2,21 @@ import StraitBacktesting
 import StraitDiagnostics
 
 /// The cells that the shards of a backtest left.
-package struct ShardCells: CellStore {
-  private let folders: [BacktestCells]
+package struct ShardForecasts: ForecastStore {
+  private let folders: [ForecastFolder]
 
   /// The cells of a set of shards.
   package init(_ shards: ShardSet) throws {
-    folders = try shards.folders.map { try BacktestCells(BacktestCells.path(in: $0)) }
+    folders = try shards.folders.map { try ForecastFolder(ForecastFolder.path(in: $0)) }
   }
 
   /// The cell kept under a key; `nil` where no shard has one that is whole.
-  package func outcome(for key: CellKey) -> CellOutcome? {
+  package func outcome(for key: ForecastKey) -> ScoredForecast? {
     folders.lazy.compactMap { $0.outcome(for: key) }.first
   }
 
   /// The cells of finished shards stay as they are.
-  package func keep(_ outcome: CellOutcome, for key: CellKey) throws {
+  package func keep(_ outcome: ScoredForecast, for key: ForecastKey) throws {
     throw RunError("the forecasts of finished shards are not written")
   }
 

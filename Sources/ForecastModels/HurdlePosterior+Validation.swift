@@ -1,7 +1,7 @@
 import StraitDiagnostics
 import StraitLinearAlgebra
 
-extension HurdleModel {
+extension HurdlePosterior {
   /// What does not hold together in a model read from a file, if anything.
   var fault: Problem? {
     let crossingDimension = CrossingFilter.prior(wind: spec.wind).dimension

@@ -1,10 +1,10 @@
 /// Keeps the cells of a backtest, so that one that is interrupted can go on.
-package protocol CellStore: Sendable {
+package protocol ForecastStore: Sendable {
   /// The cell kept under a key; `nil` where there is none that is whole.
-  func outcome(for key: CellKey) -> CellOutcome?
+  func outcome(for key: ForecastKey) -> ScoredForecast?
 
   /// Keeps a cell.
   ///
   /// - Throws: ``RunError`` where that fails.
-  func keep(_ outcome: CellOutcome, for key: CellKey) throws
+  func keep(_ outcome: ScoredForecast, for key: ForecastKey) throws
 }

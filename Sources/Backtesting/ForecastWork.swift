@@ -3,7 +3,7 @@ import StraitForecastModels
 import StraitTimeSeries
 
 /// What a parallel task does: the forecast of one model, or the pool of those at one origin.
-enum CellWork: Sendable {
+enum ForecastWork: Sendable {
   /// Fits a model and scores its paths.
   case member(Cell, keepPaths: Bool, isStored: Bool)
   /// Mixes the paths of members, `nil` where one has none, and scores the mixture.
@@ -12,9 +12,9 @@ enum CellWork: Sendable {
   /// What came of it.
   struct Done: Sendable {
     /// What was done.
-    let work: CellWork
+    let work: ForecastWork
     /// The scores, or why there are none.
-    let outcome: CellOutcome
+    let outcome: ScoredForecast
     /// The paths, where they were to be kept for a pool.
     let paths: SamplePaths?
     /// How long it took.
@@ -22,7 +22,7 @@ enum CellWork: Sendable {
   }
 
   /// Does it, and puts the outcome into the store.
-  func run(_ backtest: Backtest, store: any CellStore) throws -> Done {
+  func run(_ backtest: Backtest, store: any ForecastStore) throws -> Done {
     let clock = ContinuousClock()
     let begin = clock.now
     switch self {
@@ -44,41 +44,43 @@ enum CellWork: Sendable {
   /// any other error stops the backtest.
   private static func forecast(
     _ cell: Cell, _ backtest: Backtest
-  ) throws -> (CellOutcome, SamplePaths?) {
+  ) throws -> (ScoredForecast, SamplePaths?) {
     try Task.checkCancellation()
     let model = backtest.members[cell.model]
-    let seed = CellSeed.seed(backtest.seed, origin: cell.origin)
+    let seed = ForecastSeed.seed(backtest.seed, origin: cell.origin)
     do {
       let fitted = try model.fit(
         backtest.data.history(
           at: cell.origin, horizon: cell.horizon, withWind: model.needsWind))
-      if let failure = fitted.failure { return (CellOutcome(failure: failure), nil) }
+      if let failure = fitted.failure { return (ScoredForecast(failure: failure), nil) }
       try Task.checkCancellation()
       let paths = try fitted.paths(days: cell.horizon, count: backtest.paths, seed: seed)
       try Task.checkCancellation()
       let actual = backtest.data.actual(after: cell.origin, horizon: cell.horizon)
-      return (CellOutcome(scores: CellScoring.score(paths, actual: actual, seed: seed)), paths)
+      return (
+        ScoredForecast(scores: ForecastScoring.score(paths, actual: actual, seed: seed)), paths
+      )
     } catch let error as InputError {
       let reasons = error.problems.map(\.description).joined(separator: "; ")
-      return (CellOutcome(failure: reasons), nil)
+      return (ScoredForecast(failure: reasons), nil)
     } catch let error as RunError {
-      return (CellOutcome(failure: error.description), nil)
+      return (ScoredForecast(failure: error.description), nil)
     }
   }
 
   private static func pool(
     _ members: [SamplePaths?], pastScores: [[Double?]], origin: Day, _ backtest: Backtest
-  ) -> CellOutcome {
+  ) -> ScoredForecast {
     let present = members.indices.filter { members[$0] != nil }
-    guard !present.isEmpty else { return CellOutcome(failure: "no member has a forecast") }
+    guard !present.isEmpty else { return ScoredForecast(failure: "no member has a forecast") }
     let weights = PoolWeights().weights(
       scores: pastScores.map { window in present.map { window[$0] } }, members: present.count)
-    let seed = CellSeed.seed(backtest.seed, origin: origin)
+    let seed = ForecastSeed.seed(backtest.seed, origin: origin)
     let paths = LinearPool.mix(members.compactMap { $0 }, weights: weights, seed: seed)
     let actual = backtest.data.actual(after: origin, horizon: backtest.task.horizon)
     var ofAll = [Double?](repeating: nil, count: members.count)
     for (member, weight) in zip(present, weights) { ofAll[member] = weight }
-    return CellOutcome(
-      scores: CellScoring.score(paths, actual: actual, seed: seed), weights: ofAll)
+    return ScoredForecast(
+      scores: ForecastScoring.score(paths, actual: actual, seed: seed), weights: ofAll)
   }
 }

@@ -11,14 +11,14 @@ import StraitTables
 /// moment leaves whole cells. A file holds a digest of the cell's key and one of its content: one
 /// that belongs to other inputs, or that was damaged, is as good as absent. The digest of the key
 /// takes in the BLAS library and its kernel, on which the last bits of a fit depend.
-package struct BacktestCells: CellStore {
+package struct ForecastFolder: ForecastStore {
   /// The path of the folder.
   package let path: String
 
   private struct File: Codable {
     let key: String
     let sha256: String
-    let cell: CellOutcome
+    let cell: ScoredForecast
   }
 
   /// The cells in a folder, which is made where it does not exist.
@@ -46,7 +46,7 @@ package struct BacktestCells: CellStore {
   package func removeIfEmpty() -> Bool { rmdir(path) == 0 }
 
   /// The cell kept under a key; `nil` where there is none that is whole.
-  package func outcome(for key: CellKey) -> CellOutcome? {
+  package func outcome(for key: ForecastKey) -> ScoredForecast? {
     guard let data = FileManager.default.contents(atPath: "\(path)/\(Self.name(of: key))"),
       let file = try? JSONDecoder().decode(File.self, from: data),
       file.key == Self.digest(of: key), let content = try? Self.encode(file.cell),
@@ -56,7 +56,7 @@ package struct BacktestCells: CellStore {
   }
 
   /// Keeps a cell, in place of one with the same model, origin and horizon.
-  package func keep(_ outcome: CellOutcome, for key: CellKey) throws {
+  package func keep(_ outcome: ScoredForecast, for key: ForecastKey) throws {
     let content = File(
       key: Self.digest(of: key), sha256: Digest.sha256(try Self.encode(outcome)), cell: outcome)
     try OutputFile.write(
@@ -64,11 +64,11 @@ package struct BacktestCells: CellStore {
       loss: BacktestExport.loss)
   }
 
-  private static func name(of key: CellKey) -> String {
+  private static func name(of key: ForecastKey) -> String {
     "\(key.model)-\(key.origin)-\(key.horizon).json"
   }
 
-  private static func digest(of key: CellKey) -> String {
+  private static func digest(of key: ForecastKey) -> String {
     Digest.sha256(Array("\(BLAS.description)\n\(key.text)".utf8))
   }
 

@@ -6,16 +6,16 @@ import StraitTimeSeries
 ///
 /// The file is JSON whose numbers have the shortest digits that give the same bits back, so that a
 /// model read again forecasts the same bytes.
-package struct FittedModel: Sendable, Equatable, Codable {
+package struct FittedHurdle: Sendable, Equatable, Codable {
   /// The version of the file's format.
   package let format: Int
   /// What kind of model it is: `dynamic-hurdle`.
   package let kind: String
   /// The model of arrivals.
-  package let hurdle: HurdleModel
+  package let hurdle: HurdlePosterior
   /// Beside a wind-driven model, the model without wind that a share of its paths follows, see
   /// ``horizon(days:nightsAhead:)``; `nil` otherwise.
-  package let withoutWind: HurdleModel?
+  package let withoutWind: HurdlePosterior?
   /// The model of the interception rate; `nil` where the data held no preventions.
   package let interception: InterceptionModel?
 
@@ -29,7 +29,7 @@ package struct FittedModel: Sendable, Equatable, Codable {
   ///   - withoutWind: the model without wind beside a wind-driven one.
   ///   - interception: the model of the interception rate.
   package init(
-    hurdle: HurdleModel, withoutWind: HurdleModel? = nil, interception: InterceptionModel?
+    hurdle: HurdlePosterior, withoutWind: HurdlePosterior? = nil, interception: InterceptionModel?
   ) {
     precondition(
       (hurdle.wind == nil) == (withoutWind == nil),
@@ -51,9 +51,9 @@ package struct FittedModel: Sendable, Equatable, Codable {
   package init(fitting history: History, spec: HurdleSpec, interception: InterceptionModel?) throws
   {
     self.init(
-      hurdle: try HurdleModel(fitting: history.observed, wind: history.wind, spec: spec),
+      hurdle: try HurdlePosterior(fitting: history.observed, wind: history.wind, spec: spec),
       withoutWind: try spec.wind == nil
-        ? nil : HurdleModel(fitting: history.observed, spec: spec.withoutWind),
+        ? nil : HurdlePosterior(fitting: history.observed, spec: spec.withoutWind),
       interception: interception)
   }
 
@@ -84,8 +84,8 @@ package struct FittedModel: Sendable, Equatable, Codable {
 
   /// The same model with coefficients alone: without the last nights of the record of wind, whose
   /// terms may not allow it to be passed on.
-  package var omittingNights: FittedModel {
-    FittedModel(
+  package var omittingNights: FittedHurdle {
+    FittedHurdle(
       hurdle: hurdle.omittingNights, withoutWind: withoutWind, interception: interception)
   }
 
@@ -101,7 +101,7 @@ package struct FittedModel: Sendable, Equatable, Codable {
   /// - Throws: ``InputError`` where it is no model that this version reads, or does not hold together.
   package init(decoding data: Data, file: String) throws {
     do {
-      self = try JSONDecoder().decode(FittedModel.self, from: data)
+      self = try JSONDecoder().decode(FittedHurdle.self, from: data)
     } catch let error as DecodingError {
       throw InputError(
         file: file, key: error.path, found: error.words,

@@ -6,10 +6,10 @@ import StraitTimeSeries
 /// Member cells come by origin. The pool at an origin waits for the paths of its members and for
 /// the scores of the windows from which it learns, all of earlier origins; so few paths are held at
 /// any time.
-struct CellQueue {
+struct ForecastQueue {
   private let backtest: Backtest
-  private var outcomes: [Cell: CellOutcome] = [:]
-  private var pools: [Day: CellOutcome] = [:]
+  private var outcomes: [Cell: ScoredForecast] = [:]
+  private var pools: [Day: ScoredForecast] = [:]
   private var pending: ArraySlice<Cell> = []
   private var stored: Set<Cell> = []
   private var waiting: [Day] = []
@@ -28,7 +28,7 @@ struct CellQueue {
 
   /// Takes from the store what it holds. A pool that it does not hold needs the paths of its
   /// members, which are not stored: they are computed again.
-  init(_ backtest: Backtest, store: any CellStore) {
+  init(_ backtest: Backtest, store: any ForecastStore) {
     self.backtest = backtest
     timings = backtest.names.map { _ in Timing() }
     if backtest.withPool {
@@ -61,7 +61,7 @@ struct CellQueue {
   }
 
   /// The next work that can be done now.
-  mutating func next() -> CellWork? {
+  mutating func next() -> ForecastWork? {
     if let position = waiting.firstIndex(where: isReady) {
       let origin = waiting.remove(at: position)
       return .pool(
@@ -88,7 +88,7 @@ struct CellQueue {
   }
 
   /// Notes what was done.
-  mutating func take(_ done: CellWork.Done) {
+  mutating func take(_ done: ForecastWork.Done) {
     switch done.work {
     case .member(let cell, _, _):
       outcomes[cell] = done.outcome

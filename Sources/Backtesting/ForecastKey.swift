@@ -3,7 +3,7 @@ import StraitSimulation
 import StraitTimeSeries
 
 /// Everything that a cell depends on, so that a stored one is used again only for the same.
-package struct CellKey: Sendable, Equatable {
+package struct ForecastKey: Sendable, Equatable {
   /// The name of the model.
   package let model: String
   /// The last day that the forecast sees.
@@ -34,7 +34,7 @@ package struct CellKey: Sendable, Equatable {
     self.origin = origin
     self.horizon = horizon
     text = """
-      backtest cell, format \(Self.format), coverage \(CellScores.coverageLevels), simulation \(Simulator.algorithmVersion)
+      backtest cell, format \(Self.format), coverage \(ForecastScores.coverageLevels), simulation \(Simulator.algorithmVersion)
       model \(model): \(versions.joined(separator: ", "))
       origin \(origin), \(horizon) days, \(paths) paths, seed \(seed)
       \(data)

@@ -13,7 +13,7 @@ package enum FittedModelExport {
   ///   - path: the path of the model; `Models/<name>-<origin>.json` where none is given.
   /// - Returns: the paths of the files.
   /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
-  package static func write(_ model: FittedModel, to path: String?) throws -> [String] {
+  package static func write(_ model: FittedHurdle, to path: String?) throws -> [String] {
     let path = path ?? "Models/\(model.hurdle.spec.name)-\(model.hurdle.through).json"
     let generator = try model.hurdle.wind.map { wind in
       (

@@ -18,7 +18,7 @@ import StraitTimeSeries
 ///
 /// The states drift as random walks, whose standard deviations, and r, are averaged over a grid by
 /// their one-step log scores, of which old ones fade.
-package struct HurdleModel: Sendable, Equatable, Codable {
+package struct HurdlePosterior: Sendable, Equatable, Codable {
   /// A crossing filter of the grid.
   package struct Crossing: Sendable, Equatable, Codable {
     /// The sd of the level's random walk, per √month.
@@ -190,7 +190,7 @@ package struct HurdleModel: Sendable, Equatable, Codable {
 
   /// The same model without the nights of the record that it keeps: the generator then starts from
   /// its stationary law.
-  var omittingNights: HurdleModel {
+  var omittingNights: HurdlePosterior {
     var copy = self
     copy.wind = wind?.omittingNights
     return copy

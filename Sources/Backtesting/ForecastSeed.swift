@@ -2,7 +2,7 @@ import StraitDistributions
 import StraitTimeSeries
 
 /// The randomness of a backtest, all of it addressed.
-enum CellSeed {
+enum ForecastSeed {
   /// The seed of every forecast at an origin: the first 64 bits of the stream at (seed, path 0, day
   /// number of the origin, purpose `backtestOrigin`).
   ///

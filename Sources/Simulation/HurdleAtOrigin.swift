@@ -2,8 +2,8 @@ import StraitForecastModels
 import StraitTimeSeries
 
 /// A dynamic hurdle model fitted at an origin.
-struct FittedHurdle: FittedForecaster {
-  let model: FittedModel
+struct HurdleAtOrigin: FittedModel {
+  let model: FittedHurdle
   let history: History
 
   var estimates: [Estimate] { FitReport(model).estimates }

@@ -1,5 +1,5 @@
 /// A model of the family: it is fitted to a history, and what comes of it simulates paths.
-package protocol Forecaster: Sendable {
+package protocol ForecastModel: Sendable {
   /// The name by which commands and tables call it, in kebab-case.
   var name: String { get }
   /// The version of the model: it rises whenever the same history and seed would give other paths.
@@ -13,10 +13,10 @@ package protocol Forecaster: Sendable {
   /// Fits the model to everything up to and including the origin.
   ///
   /// - Throws: ``InputError`` where the history does not suffice.
-  func fit(_ history: History) throws -> any FittedForecaster
+  func fit(_ history: History) throws -> any FittedModel
 }
 
-extension Forecaster {
+extension ForecastModel {
   /// Most models are told nothing.
   package var settings: String { "" }
   /// Most models know no wind.
@@ -24,7 +24,7 @@ extension Forecaster {
 }
 
 /// A model fitted at an origin: an immutable value.
-package protocol FittedForecaster: Sendable {
+package protocol FittedModel: Sendable {
   /// What was estimated, for a report.
   var estimates: [Estimate] { get }
   /// Why the fit may not be used, if it did not converge.

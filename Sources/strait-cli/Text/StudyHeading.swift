@@ -1,7 +1,7 @@
 import Strait
 
 /// What stands above and below the table of an answer.
-enum QuestionHeading {
+enum StudyHeading {
   /// The title, season, data, model, paths and seed.
   static func text(_ prepared: PreparedStudy, paths: Int) -> String {
     let study = prepared.study

@@ -3,14 +3,14 @@ import StraitForecastModels
 import StraitTimeSeries
 
 /// The dynamic hurdle model, with or without wind, as a member of the family.
-package struct HurdleForecaster: Forecaster {
+package struct HurdleModel: ForecastModel {
   /// What the model is told before it sees data.
   package let spec: HurdleSpec
 
   /// The name of the specification.
   package var name: String { spec.name }
   /// Made up of the version of the fit and that of the simulation.
-  package var version: Int { 1000 * HurdleModel.fitVersion + Simulator.algorithmVersion }
+  package var version: Int { 1000 * HurdlePosterior.fitVersion + Simulator.algorithmVersion }
   /// The specification.
   package var settings: String { "\(spec)" }
   /// Whether the specification has a prior of the effect of wind.
@@ -20,8 +20,8 @@ package struct HurdleForecaster: Forecaster {
   package init(spec: HurdleSpec = .standard) { self.spec = spec }
 
   /// Runs the filters over the history.
-  package func fit(_ history: History) throws -> any FittedForecaster {
-    FittedHurdle(
-      model: try FittedModel(fitting: history, spec: spec, interception: nil), history: history)
+  package func fit(_ history: History) throws -> any FittedModel {
+    HurdleAtOrigin(
+      model: try FittedHurdle(fitting: history, spec: spec, interception: nil), history: history)
   }
 }

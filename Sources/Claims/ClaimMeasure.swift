@@ -1,5 +1,5 @@
 /// What is counted.
-package enum Counted: String, Sendable, CaseIterable {
+package enum ClaimMeasure: String, Sendable, CaseIterable {
   /// People.
   case people
   /// Boats, or events in which an attempt was prevented.

@@ -3,11 +3,11 @@ import StraitForecastModels
 import StraitSimulation
 
 /// What came of fitting a ``ModelSource`` to data.
-package enum FittedSource: Sendable {
+package enum ModelFit: Sendable {
   /// A hurdle model: it can be saved, and knows levers.
-  case hurdle(FittedModel)
+  case hurdle(FittedHurdle)
   /// Another model of the family.
-  case other(any FittedForecaster, of: any Forecaster)
+  case other(any FittedModel, of: any ForecastModel)
 
   /// A forecast of the days after the origin.
   ///
@@ -19,7 +19,7 @@ package enum FittedSource: Sendable {
   /// - Returns: the forecast, ready to run.
   /// - Throws: ``InputError`` where the model did not converge, or cannot simulate so many paths.
   package func forecast(
-    from data: DataInputs, days: Int, paths: Int, seed: UInt64
+    from data: ForecastData, days: Int, paths: Int, seed: UInt64
   ) throws -> Forecast {
     switch self {
     case .hurdle(let model):
@@ -41,7 +41,7 @@ extension ModelSource {
   ///   - withInterception: whether the interception rate is fitted too, by a model that has one.
   /// - Returns: the fitted model.
   /// - Throws: ``InputError`` where the model cannot be fitted to the data, or belongs to others.
-  package func fit(to data: DataInputs, withInterception: Bool = true) throws -> FittedSource {
+  package func fit(to data: ForecastData, withInterception: Bool = true) throws -> ModelFit {
     guard case .forecaster(let forecaster) = self else {
       return .hurdle(try fitted(to: data, withInterception: withInterception))
     }

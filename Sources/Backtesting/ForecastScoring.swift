@@ -3,7 +3,7 @@ import StraitForecastModels
 import StraitScoring
 
 /// Scores simulated paths against what happened.
-enum CellScoring {
+enum ForecastScoring {
   /// The scores of one forecast.
   ///
   /// - Parameters:
@@ -11,7 +11,7 @@ enum CellScoring {
   ///   - actual: people on each day of the horizon.
   ///   - seed: the seed of the randomised transform.
   /// - Returns: every score.
-  static func score(_ paths: SamplePaths, actual: [Int], seed: UInt64) -> CellScores {
+  static func score(_ paths: SamplePaths, actual: [Int], seed: UInt64) -> ForecastScores {
     precondition(actual.count == paths.days && paths.days >= 7, "at least one whole week")
     let days = dayScores(paths, actual)
     let weeks = weekTotals(paths, actual)
@@ -22,7 +22,7 @@ enum CellScoring {
         },
         levels: QuantileLevels.all, outcome: week.outcome)
     }
-    return CellScores(
+    return ForecastScores(
       crpsDay: days.crps,
       crpsWeek: mean(weeks) { CRPS.empirical(sorted: $0.sorted, outcome: $0.outcome) },
       crpsWeekFair: mean(weeks) { CRPS.fair(sorted: $0.sorted, outcome: $0.outcome) },
@@ -37,7 +37,7 @@ enum CellScoring {
         sample: (0..<paths.count).map { path in weeks.map { $0.totals[path] } },
         outcome: weeks.map(\.outcome)),
       bias: mean(weeks) { Bias.bias(sorted: $0.sorted, outcome: $0.outcome) },
-      inside: CellScores.coverageLevels.map { level in
+      inside: ForecastScores.coverageLevels.map { level in
         weeks.count {
           Coverage.contains(sorted: $0.sorted, level: level, outcome: $0.outcome)
         }
@@ -45,7 +45,7 @@ enum CellScoring {
       pit: weeks.enumerated().map { index, week in
         PIT.randomised(
           sorted: week.sorted, outcome: week.outcome,
-          uniform: CellSeed.uniform(seed: seed, week: index))
+          uniform: ForecastSeed.uniform(seed: seed, week: index))
       })
   }
 

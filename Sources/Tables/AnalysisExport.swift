@@ -11,7 +11,7 @@ extension Lever {
 
 /// What the answers to all questions about a study write: the assumptions of the scenarios behind them,
 /// and the manifest.
-enum QuestionExport {
+enum AnalysisExport {
   /// Adds the assumptions and the manifest to the tables of an answer, and gives every file its name.
   ///
   /// - Parameters:

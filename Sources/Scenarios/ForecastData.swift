@@ -5,7 +5,7 @@ import StraitForecastModels
 import StraitTimeSeries
 
 /// The data of a run: the series up to the origin, what is known after it, and weekly preventions.
-package struct DataInputs: Sendable {
+package struct ForecastData: Sendable {
   /// The whole series, of which the part after the origin serves only to show what happened.
   package let series: DailySeries
   /// The series up to the origin.

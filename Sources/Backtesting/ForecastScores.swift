@@ -4,7 +4,7 @@ import StraitScoring
 ///
 /// Scores are lower for better forecasts; those of weeks are means over the whole weeks of the
 /// horizon, counted from the day after the origin.
-package struct CellScores: Sendable, Equatable, Codable {
+package struct ForecastScores: Sendable, Equatable, Codable {
   /// Mean CRPS of daily people.
   package var crpsDay: Double
   /// Mean CRPS of weekly totals.
