@@ -55,7 +55,7 @@ extension ReleaseStore {
     guard data.source == .release else {
       throw InputError(
         file: source, found: "a CSV file", expected: "an official release (.ods)",
-        suggestion: "convert it with strait data import, and give it to --data")
+        suggestion: "a store keeps releases only: read the CSV file itself, as `data`")
     }
     let today = Day(number: Int((time.timeIntervalSince1970 / 86_400).rounded(.down)))
     guard data.arrivals.end <= today else {
@@ -124,7 +124,7 @@ extension ReleaseStore {
         found: "no figures for \(count == 1 ? "1 day" : "\(count) days") of the current release "
           + "(\(first == last ? "\(first)" : "\(first) to \(last)"))",
         expected: "every day of the release of \(current.published)",
-        suggestion: "try again later, for it may be an older file; --accept-fewer-days adds it")
+        suggestion: "try again later, for it may be an older file; `fewerDays` adds it")
     }
     let revised = changes.sharedDays.differences.count
     if !allowances.manyRevisions, 10 * revised > changes.sharedDays.sharedCount {
@@ -132,7 +132,7 @@ extension ReleaseStore {
         file: source,
         found: "other figures on \(revised) of \(changes.sharedDays.sharedCount) days",
         expected: "at most one day in ten revised since the release of \(current.published)",
-        suggestion: "compare the two with strait data revisions; --accept-many-revisions adds it")
+        suggestion: "compare the two with strait data revisions; `manyRevisions` adds it")
     }
   }
 }

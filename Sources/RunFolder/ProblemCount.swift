@@ -28,7 +28,7 @@ package struct ProblemCount {
       kept + [
         Problem(
           file: path, found: "\(count) problems, of which the first \(kept.count) are shown",
-          expected: "none", suggestion: "--most shows more of them")
+          expected: "none", suggestion: "`most` shows more of them")
       ])
   }
 }

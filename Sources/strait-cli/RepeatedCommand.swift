@@ -29,12 +29,47 @@ enum RepeatedCommand {
       arguments + ["--out", out] + options
       + ((try? StraitCommand.parseAsRoot(arguments + tasks)) == nil ? [] : tasks)
     try await Invocation.$repeated.withValue(arguments) {
-      var command = try StraitCommand.parseAsRoot(words)
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
+      try await OptionNames.run(StraitCommand.parseAsRoot(words))
+    }
+  }
+}
+
+extension Invocation {
+  /// The words of a command that is given again by another one.
+  @TaskLocal static var repeated: [String]?
+
+  /// The command that runs now.
+  static var current: Invocation {
+    Invocation(arguments: repeated ?? lasting(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// The same call for one of several studies.
+  func keeping(_ study: String, of studies: [String]) -> Invocation {
+    var others = studies.filter { $0 != study }
+    let words = arguments.filter { word in
+      guard let position = others.firstIndex(of: word) else { return true }
+      others.remove(at: position)
+      return false
+    }
+    return Invocation(arguments: words, started: started)
+  }
+
+  /// The words on which results depend: without where they go, how they are shown, and how the work
+  /// is shared out.
+  static func lasting(_ words: [String]) -> [String] {
+    let flags: Set = ["-q", "--quiet"]
+    let options: Set = ["--out", "--jobs", "--progress", "--format", "--shard"]
+    var result: [String] = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" { return result + [word] + rest }
+      if flags.contains(word) || options.contains(where: { word.hasPrefix("\($0)=") }) { continue }
+      if options.contains(word) {
+        rest = rest.dropFirst()
       } else {
-        try command.run()
+        result.append(word)
       }
     }
+    return result
   }
 }

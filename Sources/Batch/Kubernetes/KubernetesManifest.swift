@@ -1,4 +1,5 @@
 import StraitDiagnostics
+import StraitFiles
 import Yams
 
 /// The manifest of a run under Kubernetes: an Indexed Job of shards, and a Job that waits for them and
@@ -29,7 +30,7 @@ package struct KubernetesManifest: Sendable, Equatable {
   ///   - claim: the name of the claim of the shared volume.
   /// - Throws: ``InputError`` where a path does not lie in the volume.
   package init(_ run: ShardedRun, limits: BatchLimits, image: String, claim: String) throws {
-    for (key, path) in [("study", run.study), ("--out", run.folder.out)] {
+    for (key, path) in [("study", run.study), ("out", run.folder.out)] {
       let leaves = path.hasPrefix("/") || path.split(separator: "/").contains("..")
       guard leaves else { continue }
       throw InputError(

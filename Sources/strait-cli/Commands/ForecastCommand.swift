@@ -103,8 +103,7 @@ struct ForecastCommand: AsyncParsableCommand {
     try output.show(
       text: table.text(
         actual: data.series, fitSeconds: fitSeconds, simulationSeconds: simulationSeconds)
-        + "\nFiles in \(folder.path): "
-        + folder.openedFiles.map(\.name).joined(separator: ", "),
+        + "\n" + folder.listing,
       json: JSONText.encode(table))
   }
 }

@@ -89,7 +89,7 @@ struct SubmitCommand: AsyncParsableCommand {
       run, limits: engine.limits, partition: engine.partition,
       workingFolder: FileManager.default.currentDirectoryPath)
     if dryRun { return try show(scripts.files, of: run) }
-    let submission = try SlurmSubmission(scripts, client: SlurmClient())
+    let submission = try SlurmSubmission(scripts, client: Self.slurmClient())
     let jobs = submission.jobs
     guard engine.wait else {
       return try output.show(
@@ -108,6 +108,16 @@ struct SubmitCommand: AsyncParsableCommand {
     }
     line.finish()
     try output.show(text: run.folder.text(of: .merge), json: JSONText.encode(jobs))
+  }
+
+  private static func slurmClient() throws -> SlurmClient {
+    do {
+      return try SlurmClient()
+    } catch let error as InputError {
+      var problems = error.problems
+      problems[0].suggestion? += ", or see the scripts with --dry-run"
+      throw InputError(problems)
+    }
   }
 
   private func writeManifest(_ run: ShardedRun) throws {

@@ -43,3 +43,10 @@ struct StudyOptions: ParsableArguments {
       suggestion: "see Scenarios/interception.yaml for an example")
   }
 }
+
+extension Day {
+  /// Today, in UTC.
+  static var today: Day {
+    Day(number: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
+  }
+}

@@ -72,7 +72,9 @@ struct BacktestCommand: AsyncParsableCommand {
     let (data, records, attribution) = try readData()
     let backtest = try Backtest(
       task: ownShare(of: task), models: selection, data: data, paths: paths, seed: UInt64(seed))
-    if !output.quiet { for note in selection.notes { StandardError.write("strait: \(note)") } }
+    if !output.quiet {
+      for note in selection.notes { StandardError.write("strait: \(note) (--wind FILE)") }
+    }
     let parted = try PartedOutput(
       out ?? "Notebooks-Exports/backtest-\(task.name)",
       identity: WorkIdentity(records: records, invocation: invocation), invocation: invocation,
@@ -91,8 +93,7 @@ struct BacktestCommand: AsyncParsableCommand {
     display.finish()
     let table = BacktestTable(result, of: backtest)
     try output.show(
-      text: table.text + "\n\nFiles in \(folder.path): "
-        + folder.openedFiles.map(\.name).joined(separator: ", "),
+      text: table.text + "\n\n" + folder.listing,
       json: JSONText.encode(table))
   }
 

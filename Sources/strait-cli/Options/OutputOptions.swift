@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Strait
 
 /// Options of every command that prints a result.
@@ -24,5 +25,18 @@ struct OutputOptions: ParsableArguments {
     case .text: print(text())
     case .json: print(try json())
     }
+  }
+}
+
+/// Lines on standard error.
+enum StandardError {
+  /// Writes a line.
+  static func write(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}
+
+extension OutputFolder {
+  /// What stands below a result: the names of the files that were written.
+  var listing: String {
+    "Files in \(path): " + openedFiles.map(\.name).joined(separator: ", ")
   }
 }

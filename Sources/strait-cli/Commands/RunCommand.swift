@@ -89,8 +89,7 @@ struct RunCommand: AsyncParsableCommand {
     parted.removeParts()
     display.finish()
     try output.show(
-      text: table.text + "\n" + "Files in \(parted.folder.path): "
-        + parted.folder.openedFiles.map(\.name).joined(separator: ", "),
+      text: table.text + "\n" + parted.folder.listing,
       json: table.json())
   }
 }

@@ -1,7 +1,7 @@
 /// Words of a POSIX shell.
-enum ShellText {
+package enum ShellText {
   /// A word that the shell reads as it stands: quoted only where it must be.
-  static func quote(_ word: String) -> String {
+  package static func quote(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy {
       (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0)
         || "_-./:=@,+".utf8.contains($0)

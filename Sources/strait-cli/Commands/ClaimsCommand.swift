@@ -60,8 +60,7 @@ struct ClaimsCommand: AsyncParsableCommand {
         + [InputRecord(role: "facts", name: BuiltinSeries.name, content: BuiltinSeries.facts)],
       attribution: data.attribution, invocation: invocation, folder: folder)
     try output.show(
-      text: ClaimsText(report).text + "\nFiles in \(folder.path): "
-        + folder.openedFiles.map(\.name).joined(separator: ", "),
+      text: ClaimsText(report).text + "\n" + folder.listing,
       json: JSONText.encode(ClaimsJSON(report)))
   }
 }

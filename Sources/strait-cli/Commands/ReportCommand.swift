@@ -49,8 +49,7 @@ struct ReportCommand: ParsableCommand {
     let target = try OutputFolder(out ?? folder, loss: "no report was written")
     try report.write(to: target)
     try output.show(
-      text: report.text + "\n" + "Files in \(target.path): "
-        + target.openedFiles.map(\.name).joined(separator: ", "),
+      text: report.text + "\n" + target.listing,
       json: report.json())
   }
 }

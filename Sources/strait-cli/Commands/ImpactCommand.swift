@@ -128,8 +128,7 @@ struct ImpactCommand: AsyncParsableCommand {
       result, of: analysis, series: self.series, controls: controlCounts?.names ?? [],
       power: found ?? [])
     try output.show(
-      text: report.text + "\n\nFiles in \(folder.path): "
-        + folder.openedFiles.map(\.name).joined(separator: ", "),
+      text: report.text + "\n\n" + folder.listing,
       json: JSONText.encode(report))
   }
 
