@@ -35,7 +35,7 @@ struct CheckHubCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func validate() throws { try Limits.check("--most", most, in: 1...1_000_000) }
+  func validate() throws { try Limits.check("--most", most, in: Limits.shownProblems) }
 
   func run() throws {
     let check = try HubCheck(of: hub, most: most)

@@ -38,7 +38,7 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   func validate() throws {
     try Limits.check("--paths", paths, in: 1...Study.mostPaths)
-    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
+    try Limits.check("--seed", seed, in: Limits.seeds)
   }
 
   func run() async throws {

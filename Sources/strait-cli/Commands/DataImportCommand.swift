@@ -19,11 +19,7 @@ struct DataImportCommand: ParsableCommand {
   @Argument(help: "Releases or CSV files.", completion: .file(extensions: ["ods", "csv"]))
   var files: [String]
 
-  @Option(
-    name: [.short, .customLong("output")],
-    help: "The CSV file to write (default: standard output).",
-    completion: .file(extensions: ["csv"]))
-  var out: String?
+  @OptionGroup var table: TableFileOptions
 
   @Option(
     help: "Also write the weekly preventions of the last release to this CSV file.",
@@ -46,11 +42,7 @@ struct DataImportCommand: ParsableCommand {
       }
       try OutputFolder.writeSingleFile(preventions, Array(WeeklyPreventions.csv(weeks).utf8))
     }
-    if let out {
-      try OutputFolder.writeSingleFile(out, Array(csv.utf8))
-    } else {
-      print(csv, terminator: "")
-    }
+    try table.write(csv)
     guard !quiet else { return }
     for (file, data) in imported {
       StandardError.write(

@@ -22,11 +22,7 @@ struct DataWindCommand: ParsableCommand {
   @Argument(help: "Wind records.", completion: .file(extensions: ["csv", "txt"]))
   var files: [String]
 
-  @Option(
-    name: [.short, .customLong("output")],
-    help: "The CSV file to write (default: standard output).",
-    completion: .file(extensions: ["csv"]))
-  var out: String?
+  @OptionGroup var table: TableFileOptions
 
   @Option(
     help: "The station to take from a file of several, or the name of a record that has none.")
@@ -45,11 +41,7 @@ struct DataWindCommand: ParsableCommand {
   func run() throws {
     let record = try WindFile.read(contentsOf: files, station: station, fillGaps: fillGaps)
     let csv = NightWindCSV.csv(record)
-    if let out {
-      try OutputFolder.writeSingleFile(out, Array(csv.utf8))
-    } else {
-      print(csv, terminator: "")
-    }
+    try table.write(csv)
     guard !quiet else { return }
     for line in record.report.lines { StandardError.write(line) }
   }

@@ -60,7 +60,7 @@ struct ForecastCommand: AsyncParsableCommand {
   func validate() throws {
     try Limits.check("--horizon", horizon, in: 1...Study.mostDays)
     try Limits.check("--paths", paths, in: 1...Study.mostPaths)
-    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
+    try Limits.check("--seed", seed, in: Limits.seeds)
     try Limits.check("--sample-paths", samplePaths, in: 0...Limits.mostSamplePaths)
     if !windAhead.isEmpty, wind.wind.isEmpty {
       throw ValidationError("--wind-ahead: found no --wind; expected the record of past nights too")

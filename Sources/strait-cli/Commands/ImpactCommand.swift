@@ -74,7 +74,7 @@ struct ImpactCommand: AsyncParsableCommand {
 
   func validate() throws {
     try Limits.check("--paths", paths, in: 100...1_000_000)
-    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
+    try Limits.check("--seed", seed, in: Limits.seeds)
     try Limits.check("--placebos", placebos, in: 0...1000)
     try Limits.check("--replications", replications, in: 2...10_000)
     if replications != nil, !power {

@@ -23,11 +23,7 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "Study files.", completion: .file(extensions: ["yaml", "yml"]))
   var studies: [String]
 
-  @Option(help: "Paths a scenario (default: the study's).")
-  var paths: Int?
-
-  @Option(help: "The seed of every draw (default: the study's).")
-  var seed: Int?
+  @OptionGroup var numbers: StudyNumbers
 
   @Option(help: "Also write so many single paths of each scenario to paths.csv.")
   var samplePaths = 0
@@ -38,12 +34,8 @@ struct RunCommand: AsyncParsableCommand {
   var out: String?
 
   @OptionGroup var sharding: ShardOptions
-  @OptionGroup var simulation: SimulationOptions
-  @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try Limits.check("--paths", paths, in: 1...Study.mostPaths)
-    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
     try Limits.check("--sample-paths", samplePaths, in: 0...Limits.mostSamplePaths)
     if out != nil, studies.count > 1 {
       throw ValidationError("--out: found \(studies.count) studies; expected one with --out")
@@ -56,27 +48,25 @@ struct RunCommand: AsyncParsableCommand {
 
   private func run(_ file: String) async throws {
     let invocation = Invocation.current.keeping(file, of: studies)
-    var (study, content) = try StudyOptions.read(file, quiet: output.quiet)
-    if let paths { study.paths = paths }
-    if let seed { study.seed = UInt64(seed) }
+    let (stated, content) = try StudyOptions.read(file, quiet: sharding.output.quiet)
+    let study = numbers.changing(stated)
     let prepared = try PreparedStudy(study, content: content, file: file)
     let parted = try PartedOutput(
       out ?? "Notebooks-Exports/\(study.name)", of: prepared, invocation: invocation,
       sharding: sharding)
-    let display = simulation.display(
-      total: study.paths * study.scenarios.count, share: sharding.shard, quiet: output.quiet)
+    let display = sharding.display(total: study.paths * study.scenarios.count)
     defer { display.finish() }
     func simulate(_ consume: (ScenarioOutcome) throws -> Void) async throws {
       try await parted.simulate { work in
         try await prepared.run(
-          jobs: simulation.taskCount, work: work, progress: { display.advance(by: $0) },
+          jobs: sharding.simulation.taskCount, work: work, progress: { display.advance(by: $0) },
           consume: consume)
       }
     }
     if parted.isShard {
       try await simulate { _ in }
       display.finish()
-      return try parted.finishShard(output)
+      return try parted.finishShard(sharding.output)
     }
     let export = try RunExport(
       prepared, folder: parted.folder, samplePaths: samplePaths, invocation: invocation)
@@ -88,7 +78,7 @@ struct RunCommand: AsyncParsableCommand {
     try export.finish()
     parted.removeParts()
     display.finish()
-    try output.show(
+    try sharding.output.show(
       text: table.text + "\n" + parted.folder.listing,
       json: table.json())
   }

@@ -42,8 +42,6 @@ struct SensitivityCommand: AsyncParsableCommand {
   var out: String?
 
   @OptionGroup var sharding: ShardOptions
-  @OptionGroup var simulation: SimulationOptions
-  @OptionGroup var output: OutputOptions
 
   func validate() throws {
     try Limits.check("--points", points, in: SensitivityRequest.pointBounds)
@@ -60,7 +58,7 @@ struct SensitivityCommand: AsyncParsableCommand {
 
   func run() async throws {
     let invocation = Invocation.current
-    let prepared = try source.prepare(quiet: output.quiet) { study in
+    let prepared = try source.prepare(quiet: sharding.output.quiet) { study in
       if !range.isEmpty {
         var request = study.sensitivity ?? SensitivityRequest(ranges: range)
         request.ranges = range
@@ -76,23 +74,22 @@ struct SensitivityCommand: AsyncParsableCommand {
     let parted = try PartedOutput(
       out ?? "Notebooks-Exports/\(prepared.study.name)-sensitivity", of: prepared,
       invocation: invocation, sharding: sharding)
-    let display = simulation.display(
-      total: prepared.pathsOfSensitivity(request), share: sharding.shard, quiet: output.quiet)
+    let display = sharding.display(total: prepared.pathsOfSensitivity(request))
     defer { display.finish() }
     let result = try await parted.simulate { work in
-      try await prepared.sensitivity(request, jobs: simulation.taskCount, work: work) {
+      try await prepared.sensitivity(request, jobs: sharding.simulation.taskCount, work: work) {
         display.advance(by: $0)
       }
     }
     guard let result else {
       display.finish()
-      return try parted.finishShard(output)
+      return try parted.finishShard(sharding.output)
     }
     let text = SensitivityText(result)
     try SensitivityExport(result, of: prepared).write(to: parted.folder, invocation: invocation)
     parted.removeParts()
     display.finish()
-    try output.show(
+    try sharding.output.show(
       text: StudyHeading.text(prepared, paths: request.paths) + "\n\n" + text.text + "\n"
         + StudyHeading.footer(prepared, folder: parted.folder),
       json: text.json())

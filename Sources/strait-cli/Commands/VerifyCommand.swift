@@ -37,8 +37,8 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try Limits.check("--most", most, in: 1...1_000_000)
-    try Limits.check("--jobs", jobs, in: 1...1024)
+    try Limits.check("--most", most, in: Limits.shownProblems)
+    try Limits.check("--jobs", jobs, in: Limits.jobs)
     if jobs != nil, !rerun {
       throw ValidationError("--jobs: found it without --rerun; expected both")
     }

@@ -15,6 +15,15 @@ enum Limits {
   /// The longest horizon of a scored forecast and the longest step between origins, in days.
   static let longestHorizon = 366
 
+  /// The seeds that a manifest can keep exactly.
+  static let seeds = 0...Int(Study.largestSeed)
+
+  /// How many parallel tasks there may be.
+  static let jobs = 1...1024
+
+  /// How many problems a check may show.
+  static let shownProblems = 1...1_000_000
+
   /// - Throws: a usage error where a value lies outside its bounds.
   static func check(_ option: String, _ value: Int?, in bounds: ClosedRange<Int>) throws {
     guard let value, !bounds.contains(value) else { return }

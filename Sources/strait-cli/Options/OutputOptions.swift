@@ -28,6 +28,23 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+/// The file of a command that writes one table and prints it where no file is named.
+struct TableFileOptions: ParsableArguments {
+  @Option(
+    name: [.short, .customLong("output")],
+    help: "The CSV file to write (default: standard output).",
+    completion: .file(extensions: ["csv"]))
+  var out: String?
+
+  /// Writes the table.
+  ///
+  /// - Throws: ``InputError`` where the file cannot be written, ``RunError`` where the disk fails.
+  func write(_ csv: String) throws {
+    guard let out else { return print(csv, terminator: "") }
+    try OutputFolder.writeSingleFile(out, Array(csv.utf8))
+  }
+}
+
 /// Lines on standard error.
 enum StandardError {
   /// Writes a line.

@@ -11,16 +11,14 @@ struct SimulationOptions: ParsableArguments {
   var progress = ProgressDisplay.Style.auto
 
   func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs: found \(jobs); expected a whole number from 1 to 1024")
-    }
+    try Limits.check("--jobs", jobs, in: Limits.jobs)
   }
 
   /// The number of parallel tasks.
   var taskCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// A display of progress over so many paths, or a share of them.
-  func display(total: Int, share: PathShare? = nil, quiet: Bool) -> ProgressDisplay {
-    ProgressDisplay(total: total / (share?.count ?? 1), style: quiet ? .none : progress)
+  /// A display of progress over so many paths.
+  func display(total: Int, quiet: Bool) -> ProgressDisplay {
+    ProgressDisplay(total: total, style: quiet ? .none : progress)
   }
 }
