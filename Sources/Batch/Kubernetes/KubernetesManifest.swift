@@ -6,7 +6,7 @@ import Yams
 /// merges.
 ///
 /// Both mount one volume, which holds the study and, as the working folder, takes the output. A shard
-/// whose program fails is tried again, and goes on where it stopped; bad input (code 2) is not; that its
+/// whose program fails is tried again, and resumes where it stopped; bad input (code 2) is not; that its
 /// machine went away does not count.
 package struct KubernetesManifest: Sendable, Equatable {
   /// The run.

@@ -50,7 +50,7 @@ package struct SlurmScripts: Sendable, Equatable {
   }
 
   /// The script of the array, of which each task runs a shard. A task that fails is tried again, and
-  /// goes on where it stopped; bad input (code 2) is not. Where its node fails, Slurm starts it anew.
+  /// resumes where it stopped; bad input (code 2) is not. Where its node fails, Slurm starts it anew.
   private var array: String {
     """
     \(head(job: run.name, log: "shard-%a"))

@@ -40,11 +40,8 @@ struct HubFileCheck {
     }
     while let line = lines.next() {
       rows += 1
-      guard line.isClosed, line.fields.count == columns.count else {
-        report(
-          line.number, "row",
-          found: line.isClosed ? "\(line.fields.count) fields" : "a quote that is not closed",
-          expected: "\(columns.count) fields, as in the header")
+      if let problem = line.problem(columns: columns.count, file: file) {
+        report(line.number, "row", found: problem.found, expected: problem.expected)
         continue
       }
       check(line, columns)

@@ -12,9 +12,9 @@ struct BacktestCommand: AsyncParsableCommand {
       happened, prints a table and writes scores, summary, calibration, pairwise and (with the \
       pool) weights CSV with a manifest. The pool mixes the models by their past scores.
 
-      Finished forecasts are kept in the folder cells of the output folder: a run that was \
-      interrupted goes on with the same command, and only what changed is computed again. With \
-      --shard, a share of the origins is computed and only cells are written.
+      Finished forecasts are kept in the folder cells of the output folder: rerun an interrupted \
+      command and it resumes, and only what changed is computed again. With --shard, a share of the \
+      origins is computed and only cells are written.
 
       EXAMPLE
         strait backtest --models hurdle,climatology --out scores

@@ -35,7 +35,7 @@ struct DataUpdateCommand: AsyncParsableCommand {
     completion: .file(extensions: ["pem", "crt"]))
   var caFile: String?
 
-  @Option(help: "Give a download up after so many seconds (default: 60).")
+  @Option(help: "Stop a download after this many seconds (default: 60).")
   var timeout: Int?
 
   @Flag(help: "Accept a release that lacks days of the current one.")

@@ -28,7 +28,7 @@ struct DataWindCommand: ParsableCommand {
     help: "The station to take from a file of several, or the name of a record that has none.")
   var station: String?
 
-  @Option(help: "Fill runs of at most so many missing nights between their neighbours.")
+  @Option(help: "Fill runs of at most this many missing nights between their neighbours.")
   var fillGaps = 0
 
   @Flag(name: .shortAndLong, help: "Print nothing but errors and the data.")

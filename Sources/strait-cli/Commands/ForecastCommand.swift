@@ -44,7 +44,7 @@ struct ForecastCommand: AsyncParsableCommand {
   @Option(help: "The seed of every draw.")
   var seed = 1
 
-  @Option(help: "Also write so many single paths to paths.csv.")
+  @Option(help: "Also write this many single paths to paths.csv.")
   var samplePaths = 0
 
   @Option(

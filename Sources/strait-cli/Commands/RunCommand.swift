@@ -12,9 +12,9 @@ struct RunCommand: AsyncParsableCommand {
       and writes daily, weekly, monthly, cumulative, season, comparison and assumptions CSV with a \
       manifest.
 
-      Finished parts of a long run are kept in the folder parts of the output folder: a run that \
-      was interrupted goes on with the same command. With --shard, a share of the paths is simulated \
-      and only parts are written.
+      Finished parts of a long run are kept in the folder parts of the output folder: rerun an \
+      interrupted command and it resumes. With --shard, a share of the paths is simulated and only \
+      parts are written.
 
       EXAMPLE
         strait run Scenarios/summer-2026.yaml --paths 20000 --out results
@@ -25,7 +25,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var numbers: StudyNumbers
 
-  @Option(help: "Also write so many single paths of each scenario to paths.csv.")
+  @Option(help: "Also write this many single paths of each scenario to paths.csv.")
   var samplePaths = 0
 
   @Option(

@@ -11,8 +11,8 @@ struct SubmitCommand: AsyncParsableCommand {
       With --slurm, writes and hands in an array of jobs, one a shard, and a job that merges them \
       once all are done; the output folder then holds what strait run writes, to the last byte. \
       Scripts, logs and shards lie in its folder batch. The current folder must be one that every \
-      machine sees. A shard that fails is tried again and goes on where it stopped, also on another \
-      machine.
+      machine sees. A shard that fails is tried again and resumes where it stopped, on another \
+      machine too.
 
       With --kubernetes, writes a manifest of the same for kubectl apply: an Indexed Job, and a Job \
       that merges. The current folder stands for the root of the volume.

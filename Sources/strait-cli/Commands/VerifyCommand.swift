@@ -13,9 +13,9 @@ struct VerifyCommand: AsyncParsableCommand {
       every figure of report.html with the cell that it names. Each problem is shown with file \
       and place, and the program ends with code 2.
 
-      With --rerun the command that wrote the folder is given again, from the same inputs, and must \
-      write the same bytes. Give it where the command was given first: names of files are seen from \
-      there.
+      With --rerun the command that wrote the folder runs again on the same inputs and must write \
+      the same bytes. Run it in the folder where the command ran first: names of files are relative \
+      to it.
 
       EXAMPLE
         strait verify Notebooks-Exports/summer-2026
@@ -25,13 +25,13 @@ struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: "The folder of a finished run.", completion: .directory)
   var folder: String
 
-  @Flag(help: "Also give the command again and compare every byte that it writes.")
+  @Flag(help: "Also run the command again and compare every byte that it writes.")
   var rerun = false
 
   @Option(help: "How many problems are shown; all are counted.")
   var most = 20
 
-  @Option(help: "Parallel tasks of the command that is given again (default: one a processor).")
+  @Option(help: "Parallel tasks of the command that runs again (default: one a processor).")
   var jobs: Int?
 
   @OptionGroup var output: OutputOptions
