@@ -11,7 +11,7 @@ struct ValidationRecord {
   /// - Parameters:
   ///   - backtest: the folder; `nil` where none was given.
   ///   - model: the model of the run; `nil` where it has none.
-  /// - Throws: ``InputError`` where a table of the backtest is none.
+  /// - Throws: ``InputError`` where a table of the backtest cannot be read.
   init(_ backtest: RunFolder?, model: String?) throws {
     guard let backtest else {
       markdown =

@@ -79,7 +79,7 @@ package struct BatchFolder: Sendable, Equatable {
     return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
 
-  /// The last lines of a task's log, each moved in; empty where there is none.
+  /// The last lines of a task's log, each indented; empty where there is none.
   ///
   /// - Complexity: reads the last 8 KiB at most.
   package func lastLines(of task: BatchTask, _ count: Int = 5) -> String {

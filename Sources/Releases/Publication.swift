@@ -29,7 +29,7 @@ struct Publication: Decodable {
       publication = try JSONDecoder().decode(Publication.self, from: Data(json))
     } catch {
       throw InputError(
-        file: page, found: "JSON that is no publication", expected: "details with attachments",
+        file: page, found: "JSON that is not a publication", expected: "details with attachments",
         suggestion: "give the address of the file itself as `address`")
     }
     let spreadsheets = (publication.details.attachments ?? []).filter {

@@ -19,7 +19,7 @@ package struct ReleaseSource: Sendable {
   ///   - authorities: a file of certificate authorities (PEM) that serves in place of that of the
   ///     system.
   ///   - timeout: after how many seconds each download is given up.
-  /// - Throws: ``InputError`` where the address is none of HTTPS, or the file cannot be read.
+  /// - Throws: ``InputError`` where the address is not HTTPS, or the file cannot be read.
   package init(
     _ address: String = ReleaseSource.official, authorities: String? = nil, timeout: Int = 60
   ) throws {

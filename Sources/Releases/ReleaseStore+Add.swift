@@ -19,7 +19,7 @@ extension ReleaseStore {
     }
   }
 
-  /// What came of a release that was to be put into a store.
+  /// The result of adding a release to a store.
   package struct Addition: Sendable, Equatable {
     /// The release, as the ledger has it.
     package let entry: LedgerEntry
@@ -45,7 +45,7 @@ extension ReleaseStore {
   ///   - source: the address or path from which it came.
   ///   - time: the time.
   ///   - allowances: what is accepted that would otherwise be refused.
-  /// - Returns: what came of it.
+  /// - Returns: the result.
   /// - Throws: ``InputError`` where it is refused, the store is damaged, or another process changes it;
   ///   ``RunError`` where the disk fails. The store is then as it was.
   package func add(

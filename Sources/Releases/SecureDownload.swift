@@ -102,7 +102,7 @@ enum SecureAddress {
   ///   - text: the address.
   ///   - page: the address of the page; `nil` for an address that the user gave.
   /// - Returns: the whole address.
-  /// - Throws: ``InputError`` where it is none of HTTPS, or holds a password, which would go into the
+  /// - Throws: ``InputError`` where it is not HTTPS, or holds a password, which would go into the
   ///   ledger.
   static func checked(_ text: String, on page: String? = nil) throws -> String {
     let base = page.flatMap { URL(string: $0) }

@@ -1,6 +1,6 @@
 import StraitFiles
 
-/// What came of an update of a store, for people and scripts.
+/// The result of an update of a store, for people and scripts.
 package struct UpdateReport: Codable, Sendable, Equatable {
   /// The folder of the store.
   package let store: String
@@ -15,7 +15,7 @@ package struct UpdateReport: Codable, Sendable, Equatable {
   /// What a person should know before using it.
   package let warnings: [String]
 
-  /// A report on what came of a release.
+  /// A report on the result of adding a release.
   package init(_ addition: ReleaseStore.Addition, to store: ReleaseStore) {
     self.store = store.path
     release = addition.entry

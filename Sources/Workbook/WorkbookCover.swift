@@ -86,7 +86,7 @@ struct WorkbookCover {
 
 /// The worksheet that lists the others, with a link to each.
 struct WorkbookContents {
-  /// Its name.
+  /// The name on its tab.
   static let name = "Contents"
   /// The worksheet.
   let sheet: Sheet

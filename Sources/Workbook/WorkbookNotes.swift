@@ -2,7 +2,7 @@ import StraitRunFolder
 
 /// The worksheet of notes: shorthand, and what holds of all tables.
 struct WorkbookNotes {
-  /// Its name.
+  /// The name on its tab.
   static let name = "Notes"
   /// The worksheet.
   let sheet: Sheet
@@ -58,7 +58,7 @@ struct WorkbookNotes {
 
 /// The worksheet that says what every column of every table means.
 struct WorkbookColumns {
-  /// Its name.
+  /// The name on its tab.
   static let name = "Columns"
   /// The worksheet.
   let sheet: Sheet

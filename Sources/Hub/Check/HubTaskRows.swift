@@ -74,7 +74,7 @@ struct HubCell {
   let type: String
   let spec: HubOutputType
 
-  /// The id in one spelling; `nil` where it is none of the output type.
+  /// The id in one spelling; `nil` where the output type has no such id.
   func id(_ text: String) -> String? {
     switch type {
     case "quantile":
@@ -102,7 +102,7 @@ struct HubCell {
     }
   }
 
-  /// The value as a number; `nil` where it is none that the output type may have.
+  /// The value as a number; `nil` where the output type may not have it.
   func value(_ text: String) -> Double? {
     guard let value = Self.number(text) else { return nil }
     if spec.value.type == "integer", value != value.rounded() { return nil }

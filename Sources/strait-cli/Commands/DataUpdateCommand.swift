@@ -61,7 +61,7 @@ struct DataUpdateCommand: AsyncParsableCommand {
     do {
       try await add(to: &reports)
     } catch {
-      // What came in before the failure stays, and is told.
+      // What was added before the failure stays, and is reported.
       try show(reports)
       throw error
     }
