@@ -29,7 +29,7 @@ package struct ModelSelection: Sendable {
     precondition(!members.isEmpty, "a model that needs no wind")
     withPool = members.count > 1
     notes = family.filter { !hasWind && $0.needsWind }
-      .map { "\($0.name) is left out: it needs a record of night wind" }
+      .map { "\($0.name) is left out: it needs a record of night wind (`wind`)" }
   }
 
   /// The models of the given names, in the given order; `pool` stands for the pool of the others.

@@ -1,4 +1,5 @@
 import StraitFiles
+import StraitFiles
 import StraitRunFolder
 import StraitScenarios
 import StraitSimulation

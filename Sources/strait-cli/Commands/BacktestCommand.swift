@@ -3,7 +3,7 @@ import Foundation
 import Strait
 
 /// `strait backtest`: models forecast from past origins, and each forecast is scored.
-struct BacktestCommand: AsyncParsableCommand {
+struct BacktestCommand: ShardedCommand {
   static let configuration = CommandConfiguration(
     commandName: "backtest",
     abstract: "Score models on the forecasts that they would have made.",
@@ -57,7 +57,7 @@ struct BacktestCommand: AsyncParsableCommand {
   func validate() throws {
     try vintage.check(data: data)
     try Limits.check("--paths", paths, in: 2...Limits.mostScoredPaths)
-    try Limits.check("--seed", seed, in: Limits.seeds)
+    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
     if windAhead != nil, night.wind.isEmpty {
       throw ValidationError("--wind-ahead: found no --wind; expected a record of night wind")
     }
@@ -70,29 +70,27 @@ struct BacktestCommand: AsyncParsableCommand {
     let (data, records, attribution) = try readData()
     let backtest = try Backtest(
       task: ownShare(of: task), models: selection, data: data, paths: paths, seed: UInt64(seed))
-    if !sharding.output.quiet {
-      for note in selection.notes { StandardError.write("strait: \(note) (--wind FILE)") }
-    }
+    if !output.quiet { for note in selection.notes { StandardError.write("strait: \(note)") } }
     let parted = try PartedOutput(
       out ?? "Notebooks-Exports/backtest-\(task.name)",
       identity: WorkIdentity(records: records, invocation: invocation), invocation: invocation,
       share: sharding.shard, shards: PartedOutput.merged, loss: BacktestExport.loss)
     let folder = parted.folder
-    let display = sharding.simulation.display(
-      total: backtest.cellCount * paths, quiet: sharding.output.quiet)
+    let display = simulation.display(total: backtest.cellCount * paths, quiet: output.quiet)
     defer { display.finish() }
     let result = try await compute(backtest, in: folder) { display.advance(by: $0 * paths) }
     if parted.isShard {
       display.finish()
-      return try parted.finishShard(sharding.output)
+      return try parted.finishShard(output)
     }
     try BacktestExport.write(
       result, of: backtest, records: records, attribution: attribution, invocation: invocation,
       folder: folder)
     display.finish()
     let table = BacktestTable(result, of: backtest)
-    try sharding.output.show(
-      text: table.text + "\n\n" + folder.listing,
+    try output.show(
+      text: table.text + "\n\nFiles in \(folder.path): "
+        + folder.openedFiles.map(\.name).joined(separator: ", "),
       json: JSONText.encode(table))
   }
 
@@ -113,13 +111,12 @@ struct BacktestCommand: AsyncParsableCommand {
     if let shards = PartedOutput.merged {
       let cells = try ShardForecasts(shards)
       try cells.check(backtest)
-      return try await backtest.run(
-        jobs: sharding.simulation.taskCount, store: cells, progress: progress)
+      return try await backtest.run(jobs: simulation.taskCount, store: cells, progress: progress)
     }
     let cells = try ForecastFolder(ForecastFolder.path(in: folder.path))
     do {
       let result = try await backtest.run(
-        jobs: sharding.simulation.taskCount, store: cells, progress: progress)
+        jobs: simulation.taskCount, store: cells, progress: progress)
       try refuseWithoutForecast(result)
       return result
     } catch {
@@ -152,12 +149,12 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 
   private func readData() throws -> (BacktestData, [InputRecord], attribution: String?) {
-    let arrivals = try vintage.arrivals(or: data, quiet: sharding.output.quiet)
+    let arrivals = try vintage.arrivals(or: data, quiet: output.quiet)
     let inputs = try ForecastData(Study.DataSource(arrivals: arrivals), relativeTo: "")
     let wind = try night.source().map {
       try WindRecordInput($0.record, station: $0.station, relativeTo: "")
     }
-    if !sharding.output.quiet {
+    if !output.quiet {
       for warning in inputs.warnings { StandardError.write("strait: data: \(warning)") }
       for warning in wind?.warnings ?? [] { StandardError.write("strait: wind: \(warning)") }
     }

@@ -3,7 +3,7 @@ import Foundation
 import Strait
 
 /// `strait run`: the main job.
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: ShardedCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Simulate the scenarios of a study and compare them with its baseline.",
@@ -23,7 +23,11 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "Study files.", completion: .file(extensions: ["yaml", "yml"]))
   var studies: [String]
 
-  @OptionGroup var numbers: StudyNumbers
+  @Option(help: "Paths a scenario (default: the study's).")
+  var paths: Int?
+
+  @Option(help: "The seed of every draw (default: the study's).")
+  var seed: Int?
 
   @Option(help: "Also write this many single paths of each scenario to paths.csv.")
   var samplePaths = 0
@@ -36,6 +40,8 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var sharding: ShardOptions
 
   func validate() throws {
+    try Limits.check("--paths", paths, in: 1...Study.mostPaths)
+    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
     try Limits.check("--sample-paths", samplePaths, in: 0...Limits.mostSamplePaths)
     if out != nil, studies.count > 1 {
       throw ValidationError("--out: found \(studies.count) studies; expected one with --out")
@@ -48,25 +54,27 @@ struct RunCommand: AsyncParsableCommand {
 
   private func run(_ file: String) async throws {
     let invocation = Invocation.current.keeping(file, of: studies)
-    let (stated, content) = try StudyOptions.read(file, quiet: sharding.output.quiet)
-    let study = numbers.changing(stated)
+    var (study, content) = try StudyOptions.read(file, quiet: output.quiet)
+    if let paths { study.paths = paths }
+    if let seed { study.seed = UInt64(seed) }
     let prepared = try PreparedStudy(study, content: content, file: file)
     let parted = try PartedOutput(
       out ?? "Notebooks-Exports/\(study.name)", of: prepared, invocation: invocation,
       sharding: sharding)
-    let display = sharding.display(total: study.paths * study.scenarios.count)
+    let display = simulation.display(
+      total: study.paths * study.scenarios.count, share: sharding.shard, quiet: output.quiet)
     defer { display.finish() }
     func simulate(_ consume: (ScenarioOutcome) throws -> Void) async throws {
       try await parted.simulate { work in
         try await prepared.run(
-          jobs: sharding.simulation.taskCount, work: work, progress: { display.advance(by: $0) },
+          jobs: simulation.taskCount, work: work, progress: { display.advance(by: $0) },
           consume: consume)
       }
     }
     if parted.isShard {
       try await simulate { _ in }
       display.finish()
-      return try parted.finishShard(sharding.output)
+      return try parted.finishShard(output)
     }
     let export = try RunExport(
       prepared, folder: parted.folder, samplePaths: samplePaths, invocation: invocation)
@@ -78,8 +86,9 @@ struct RunCommand: AsyncParsableCommand {
     try export.finish()
     parted.removeParts()
     display.finish()
-    try sharding.output.show(
-      text: table.text + "\n" + parted.folder.listing,
+    try output.show(
+      text: table.text + "\n" + "Files in \(parted.folder.path): "
+        + parted.folder.openedFiles.map(\.name).joined(separator: ", "),
       json: table.json())
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Strait
 
 /// `strait sensitivity`: Sobol' indices and a tornado over ranges of levers.
-struct SensitivityCommand: AsyncParsableCommand {
+struct SensitivityCommand: ShardedCommand {
   static let configuration = CommandConfiguration(
     commandName: "sensitivity",
     abstract: "Tell which levers the season depends on, over stated ranges.",
@@ -58,7 +58,7 @@ struct SensitivityCommand: AsyncParsableCommand {
 
   func run() async throws {
     let invocation = Invocation.current
-    let prepared = try source.prepare(quiet: sharding.output.quiet) { study in
+    let prepared = try source.prepare(quiet: output.quiet) { study in
       if !range.isEmpty {
         var request = study.sensitivity ?? SensitivityRequest(ranges: range)
         request.ranges = range
@@ -74,22 +74,23 @@ struct SensitivityCommand: AsyncParsableCommand {
     let parted = try PartedOutput(
       out ?? "Notebooks-Exports/\(prepared.study.name)-sensitivity", of: prepared,
       invocation: invocation, sharding: sharding)
-    let display = sharding.display(total: prepared.pathsOfSensitivity(request))
+    let display = simulation.display(
+      total: prepared.pathsOfSensitivity(request), share: sharding.shard, quiet: output.quiet)
     defer { display.finish() }
     let result = try await parted.simulate { work in
-      try await prepared.sensitivity(request, jobs: sharding.simulation.taskCount, work: work) {
+      try await prepared.sensitivity(request, jobs: simulation.taskCount, work: work) {
         display.advance(by: $0)
       }
     }
     guard let result else {
       display.finish()
-      return try parted.finishShard(sharding.output)
+      return try parted.finishShard(output)
     }
     let text = SensitivityText(result)
     try SensitivityExport(result, of: prepared).write(to: parted.folder, invocation: invocation)
     parted.removeParts()
     display.finish()
-    try sharding.output.show(
+    try output.show(
       text: StudyHeading.text(prepared, paths: request.paths) + "\n\n" + text.text + "\n"
         + StudyHeading.footer(prepared, folder: parted.folder),
       json: text.json())

@@ -31,7 +31,11 @@ struct SubmitCommand: AsyncParsableCommand {
   @Option(help: "The number of shards.")
   var shards: Int
 
-  @OptionGroup var numbers: StudyNumbers
+  @Option(help: "Paths a scenario (default: the study's).")
+  var paths: Int?
+
+  @Option(help: "The seed of every draw (default: the study's).")
+  var seed: Int?
 
   @Option(help: "Parallel tasks of a shard, each on a processor. Results do not depend on it.")
   var jobs = 1
@@ -46,7 +50,9 @@ struct SubmitCommand: AsyncParsableCommand {
 
   func validate() throws {
     try Limits.check("--shards", shards, in: 1...PathShare.most)
-    try Limits.check("--jobs", jobs, in: Limits.jobs)
+    try Limits.check("--paths", paths, in: 1...Study.mostPaths)
+    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
+    try Limits.check("--jobs", jobs, in: 1...1024)
     if dryRun, engine.wait {
       throw ValidationError("--wait: found --dry-run; expected one of them")
     }
@@ -63,13 +69,13 @@ struct SubmitCommand: AsyncParsableCommand {
 
   /// The run, once the study is known to be good.
   private func shardedRun() throws -> ShardedRun {
-    let (stated, content) = try StudyOptions.read(self.study, quiet: output.quiet)
-    let study = numbers.changing(stated)
+    var (study, content) = try StudyOptions.read(self.study, quiet: output.quiet)
+    if let paths { study.paths = paths }
+    if let seed { study.seed = UInt64(seed) }
     let prepared = try PreparedStudy(study, content: content, file: self.study)
     return ShardedRun(
-      of: prepared, program: engine.slurm ? Self.program : "strait", shards: shards,
-      paths: numbers.paths, seed: numbers.seed, jobs: jobs,
-      out: out ?? "Notebooks-Exports/\(study.name)")
+      of: prepared, program: engine.slurm ? Self.program : "strait", shards: shards, paths: paths,
+      seed: seed, jobs: jobs, out: out ?? "Notebooks-Exports/\(study.name)")
   }
 
   /// The path of this program.

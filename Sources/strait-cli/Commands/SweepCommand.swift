@@ -3,7 +3,7 @@ import Foundation
 import Strait
 
 /// `strait sweep`: the response surface over levers.
-struct SweepCommand: AsyncParsableCommand {
+struct SweepCommand: ShardedCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: "Simulate a grid over up to three levers of a study.",
@@ -52,7 +52,7 @@ struct SweepCommand: AsyncParsableCommand {
 
   func run() async throws {
     let invocation = Invocation.current
-    let prepared = try source.prepare(quiet: sharding.output.quiet) { study in
+    let prepared = try source.prepare(quiet: output.quiet) { study in
       if let paths { study.paths = paths }
       if !vary.isEmpty { study.sweep = Sweep(scenario: study.sweep?.scenario, axes: vary) }
       if let scenario { study.sweep?.scenario = scenario }
@@ -63,24 +63,24 @@ struct SweepCommand: AsyncParsableCommand {
     let parted = try PartedOutput(
       out ?? "Notebooks-Exports/\(prepared.study.name)-sweep", of: prepared,
       invocation: invocation, sharding: sharding)
-    let display = sharding.display(total: prepared.pathsOfSweep(sweep, withWeeks: weekly))
+    let display = simulation.display(
+      total: prepared.pathsOfSweep(sweep, withWeeks: weekly), share: sharding.shard,
+      quiet: output.quiet)
     defer { display.finish() }
     let result = try await parted.simulate { work in
-      try await prepared.sweep(
-        sweep, withWeeks: weekly, jobs: sharding.simulation.taskCount, work: work
-      ) {
+      try await prepared.sweep(sweep, withWeeks: weekly, jobs: simulation.taskCount, work: work) {
         display.advance(by: $0)
       }
     }
     guard let result else {
       display.finish()
-      return try parted.finishShard(sharding.output)
+      return try parted.finishShard(output)
     }
     let text = SweepText(result, of: prepared)
     try SweepExport(result, of: prepared).write(to: parted.folder, invocation: invocation)
     parted.removeParts()
     display.finish()
-    try sharding.output.show(
+    try output.show(
       text: StudyHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + text.text
         + "\n\n" + StudyHeading.footer(prepared, folder: parted.folder),
       json: text.json())

@@ -1,23 +1,18 @@
 import ArgumentParser
 import Strait
 
-/// The options of a command, in which the settings that an error of the library names are printed.
+/// The settings that the library names, as options of the command line.
 ///
 /// The library knows settings by plain names: the key of a problem without a file, and names in
 /// backticks in its text (``leave out `wind` ``). Here they become `--wind`.
-struct OptionNames {
+enum OptionNames {
   /// Options that are not called by the name of the setting.
   private static let others = [
     "address": "url", "authorities": "ca-file", "fewerDays": "accept-fewer-days",
     "manyRevisions": "accept-many-revisions",
   ]
 
-  private let own: Set<Substring>
-
-  /// The options of a command.
-  init(of command: any ParsableCommand.Type) { own = Self.options(of: command) }
-
-  /// Runs a command; its errors name its options.
+  /// Runs a command; the problems that it throws are about its options.
   ///
   /// - Throws: what the command throws.
   static func run(_ command: any ParsableCommand) async throws {
@@ -29,14 +24,20 @@ struct OptionNames {
         try command.run()
       }
     } catch let error as InputError {
-      throw InputError(error.problems.map(OptionNames(of: type(of: command)).problem))
-    } catch let error as RunError {
-      throw RunError(text(error.description))
+      let options = options(of: type(of: command))
+      throw InputError(
+        error.problems.map { problem in
+          guard let key = problem.key, problem.file == nil else { return problem }
+          let option = option(for: key)
+          var named = problem
+          if options.contains(option[...]) { named.key = "--\(option)" }
+          return named
+        })
     }
   }
 
-  /// A text of the library with the settings that it names in backticks as options. Advice may be
-  /// about another command, so that options of all commands count.
+  /// A text with the settings in backticks as options. Advice may be about another command, so that
+  /// options of all commands count.
   static func text(_ text: String) -> String {
     guard text.contains("`") else { return text }
     let all = options(ofAllBelow: StraitCommand.self)
@@ -44,17 +45,6 @@ struct OptionNames {
       let option = option(for: String(match.1))
       return all.contains(option[...]) ? "--\(option)" : String(match.0)
     }
-  }
-
-  private func problem(_ problem: Problem) -> Problem {
-    var named = problem
-    if let key = problem.key, problem.file == nil {
-      let option = Self.option(for: key)
-      if own.contains(option[...]) { named.key = "--\(option)" }
-    }
-    named.expected = Self.text(problem.expected)
-    named.suggestion = problem.suggestion.map(Self.text)
-    return named
   }
 
   /// The name of a setting as that of an option: `windAhead` as `wind-ahead`.

@@ -47,8 +47,10 @@ struct TableFileOptions: ParsableArguments {
 
 /// Lines on standard error.
 enum StandardError {
-  /// Writes a line.
-  static func write(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  /// Writes a line, in which settings are named as options.
+  static func write(_ text: String) {
+    FileHandle.standardError.write(Data((OptionNames.text(text) + "\n").utf8))
+  }
 }
 
 extension OutputFolder {

@@ -1,8 +1,18 @@
 import ArgumentParser
 import Strait
 
-/// Options of every command whose work may be shared out: which share to do, in how many tasks, and
-/// what to print.
+/// A command whose work may be shared out.
+protocol ShardedCommand: AsyncParsableCommand {
+  /// Which share to do, in how many tasks, and what to print.
+  var sharding: ShardOptions { get }
+}
+
+extension ShardedCommand {
+  var simulation: SimulationOptions { sharding.simulation }
+  var output: OutputOptions { sharding.output }
+}
+
+/// Options of every command whose work may be shared out.
 struct ShardOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -12,11 +22,6 @@ struct ShardOptions: ParsableArguments {
 
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var output: OutputOptions
-
-  /// A display of progress over so many paths of the whole work.
-  func display(total: Int) -> ProgressDisplay {
-    simulation.display(total: total / (shard?.count ?? 1), quiet: output.quiet)
-  }
 
   private static func parse(_ text: String) throws -> PathShare {
     let words = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -2,28 +2,6 @@ import ArgumentParser
 import Foundation
 import Strait
 
-/// Numbers of a study that the command line may change.
-struct StudyNumbers: ParsableArguments {
-  @Option(help: "Paths a scenario (default: the study's).")
-  var paths: Int?
-
-  @Option(help: "The seed of every draw (default: the study's).")
-  var seed: Int?
-
-  func validate() throws {
-    try Limits.check("--paths", paths, in: 1...Study.mostPaths)
-    try Limits.check("--seed", seed, in: Limits.seeds)
-  }
-
-  /// A study with these numbers in place of its own.
-  func changing(_ study: Study) -> Study {
-    var study = study
-    if let paths { study.paths = paths }
-    if let seed { study.seed = UInt64(seed) }
-    return study
-  }
-}
-
 /// The study of a command that asks one a question, and what the command line changes in it.
 struct StudyOptions: ParsableArguments {
   @Argument(help: "The study file.", completion: .file(extensions: ["yaml", "yml"]))
