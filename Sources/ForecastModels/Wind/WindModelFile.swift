@@ -35,7 +35,7 @@ package struct WindModelFile: Sendable, Equatable, Codable {
   /// - Throws: ``InputError`` where it is no generator that this version reads, or does not hold
   ///   together.
   package init(decoding data: Data, file: String) throws {
-    let suggestion = "fit the generator again with `wind`"
+    let suggestion = "fit the generator again with strait fit --wind"
     do {
       self = try JSONDecoder().decode(WindModelFile.self, from: data)
     } catch let error as DecodingError {
