@@ -23,11 +23,6 @@ package struct HomeOfficeRelease: Sendable, Equatable {
   /// Both releases that were at hand were saved on the day of their publication.
   package let savedOn: Day?
 
-  /// The days marked as revised.
-  package var revisedDays: [Day] {
-    zip(arrivals.days, statuses).compactMap { $1 == .revised ? $0 : nil }
-  }
-
   /// The weeks whose total of people differs from the sum of their days, among weeks of which the
   /// daily series holds every day.
   package var weeksThatDisagree: [WeeklyPreventions] {

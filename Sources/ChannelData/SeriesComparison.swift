@@ -67,7 +67,4 @@ package struct SeriesComparison: Sendable, Equatable {
   package var sharedCount: Int {
     sharedDays.map { $0.lowerBound.distance(to: $0.upperBound) + 1 } ?? 0
   }
-
-  /// Whether the series share at least one day and agree on all they share.
-  package var isEqual: Bool { sharedDays != nil && differences.isEmpty }
 }

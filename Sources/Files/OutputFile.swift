@@ -15,8 +15,6 @@ package final class OutputFile {
   private let descriptor: Int32
   private var (isOpen, isOnDisk) = (true, false)
   private let digest = Digest()
-  private var firstLine: [UInt8] = []
-  private var hasFirstLine = false
   private let loss: String
 
   /// Opens a file.
@@ -58,11 +56,6 @@ package final class OutputFile {
   package func write(_ bytes: [UInt8]) throws {
     digest.update(bytes)
     byteCount += bytes.count
-    if !hasFirstLine {
-      let line = bytes.prefix { $0 != 10 }
-      firstLine += line
-      hasFirstLine = line.count < bytes.count
-    }
     try bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
@@ -74,9 +67,6 @@ package final class OutputFile {
       }
     }
   }
-
-  /// Writes text at the end.
-  package func write(_ text: String) throws { try write(Array(text.utf8)) }
 
   /// Brings the content to the disk.
   package func synchronize() throws {
@@ -106,12 +96,6 @@ package final class OutputFile {
     if isOpen { _ = Foundation.close(descriptor) }
     isOpen = false
     OpenOutputs.remove(file: temporaryPath)
-  }
-
-  /// The names in the first line of what was written, for a table.
-  package var columns: [String] {
-    var lines = CSVLines(firstLine)
-    return lines.next()?.fields ?? []
   }
 
   /// The SHA-256 of what was written, in hexadecimal.

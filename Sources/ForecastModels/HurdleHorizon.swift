@@ -24,15 +24,6 @@ package struct HurdleHorizon: Sendable {
     package let coefficientFactor: Matrix
     /// The sd of a day's drift of each wind coefficient; zero where there is none.
     package let windDriftSD: Double
-
-    /// A draw of the coefficients b from the first of some standard normals.
-    package func coefficients(_ normals: ArraySlice<Double>) -> [Double] {
-      coefficientMean.indices.map { i in
-        (0...i).reduce(coefficientMean[i]) {
-          $0 + coefficientFactor[i, $1] * normals[normals.startIndex + $1]
-        }
-      }
-    }
   }
 
   /// The predictor log μ of the size of a crossing day.

@@ -41,8 +41,6 @@ package struct CountLevelModel: Sendable {
   package let points: [Point]
   /// The middle of the last period that was seen.
   package let lastMiddle: Day
-  /// The number of yearly harmonic pairs.
-  package var harmonicPairs: Int { regressors.basis.pairs }
 
   let regressors: CountRegressors
   let spec: CountLevelSpec

@@ -64,14 +64,6 @@ package struct WindGenerator: Sendable, Equatable, Codable {
       first: autoregression[0], second: autoregression[1], innovationSD: innovationSD)
   }
 
-  /// The same generator with another law of z.
-  package func with(_ recursion: WindRecursion) -> WindGenerator {
-    WindGenerator(
-      station: station, from: from, through: through, nights: nights,
-      meanCoefficients: meanCoefficients, logScaleCoefficients: logScaleCoefficients,
-      recursion: recursion)
-  }
-
   /// m of the night before a day, in √(m/s).
   package func mean(on day: Day) -> Double {
     Self.dot(meanCoefficients, Self.meanBasis.values(on: day))

@@ -39,17 +39,4 @@ package struct WindRecursion: Sendable, Equatable {
     let r = lagCorrelation
     return innovationSD * innovationSD / ((1 - second * second) * (1 - r * r))
   }
-
-  /// Moves to the next night.
-  ///
-  /// - Parameters:
-  ///   - state: the last two nights, moved on by one.
-  ///   - normal: the standard normal ε of the next night.
-  /// - Returns: z of the next night.
-  @inlinable
-  package func step(_ state: inout WindState, normal: Double) -> Double {
-    let z = first * state.z1 + second * state.z2 + innovationSD * normal
-    state = WindState(z1: z, z2: state.z1)
-    return z
-  }
 }
