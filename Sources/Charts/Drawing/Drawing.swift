@@ -1,3 +1,4 @@
+import StraitFiles
 /// Shapes and texts in the order in which they are drawn.
 struct Drawing {
   /// The width of every chart, in units: narrow, so that 14 units of text can be read on a telephone.
