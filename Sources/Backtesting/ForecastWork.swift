@@ -1,4 +1,5 @@
 import StraitDiagnostics
+import StraitDistributions
 import StraitForecastModels
 import StraitTimeSeries
 
@@ -82,5 +83,40 @@ enum ForecastWork: Sendable {
     for (member, weight) in zip(present, weights) { ofAll[member] = weight }
     return ScoredForecast(
       scores: ForecastScoring.score(paths, actual: actual, seed: seed), weights: ofAll)
+  }
+}
+
+/// The randomness of a backtest, all of it addressed.
+enum ForecastSeed {
+  /// The seed of every forecast at an origin: the first 64 bits of the stream at (seed, path 0, day
+  /// number of the origin, purpose `backtestOrigin`).
+  ///
+  /// Origins have seeds of their own, so that their sampling errors are independent; models share
+  /// that of an origin, and so do tasks.
+  static func seed(_ seed: UInt64, origin: Day) -> UInt64 {
+    var stream = RandomStream(
+      seed: seed, path: 0, day: origin.number, purpose: .backtestOrigin)
+    return stream.next()
+  }
+
+  /// The uniform number by which the transform of a week's total is randomised.
+  static func uniform(seed: UInt64, week: Int) -> Double {
+    var stream = RandomStream(seed: seed, path: 0, day: week, purpose: .backtestTransform)
+    return stream.nextUniform()
+  }
+}
+
+/// One forecast of a backtest: a model, an origin and a horizon.
+struct Cell: Hashable, Comparable, Sendable {
+  /// The last day that the forecast sees.
+  let origin: Day
+  /// The number of days that it covers.
+  let horizon: Int
+  /// The position of the model among the members.
+  let model: Int
+
+  /// By origin, horizon and model: the order in which cells are computed.
+  static func < (left: Cell, right: Cell) -> Bool {
+    (left.origin, left.horizon, left.model) < (right.origin, right.horizon, right.model)
   }
 }

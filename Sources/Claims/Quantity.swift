@@ -46,3 +46,11 @@ package enum Quantity: String, Sendable, CaseIterable {
     }
   }
 }
+
+/// What is counted.
+package enum ClaimMeasure: String, Sendable, CaseIterable {
+  /// People.
+  case people
+  /// Boats, or events in which an attempt was prevented.
+  case boats
+}
