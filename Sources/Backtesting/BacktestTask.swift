@@ -56,7 +56,7 @@ package struct BacktestTask: Sendable, Equatable {
   /// The number of whole weeks that each forecast covers.
   package var weeks: Int { horizon / 7 }
 
-  /// Over how many origins in turn the forecasts overlap: 1 where they do not.
+  /// How many consecutive origins have forecasts that overlap: 1 where none do.
   package var overlap: Int {
     let steps = zip(origins, origins.dropFirst()).map { $0.distance(to: $1) }
     guard let least = steps.min() else { return 1 }

@@ -1,6 +1,6 @@
 import StraitScoring
 
-/// What came of one forecast of a backtest.
+/// The scores of one forecast of a backtest, or why there are none.
 package struct ScoredForecast: Sendable, Equatable, Codable {
   /// The scores; `nil` where there was no forecast.
   package let scores: ForecastScores?

@@ -2,18 +2,18 @@ import StraitForecastModels
 import StraitSimulation
 import StraitTimeSeries
 
-/// Keeps the cells of a backtest, so that one that is interrupted can go on.
+/// Keeps the finished forecasts of a backtest, so that an interrupted one resumes.
 package protocol ForecastStore: Sendable {
-  /// The cell kept under a key; `nil` where there is none that is whole.
+  /// The forecast kept under a key; `nil` where there is none that is whole.
   func outcome(for key: ForecastKey) -> ScoredForecast?
 
-  /// Keeps a cell.
+  /// Keeps a forecast.
   ///
   /// - Throws: ``RunError`` where that fails.
   func keep(_ outcome: ScoredForecast, for key: ForecastKey) throws
 }
 
-/// Everything that a cell depends on, so that a stored one is used again only for the same.
+/// Everything that a forecast depends on, so that a stored one is used again only for the same.
 package struct ForecastKey: Sendable, Equatable {
   /// The name of the model.
   package let model: String
@@ -21,7 +21,7 @@ package struct ForecastKey: Sendable, Equatable {
   package let origin: Day
   /// The number of days that it covers.
   package let horizon: Int
-  /// The whole, in canonical text; a digest of it stands in stored cells.
+  /// The whole, in canonical text; a digest of it stands in the stored file.
   package let text: String
 
   /// The version of the scores and of their form when stored.
@@ -31,7 +31,7 @@ package struct ForecastKey: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - model: the model's name.
-  ///   - versions: names and versions of all models that the cell depends on, in order.
+  ///   - versions: names and versions of all models that the forecast depends on, in order.
   ///   - origin: the last day that the forecast sees.
   ///   - horizon: the number of days that it covers.
   ///   - paths: the number of paths.

@@ -6,11 +6,11 @@ import StraitTimeSeries
 /// What a parallel task does: the forecast of one model, or the pool of those at one origin.
 enum ForecastWork: Sendable {
   /// Fits a model and scores its paths.
-  case member(Cell, keepPaths: Bool, isStored: Bool)
+  case member(PlannedForecast, keepPaths: Bool, isStored: Bool)
   /// Mixes the paths of members, `nil` where one has none, and scores the mixture.
   case pool(Day, [SamplePaths?], pastScores: [[Double?]])
 
-  /// What came of it.
+  /// Finished work.
   struct Done: Sendable {
     /// What was done.
     let work: ForecastWork
@@ -22,14 +22,14 @@ enum ForecastWork: Sendable {
     let seconds: Double
   }
 
-  /// Does it, and puts the outcome into the store.
+  /// Does the work, and puts the scores into the store.
   func run(_ backtest: Backtest, store: any ForecastStore) throws -> Done {
     let clock = ContinuousClock()
     let begin = clock.now
     switch self {
-    case .member(let cell, let keepPaths, let isStored):
-      let (outcome, paths) = try Self.forecast(cell, backtest)
-      if !isStored { try store.keep(outcome, for: backtest.key(of: cell)) }
+    case .member(let planned, let keepPaths, let isStored):
+      let (outcome, paths) = try Self.forecast(planned, backtest)
+      if !isStored { try store.keep(outcome, for: backtest.key(of: planned)) }
       return Done(
         work: self, outcome: outcome, paths: keepPaths ? paths : nil,
         seconds: (clock.now - begin) / .seconds(1))
@@ -41,23 +41,23 @@ enum ForecastWork: Sendable {
     }
   }
 
-  /// A model that cannot be fitted, or whose fit may not be used or gives no paths, is a failed cell;
-  /// any other error stops the backtest.
+  /// A model that cannot be fitted, or whose fit may not be used or gives no paths, fails that
+  /// forecast alone; any other error stops the backtest.
   private static func forecast(
-    _ cell: Cell, _ backtest: Backtest
+    _ planned: PlannedForecast, _ backtest: Backtest
   ) throws -> (ScoredForecast, SamplePaths?) {
     try Task.checkCancellation()
-    let model = backtest.members[cell.model]
-    let seed = ForecastSeed.seed(backtest.seed, origin: cell.origin)
+    let model = backtest.members[planned.model]
+    let seed = ForecastSeed.seed(backtest.seed, origin: planned.origin)
     do {
       let fitted = try model.fit(
         backtest.data.history(
-          at: cell.origin, horizon: cell.horizon, withWind: model.needsWind))
+          at: planned.origin, horizon: planned.horizon, withWind: model.needsWind))
       if let failure = fitted.failure { return (ScoredForecast(failure: failure), nil) }
       try Task.checkCancellation()
-      let paths = try fitted.paths(days: cell.horizon, count: backtest.paths, seed: seed)
+      let paths = try fitted.paths(days: planned.horizon, count: backtest.paths, seed: seed)
       try Task.checkCancellation()
-      let actual = backtest.data.actual(after: cell.origin, horizon: cell.horizon)
+      let actual = backtest.data.actual(after: planned.origin, horizon: planned.horizon)
       return (
         ScoredForecast(scores: ForecastScoring.score(paths, actual: actual, seed: seed)), paths
       )
@@ -106,8 +106,8 @@ enum ForecastSeed {
   }
 }
 
-/// One forecast of a backtest: a model, an origin and a horizon.
-struct Cell: Hashable, Comparable, Sendable {
+/// A forecast that a backtest makes: a model, an origin and a horizon.
+struct PlannedForecast: Hashable, Comparable, Sendable {
   /// The last day that the forecast sees.
   let origin: Day
   /// The number of days that it covers.
@@ -115,8 +115,8 @@ struct Cell: Hashable, Comparable, Sendable {
   /// The position of the model among the members.
   let model: Int
 
-  /// By origin, horizon and model: the order in which cells are computed.
-  static func < (left: Cell, right: Cell) -> Bool {
+  /// By origin, horizon and model: the order in which forecasts are computed.
+  static func < (left: PlannedForecast, right: PlannedForecast) -> Bool {
     (left.origin, left.horizon, left.model) < (right.origin, right.horizon, right.model)
   }
 }

@@ -5,7 +5,6 @@ import StraitScoring
 package struct ModelSummary: Sendable {
   /// A mean over origins with its standard error.
   package struct Mean: Sendable, Equatable {
-    /// The mean.
     package let value: Double
     /// Its standard error, see ``StandardErrorOfMean``; `nil` for a single origin.
     package let error: Double?
@@ -112,7 +111,7 @@ package enum StandardErrorOfMean {
   ///
   /// - Parameters:
   ///   - values: the scores in the order of their origins.
-  ///   - overlap: over how many origins in turn forecasts overlap.
+  ///   - overlap: how many consecutive origins have forecasts that overlap.
   /// - Returns: the standard error of their mean.
   package static func of(_ values: [Double], overlap: Int) -> Double? {
     let n = values.count

@@ -6,7 +6,6 @@ package struct ImportedData: Sendable, Equatable {
   package enum Source: String, Sendable, Equatable {
     /// An official release, an OpenDocument spreadsheet.
     case release
-    /// CSV.
     case csv
   }
 

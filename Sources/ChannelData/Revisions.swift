@@ -71,7 +71,6 @@ package struct SeriesComparison: Sendable, Equatable {
 
   /// A day on which the series differ.
   package struct Difference: Sendable, Equatable {
-    /// The day.
     package let day: Day
     /// The counts in the old series.
     package let old: Counts

@@ -6,7 +6,6 @@ import StraitYAMLInput
 ///
 /// Written as `497`, `45,755`, `-20.8` or `about 10,000`.
 package struct StatedNumber: Sendable, Equatable {
-  /// The value.
   package let value: Double
   /// Whether it was stated as approximate.
   package let isApproximate: Bool
@@ -84,7 +83,6 @@ struct StatedCounts: Sendable, Equatable {
     boats = mapping.statedNumber("boats", in: 0...1_000_000)
   }
 
-  /// The counts stated.
   var stated: [(counted: ClaimMeasure, number: StatedNumber)] {
     [(.people, people), (.boats, boats)].compactMap { counted, number in
       number.map { (counted, $0) }

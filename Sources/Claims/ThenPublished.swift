@@ -6,7 +6,6 @@ import StraitYAMLInput
 package struct ThenPublished: Sendable, Equatable {
   /// One of the figures.
   package struct Figure: Sendable, Equatable {
-    /// The value.
     package let value: Double
     /// The value as text.
     package let text: String

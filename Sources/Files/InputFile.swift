@@ -98,7 +98,6 @@ package struct InputRecord: Sendable, Equatable {
   package let role: String
   /// Its name, as the user gave it.
   package let name: String
-  /// Its content.
   package let content: [UInt8]
 
   /// A record of what was read.

@@ -4,7 +4,7 @@ import StraitDiagnostics
 /// A file that is being written under a temporary name, with its length and SHA-256.
 ///
 /// It is locked until it has its name, so that others can tell it from one that was left behind, see
-/// ``PartialFiles``: the system lets go of the lock when the process ends, in whatever way.
+/// ``PartialFiles``: the system releases the lock when the process ends, however it ends.
 package final class OutputFile {
   /// The name that the file will have.
   package let name: String
@@ -127,7 +127,7 @@ package enum PartialFiles {
     while true {
       let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
       guard descriptor >= 0 else { return nil }
-      // One who looked at it in between, to see whether it was abandoned, may have removed it.
+      // Another process may have taken it for abandoned in between, and removed it.
       if flock(descriptor, LOCK_EX) != 0 || FolderLock.isSameFile(descriptor, path) {
         ftruncate(descriptor, 0)
         return descriptor
@@ -136,7 +136,7 @@ package enum PartialFiles {
     }
   }
 
-  /// Removes those that nobody writes any more.
+  /// Removes those that no process is writing.
   package static func removeAbandoned(in folder: String) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
       guard name.hasPrefix("."), let range = name.range(of: mark, options: .backwards),

@@ -30,7 +30,6 @@ package struct HurdleHorizon: Sendable {
   package struct Size: Sendable {
     /// The dispersion r.
     package let dispersion: Double
-    /// The predictor.
     package let predictor: Predictor
   }
 
@@ -50,9 +49,9 @@ package struct HurdleHorizon: Sendable {
 
   /// How the states move over the horizon.
   package enum Evolution: Sendable {
-    /// As the model believes: random walks, and the trend of people per boat goes on.
+    /// As the model assumes: random walks, and the trend of people per boat continues.
     case forecast
-    /// Random walks alone: no trend goes on.
+    /// Random walks alone: no trend continues.
     case drift
     /// Not at all: every day has the level of the origin.
     case none

@@ -25,7 +25,6 @@ package struct Forecast: Sendable {
 
   /// What is known of the model of a forecast.
   package struct Model: Sendable, Equatable {
-    /// Its name.
     package let name: String
     /// What kind it is: `dynamic-hurdle`, or the name of a model of the family.
     package let kind: String

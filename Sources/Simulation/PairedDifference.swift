@@ -92,7 +92,7 @@ struct PairedMoments: Sendable, Equatable {
   var sumYY: Int128 = 0
   var sumXY: Int128 = 0
 
-  /// Takes in a pair.
+  /// Adds a pair.
   mutating func add(_ x: Int, _ y: Int) {
     count += 1
     sumX += Int128(x)
@@ -102,7 +102,7 @@ struct PairedMoments: Sendable, Equatable {
     sumXY += Int128(x * y)
   }
 
-  /// Takes in the pairs of others.
+  /// Adds the pairs of another comparison.
   mutating func merge(_ other: PairedMoments) {
     count += other.count
     sumX += other.sumX

@@ -40,10 +40,10 @@ package struct PathTotals: Sendable, Equatable {
   /// No paths yet of those from a block on.
   init(from block: Int) { firstBlock = block }
 
-  /// Takes in the next block.
+  /// Adds the next block.
   mutating func append(_ block: [[Int32]]) { blocks.append(block) }
 
-  /// Takes in the blocks that follow.
+  /// Adds the blocks that follow.
   mutating func append(_ other: PathTotals) { blocks += other.blocks }
 
   /// The totals of a block, by quantity and path.

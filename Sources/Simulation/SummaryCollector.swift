@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Takes in finished blocks of a scenario from any number of tasks.
+/// Adds up finished blocks of a scenario, which come from any number of tasks.
 ///
 /// One summary serves all tasks, each measure behind a lock of its own, so that memory does not grow
 /// with the number of tasks. Whole counts add up to the same in any order.
@@ -119,7 +119,7 @@ struct BlockTotals {
     zip(busiestInside, busiestOutside).map { max($0, $1) }
   }
 
-  /// Takes in the people of a day.
+  /// Adds the people of a day.
   mutating func addBusiest(_ block: PathBlock, plan: PeriodPlan) {
     let people = block.values(of: .people)
     if plan.seasonDays.contains(block.day) {

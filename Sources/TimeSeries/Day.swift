@@ -40,7 +40,6 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// The year.
   package var year: Int { components.year }
 
   /// The month, 1 to 12.

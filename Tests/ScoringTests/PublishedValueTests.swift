@@ -19,7 +19,7 @@ struct PublishedValueTests {
     }
   }
 
-  @Test func quantileScore() throws {
+  @Test func quantileScores() throws {
     try #require(reference.quantile.count > 30)
     for row in reference.quantile {
       let score = quantileScore(row.quantile, level: row.level, outcome: row.outcome)

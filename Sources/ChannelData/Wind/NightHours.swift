@@ -109,7 +109,7 @@ enum NightGaps {
     return runs
   }
 
-  /// Fills runs of at most so many nights between their neighbours: the square root of the speed,
+  /// Fills runs of at most `longest` nights between their neighbours: the square root of the speed,
   /// which is nearly normal, lies on a line. Never beyond either end.
   ///
   /// - Parameters:

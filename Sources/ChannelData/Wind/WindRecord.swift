@@ -5,7 +5,6 @@ import StraitTimeSeries
 ///
 /// A record begins and ends with a night that has a speed.
 package struct WindRecord: Sendable, Equatable {
-  /// The nights.
   package let nightWind: NightWind
   /// Where the speed of each night comes from; `nil` where the night is missing.
   package let sources: [NightSource?]

@@ -5,7 +5,6 @@ struct Drawing {
   static let width = 420.0
   /// The size of ordinary text.
   static let textSize = 14.0
-  /// The size of titles.
   static let titleSize = 17.0
   /// The size of notes below the chart.
   static let noteSize = 12.0

@@ -19,8 +19,8 @@ enum FontMetrics {
     278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
   ]
 
-  /// The width of a text of some size. What is beyond Latin counts as a full square, which is
-  /// rather too wide than too narrow.
+  /// The width of a text of some size. A character beyond Latin counts as a full square, so that
+  /// a text is never wider than this says.
   static func width(_ text: String, size: Double, isBold: Bool) -> Double {
     let table = isBold ? bold : regular
     let units = text.unicodeScalars.reduce(0) { sum, scalar in

@@ -8,7 +8,6 @@ package struct CountPeriod: Sendable, Equatable {
   package let from: Day
   /// The last day.
   package let to: Day
-  /// The count.
   package let count: Int
 
   /// A count over the days from `from` to `to`, both included.

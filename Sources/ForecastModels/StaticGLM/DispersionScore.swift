@@ -11,7 +11,6 @@ import Foundation
 /// Source: Lawless, *Negative binomial and mixed Poisson regression*, Canadian Journal of Statistics
 /// 15 (1987); Dowell and Jarratt, *A modified regula falsi method*, BIT 11 (1971).
 struct DispersionScore {
-  /// The counts.
   let counts: [Double]
 
   /// The values of r that are searched: at the upper one, the law is all but a Poisson law.

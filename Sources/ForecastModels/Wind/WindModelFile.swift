@@ -10,7 +10,6 @@ package struct WindModelFile: Sendable, Equatable, Codable {
   package let format: Int
   /// What kind of model it is: `night-wind-generator`.
   package let kind: String
-  /// The generator.
   package let generator: WindGenerator
 
   private static let currentFormat = 1

@@ -12,7 +12,6 @@ package struct Effect: Sendable, Equatable {
   package let observed: Int
   /// The number of days.
   package let days: Int
-  /// The counterfactual.
   package let counterfactual: CountDistribution
   /// With no effect, the probability of a departure at least as large in either direction:
   /// 2·min(P(path ≤ observed), P(path ≥ observed)), each share of n paths as (k + 1)/(n + 1), at
@@ -89,12 +88,10 @@ package struct CountDistribution: Sendable, Equatable {
   /// The quantile levels: the ends of the 90 % and 50 % intervals, and the median.
   package static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
 
-  /// The mean.
   package let mean: Estimate
   /// The quantiles at ``levels``.
   package let quantiles: [Estimate]
 
-  /// The median.
   package var median: Estimate { quantiles[2] }
 
   /// The distribution of some counts.

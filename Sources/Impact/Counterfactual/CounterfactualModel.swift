@@ -28,7 +28,6 @@ protocol CounterfactualModel: Sendable {
 
 /// What the steps of a series are, and how many of them make a history.
 package enum StepUnit: String, Sendable, Codable {
-  /// Days.
   case day
   /// Weeks, months, quarters or other periods.
   case period

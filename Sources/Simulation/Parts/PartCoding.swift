@@ -1,6 +1,6 @@
 /// Whole numbers as bytes: seven bits to a byte, the lowest first (LEB128), so that small ones take
 /// one byte. Signed ones alternate, 0, −1, 1, −2, …
-struct NumberWriter {
+struct PartWriter {
   /// What was written.
   private(set) var bytes: [UInt8] = []
 
@@ -26,8 +26,8 @@ struct NumberWriter {
   }
 }
 
-/// Reads what a ``NumberWriter`` wrote.
-struct NumberReader {
+/// Reads what a ``PartWriter`` wrote.
+struct PartReader {
   /// The end of bytes that do not hold what was expected.
   struct Unexpected: Error {}
 

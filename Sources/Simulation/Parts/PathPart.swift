@@ -6,10 +6,8 @@ package struct PathPart: Sendable, Hashable {
   package let share: Int
   /// The number of the pass: the scenarios that are simulated together.
   package let pass: Int
-  /// The blocks of paths.
   package let blocks: Range<Int>
 
-  /// A part.
   package init(share: Int, pass: Int, blocks: Range<Int>) {
     self.share = share
     self.pass = pass
@@ -17,8 +15,8 @@ package struct PathPart: Sendable, Hashable {
   }
 }
 
-/// Keeps what finished parts of a simulation counted, so that one that is interrupted can go on, and
-/// one that is split can be put together.
+/// Keeps what finished parts of a simulation counted, so that an interrupted one resumes, and one that
+/// is split can be put together.
 package protocol PartStore: Sendable {
   /// The content kept for a part; `nil` where there is none that is whole.
   func content(of part: PathPart) throws -> [UInt8]?
