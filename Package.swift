@@ -2,12 +2,7 @@
 import PackageDescription
 
 /// A room of the house: the module `StraitFiles` lives in `Sources/Files`. The prefix keeps module names
-/// apart from those of a package that depends on this one.
-///
-/// - Parameters:
-///   - name: the name of the room, which is that of its folder.
-///   - rooms: the rooms that it depends on.
-///   - others: what else it depends on.
+/// apart from those of a package that depends on this one. It depends on some rooms, and on others.
 func room(
   _ name: String, on rooms: [String] = [], and others: [Target.Dependency] = [],
   exclude: [String] = [], resources: [Resource]? = nil

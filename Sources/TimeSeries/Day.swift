@@ -1,3 +1,4 @@
+import StraitDiagnostics
 /// A calendar day of the proleptic Gregorian calendar, without time zone.
 ///
 /// Conversions follow Howard Hinnant, "chrono-compatible low-level date algorithms".
@@ -24,6 +25,18 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
       let day = Day.digits(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+
+  /// The day that a text names as YYYY-MM-DD.
+  ///
+  /// - Throws: ``InputError`` where it names none.
+  package init(_ text: String) throws {
+    guard let day = Day(iso: text) else {
+      throw InputError(
+        found: "'\(text)'", expected: "a day YYYY-MM-DD",
+        suggestion: "write the year, month and day with hyphens, such as 2026-06-01")
+    }
+    self = day
   }
 
   /// Year, month (1 to 12) and day of the month.

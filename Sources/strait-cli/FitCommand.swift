@@ -61,17 +61,17 @@ struct FitCommand: ParsableCommand {
       throw InputError(
         key: "--model", found: "the fitted model '\(model)'", expected: "a model to fit",
         suggestion: "name a specification (.yaml), hurdle or hurdle-wind")
-    case .forecaster where out != nil:
+    case .model where out != nil:
       throw InputError(
         key: "--output", found: "model '\(model)', which cannot be saved",
         expected: "a hurdle model to save", suggestion: "leave the option out to print the report")
-    case .specification, .forecaster: break
+    case .specification, .model: break
     }
     let clock = ContinuousClock()
     let start = clock.now
     let fitted = try modelSource.fit(to: data)
     let seconds = (clock.now - start) / .seconds(1)
-    switch fitted {
+    switch fitted.model {
     case .hurdle(let hurdle):
       let paths = try FittedModelExport.write(
         omitNights ? hurdle.omittingNights : hurdle, to: out)

@@ -87,8 +87,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let fitted = try modelSource.fit(to: data, withInterception: false)
     let fitSeconds = (clock.now - begin) / .seconds(1)
     let simulationBegin = clock.now
-    let forecast = try fitted.forecast(
-      from: data, days: origin.distance(to: last), paths: paths, seed: UInt64(seed))
+    let forecast = try fitted.forecast(to: last, paths: paths, seed: UInt64(seed))
     let folder = try OutputFolder(out ?? "Notebooks-Exports/forecast-\(origin)")
     let display = simulation.display(total: paths, quiet: output.quiet)
     defer { display.finish() }

@@ -52,6 +52,31 @@ struct RerunTests {
     }
   }
 
+  /// OpenSSL may be configured so that it has no SHA-256; digests do not depend on it.
+  @Test func openSSLConfigurationDoesNotMatter() async throws {
+    try await withFolder { folder in
+      let configuration = """
+        openssl_conf = all
+        [all]
+        providers = providers
+        alg_section = algorithms
+        [algorithms]
+        default_properties = fips=yes
+        [providers]
+        base = base
+        [base]
+        activate = 1
+        """
+      try Data(configuration.utf8).write(to: URL(fileURLWithPath: folder + "/openssl.cnf"))
+      let written = try await Program.run(
+        ["forecast", "--model", "climatology", "--paths", "100", "--out", "out", "-q"],
+        in: folder, environment: ["OPENSSL_CONF": folder + "/openssl.cnf"])
+      try #require(written.status == 0, "\(written.errors)")
+      let verified = try await Program.run(["verify", "out"], in: folder)
+      #expect(verified.status == 0, "\(verified.errors)")
+    }
+  }
+
   @Test func changedInputsAndOutputsAreNamed() async throws {
     try await withFolder { folder in
       let study = try String(contentsOfFile: Self.study, encoding: .utf8)
