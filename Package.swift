@@ -114,7 +114,7 @@ let package = Package(
     // What reads finished folders.
     room("Charts", on: ["Diagnostics", "Files", "TimeSeries"]),
     room("Report", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
-    room("Workbook", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
+    room("Workbook", on: ["Diagnostics", "Files", "RunFolder", "TimeSeries"]),
     room(
       "Hub", on: ["Diagnostics", "Files", "RunFolder", "Scoring", "TimeSeries", "YAMLInput"],
       and: [yams]),

@@ -6,7 +6,6 @@ package struct ImportedData: Sendable, Equatable {
   package enum Source: String, Sendable, Equatable {
     /// An official release, an OpenDocument spreadsheet.
     case release
-    /// CSV.
     case csv
   }
 
@@ -46,4 +45,14 @@ package struct ImportedData: Sendable, Equatable {
   private func days(of status: DayStatus) -> [Day] {
     zip(arrivals.days, statuses).compactMap { $1 == status ? $0 : nil }
   }
+}
+
+/// How far the figure of a day is settled.
+package enum DayStatus: String, Sendable, Equatable, CaseIterable {
+  /// As first published.
+  case published
+  /// Marked by the source as revised since it was first published.
+  case revised
+  /// A first figure, which its source may still change: marked so, or in no weekly total yet.
+  case provisional
 }

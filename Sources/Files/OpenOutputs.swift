@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// What this process has begun to write, so that one that must leave at once can take it back.
+/// What this process has begun to write, so that it can remove it when it must end at once.
 package enum OpenOutputs {
   private struct State {
     /// Files without a name yet, and locks.

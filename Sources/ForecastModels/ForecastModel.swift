@@ -49,7 +49,6 @@ package protocol FittedModel: Sendable {
 package struct Estimate: Sendable, Equatable, Codable {
   /// What it is, with its unit.
   package let name: String
-  /// The estimate.
   package let value: Double
   /// Its standard error, where the model gives one.
   package let error: Double?

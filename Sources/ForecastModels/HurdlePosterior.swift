@@ -69,7 +69,7 @@ package struct HurdlePosterior: Sendable, Equatable, Codable {
   package let hasBoats: Bool
   /// People per boat; `nil` where boats are not counted.
   package let occupancy: OccupancyModel?
-  /// What is known of night wind; `nil` in the model that knows no wind.
+  /// What is known of night wind; `nil` in the model without wind.
   package private(set) var wind: FittedWind?
   /// The largest size of a day seen: boats, or people where boats are not counted.
   package let largestSize: Int

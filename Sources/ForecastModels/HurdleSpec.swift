@@ -31,7 +31,7 @@ package struct HurdleSpec: Sendable, Equatable, Codable {
   package var levelPriorRate: Double
   /// The half-life, in days, of a day's one-step log score among those that weigh the grid's points.
   package var scoreHalfLife: Double
-  /// The prior of the effect of night wind; `nil` in the model that knows no wind.
+  /// The prior of the effect of night wind; `nil` in the model without wind.
   package var wind: WindPrior?
 
   /// A specification with every value given.

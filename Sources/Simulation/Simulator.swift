@@ -32,7 +32,6 @@ package struct Simulator: Sendable {
 
   /// What the others of some scenarios are compared with.
   package enum Baseline: Sendable {
-    /// Nothing.
     case none
     /// The first of the scenarios.
     case first

@@ -13,7 +13,6 @@ package struct DailySeries: Sendable, Equatable {
 
   /// One day as read from a source, with the line where it stands.
   package struct Row: Sendable, Equatable {
-    /// The day.
     package var day: Day
     /// People on the day.
     package var people: Int

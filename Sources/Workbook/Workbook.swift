@@ -1,4 +1,3 @@
-import StraitCharts
 import StraitDiagnostics
 import StraitFiles
 import StraitRunFolder

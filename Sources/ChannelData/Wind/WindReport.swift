@@ -17,7 +17,6 @@ package struct WindReport: Codable, Sendable, Equatable {
     package var nights: Int { from.distance(to: to) + 1 }
   }
 
-  /// The station.
   package let station: String
   /// The formats of the files.
   package let formats: [WindFormat]

@@ -59,7 +59,8 @@ enum CrossingStage {
     }
   }
 
-  /// With b·L + b′·K added to either predictor.
+  /// With b·L + b′·K added to either predictor. Written out beside the plain loop, so that either has
+  /// only what it needs and both are vectorised.
   @inline(never)
   private static func drawWithWind(
     row: Int, shift: Float, scratch: Lanes, path: Lanes, weather: Lanes

@@ -76,7 +76,7 @@ struct BacktestCommand: ShardedCommand {
       identity: WorkIdentity(records: records, invocation: invocation), invocation: invocation,
       share: sharding.shard, shards: PartedOutput.merged, loss: BacktestExport.loss)
     let folder = parted.folder
-    let display = simulation.display(total: backtest.cellCount * paths, quiet: output.quiet)
+    let display = simulation.display(total: backtest.forecastCount * paths, quiet: output.quiet)
     defer { display.finish() }
     let result = try await compute(backtest, in: folder) { display.advance(by: $0 * paths) }
     if parted.isShard {

@@ -81,7 +81,7 @@ struct BacktestTable: Codable, Sendable {
         },
         mean: summary.means.mapValues(\.value),
         standardError: summary.means.compactMapValues(\.error), skill: summary.skill,
-        pValueAgainstBest: pair?.test?.pValue, secondsPerForecast: model.secondsPerCell)
+        pValueAgainstBest: pair?.test?.pValue, secondsPerForecast: model.secondsPerForecast)
     }
   }
 }

@@ -1,7 +1,7 @@
 extension Histogram {
   /// Writes the counts and the values in wide buckets. A count is doubled; an odd number stands for so
   /// many empty buckets, doubled.
-  func write(to writer: inout NumberWriter) {
+  func write(to writer: inout PartWriter) {
     let occupied = occupied
     writer.write(UInt64(occupied.counts.count))
     writer.write(occupied.first)
@@ -26,11 +26,11 @@ extension Histogram {
 
   /// Adds what was written. Where the bytes are not those of a histogram, some of it may have been
   /// added.
-  mutating func add(from reader: inout NumberReader) throws(NumberReader.Unexpected) {
+  mutating func add(from reader: inout PartReader) throws(PartReader.Unexpected) {
     let length = try reader.unsigned()
     let first = try reader.signed()
     guard length <= Self.mostBuckets, first.magnitude <= Self.mostBuckets else {
-      throw NumberReader.Unexpected()
+      throw PartReader.Unexpected()
     }
     var isWhole = true
     add(toBucketsFrom: first, count: Int(length)) { counts in
@@ -38,7 +38,7 @@ extension Histogram {
       isWhole = added != nil
       return added ?? 0
     }
-    guard isWhole else { throw NumberReader.Unexpected() }
+    guard isWhole else { throw PartReader.Unexpected() }
     var wide = WideValues()
     wide.sum = try reader.long()
     wide.sumOfSquares = try reader.long()
@@ -49,7 +49,7 @@ extension Histogram {
 
   /// Adds the counts of buckets. Returns how many values those are, or `nil` where the bytes end early.
   private static func add(
-    from reader: inout NumberReader, to counts: UnsafeMutableBufferPointer<UInt32>
+    from reader: inout PartReader, to counts: UnsafeMutableBufferPointer<UInt32>
   ) -> Int? {
     var (bucket, added) = (0, 0)
     while bucket < counts.count {

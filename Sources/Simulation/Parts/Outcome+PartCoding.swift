@@ -4,7 +4,7 @@ extension Simulator.Outcome {
   /// Histograms follow one another in the order of ``MeasureSummary/forEach(_:)``, then the
   /// comparisons in the order of the quantities, then the totals.
   func encoded() -> [UInt8] {
-    var writer = NumberWriter()
+    var writer = PartWriter()
     for summary in summaries {
       for measure in summary.byMeasure {
         var measure = measure
@@ -34,7 +34,7 @@ extension Simulator.Outcome {
   /// - Returns: whether they are those of such a simulation. Where they are not, some of it may have
   ///   been added.
   mutating func add(encoded bytes: [UInt8]) -> Bool {
-    var reader = NumberReader(bytes)
+    var reader = PartReader(bytes)
     do {
       try add(from: &reader)
       return reader.isAtEnd
@@ -43,7 +43,7 @@ extension Simulator.Outcome {
     }
   }
 
-  private mutating func add(from reader: inout NumberReader) throws(NumberReader.Unexpected) {
+  private mutating func add(from reader: inout PartReader) throws(PartReader.Unexpected) {
     for index in summaries.indices { try summaries[index].add(from: &reader) }
     while totals != nil, !reader.isAtEnd {
       var block: [[Int32]] = []
@@ -61,10 +61,10 @@ extension Simulator.Outcome {
 
 extension ScenarioSummary {
   fileprivate mutating func add(
-    from reader: inout NumberReader
-  ) throws(NumberReader.Unexpected) {
+    from reader: inout PartReader
+  ) throws(PartReader.Unexpected) {
     for measure in byMeasure.indices {
-      try byMeasure[measure].forEach { histogram throws(NumberReader.Unexpected) in
+      try byMeasure[measure].forEach { histogram throws(PartReader.Unexpected) in
         try histogram.add(from: &reader)
       }
     }
@@ -72,8 +72,41 @@ extension ScenarioSummary {
     try rest.busiestSimulatedDay.add(from: &reader)
     for _ in 0..<(try reader.count()) {
       let position = try reader.signed()
-      guard quantities.indices.contains(position) else { throw NumberReader.Unexpected() }
+      guard quantities.indices.contains(position) else { throw PartReader.Unexpected() }
       try rest.paired[quantities[position], default: PairedDifference()].add(from: &reader)
+    }
+  }
+}
+
+extension PairedDifference {
+  /// Writes the distributions and the moments.
+  func write(to writer: inout PartWriter) {
+    difference.write(to: &writer)
+    ratio.write(to: &writer)
+    writer.write(lower)
+    for batch in batches {
+      writer.write(batch.count)
+      for sum in [batch.sumX, batch.sumY, batch.sumXX, batch.sumYY, batch.sumXY] {
+        writer.write(sum)
+      }
+    }
+  }
+
+  /// Adds what was written. Where the bytes are not those of a comparison, some of it may have been
+  /// added.
+  mutating func add(from reader: inout PartReader) throws(PartReader.Unexpected) {
+    try difference.add(from: &reader)
+    try ratio.add(from: &reader)
+    lower += try reader.signed()
+    for index in batches.indices {
+      var batch = PairedMoments()
+      batch.count = try reader.signed()
+      batch.sumX = try reader.long()
+      batch.sumY = try reader.long()
+      batch.sumXX = try reader.long()
+      batch.sumYY = try reader.long()
+      batch.sumXY = try reader.long()
+      batches[index].merge(batch)
     }
   }
 }
