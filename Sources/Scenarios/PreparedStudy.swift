@@ -69,11 +69,6 @@ package struct PreparedStudy: Sendable {
     study.data.interceptionRate == nil ? model.interception?.weeklyVariation ?? .none : .none
   }
 
-  /// The share of the week-to-week variance that persists, and its autocorrelation, where a study
-  /// states an sd and none is estimated: the values found from May 2024 to 2025.
-  static let assumedVariation = WeeklyVariation(
-    sd: 0, persistentShare: 0.2, autocorrelation: 0.9)
-
   /// What happened in the season, where the data hold all of it.
   package var actualPeople: Int? {
     guard data.series.days.contains(study.season.upperBound),
@@ -124,68 +119,12 @@ package struct PreparedStudy: Sendable {
   }
 }
 
-extension ModelSource {
-  /// The hurdle model fitted to the data, or the fitted model itself where it belongs to the same data.
-  ///
-  /// - Parameters:
-  ///   - data: the data.
-  ///   - withInterception: whether the interception rate is fitted too.
-  /// - Returns: the fitted model.
-  /// - Throws: ``InputError`` where a fitted model has another origin or other data, the data do not
-  ///   suffice, or the model is no hurdle model.
-  package func fitted(to data: ForecastData, withInterception: Bool = true) throws -> FittedHurdle {
-    switch self {
-    case .fitted(let model):
-      try Self.checkWind(data, usesWind: model.hurdle.wind != nil, model: model.hurdle.spec.name)
-      guard model.hurdle.through == data.observed.end else {
-        throw InputError(
-          key: "model", found: "a model fitted through \(model.hurdle.through)",
-          expected: "a model fitted through the origin \(data.observed.end)",
-          suggestion: "fit it again, or set the origin to \(model.hurdle.through)")
-      }
-      let used = model.hurdle.from...model.hurdle.through
-      let people = data.observed.totalPeople(over: used)
-      guard model.hurdle.hasBoats == data.observed.hasBoats else {
-        throw InputError(
-          key: "model",
-          found: "a model fitted to data with\(model.hurdle.hasBoats ? "" : "out") boats",
-          expected:
-            "a model fitted to these data, with\(data.observed.hasBoats ? "" : "out") boats",
-          suggestion: "fit it again with strait fit")
-      }
-      guard people == model.hurdle.people else {
-        throw InputError(
-          key: "model", found: "a model fitted to \(model.hurdle.people) people",
-          expected: "a model fitted to these data, which hold \(people) from \(used.lowerBound) on",
-          suggestion: "fit it again with strait fit")
-      }
-      return model
-    case .forecaster(let forecaster):
-      throw InputError(
-        key: "model", found: "'\(forecaster.name)', which knows no levers",
-        expected: "a hurdle model, on which the levers of a study act",
-        suggestion:
-          "name hurdle or hurdle-wind, or use strait forecast --model \(forecaster.name)")
-    case .specification(let spec):
-      try Self.checkWind(data, usesWind: spec.wind != nil, model: spec.name)
-      let usable = data.preventions.count {
-        $0.peopleArrived + $0.peoplePrevented >= InterceptionModel.fewestAttempts
-      }
-      let interception =
-        !withInterception || usable < InterceptionModel.fewestWeeks
-        ? nil
-        : try InterceptionModel(
-          peopleArrived: data.preventions.map(\.peopleArrived),
-          peoplePrevented: data.preventions.map(\.peoplePrevented))
-      return try FittedHurdle(fitting: data.history, spec: spec, interception: interception)
-    }
-  }
-
-  /// Refuses a record of wind beside a model that makes no use of it.
-  static func checkWind(_ data: ForecastData, usesWind: Bool, model: String) throws {
-    guard data.wind != nil, !usesWind else { return }
-    throw InputError(
-      key: "wind", found: "night wind for model '\(model)', which knows none",
-      expected: "a wind-driven model", suggestion: "name the model hurdle-wind")
-  }
+/// The interception rate that a series' arrivals already reflect, and where it comes from.
+package struct BaselineRate: Sendable, Equatable {
+  /// The share of attempts that is intercepted.
+  package let value: Double
+  /// Where it comes from.
+  package let source: Assumption.Source
+  /// What it is, in words.
+  package let note: String
 }

@@ -108,20 +108,12 @@ extension Study {
 
 extension Scenario {
   /// The keys of a scenario.
-  static let keys = [
-    "name", "title", "interception", "re-attempts", "launches", "people-per-boat", "weather",
-    "events",
-  ]
+  static var keys: [String] { ["name", "title"] + groups.map { $0.key } + ["events"] }
 
   /// Reads a scenario of a study file.
   init(_ mapping: YAMLMapping) {
     self.init(name: mapping.name("name", required: true) ?? "", title: mapping.text("title"))
-    interception = mapping.mapping("interception", keys: Interception.keys).map(Interception.init)
-    reattempts = mapping.mapping("re-attempts", keys: Reattempts.keys).map(Reattempts.init)
-    launches = mapping.mapping("launches", keys: Launches.keys).map(Launches.init)
-    peoplePerBoat = mapping.mapping("people-per-boat", keys: PeoplePerBoat.keys).map(
-      PeoplePerBoat.init)
-    weather = mapping.mapping("weather", keys: Weather.keys).map(Weather.init)
+    for group in Self.groups { group.read(mapping, into: &self) }
     events = mapping.mappings("events", keys: Event.keys)?.compactMap(Event.init) ?? []
   }
 }

@@ -2,9 +2,9 @@ import StraitYAMLInput
 
 /// Which levers the season depends on: the question that
 /// ``PreparedStudy/sensitivity(_:jobs:progress:)`` answers.
-package struct SensitivityRequest: Sendable, Equatable {
+package struct SensitivityRequest: Codable, Equatable, Sendable {
   /// A lever and the values that it may take, all equally likely.
-  package struct Range: Sendable, Equatable {
+  package struct Range: Codable, Equatable, Sendable {
     /// The lever.
     package var lever: Lever
     /// The values.

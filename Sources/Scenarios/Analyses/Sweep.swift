@@ -1,9 +1,9 @@
 import StraitYAMLInput
 
 /// A grid over up to three levers: the question that ``PreparedStudy/sweep(_:withWeeks:jobs:progress:)`` answers.
-package struct Sweep: Sendable, Equatable {
+package struct Sweep: Codable, Equatable, Sendable {
   /// The values of one lever.
-  package struct Axis: Sendable, Equatable {
+  package struct Axis: Codable, Equatable, Sendable {
     /// The lever.
     package var lever: Lever
     /// Its values, in the order in which they are listed.
