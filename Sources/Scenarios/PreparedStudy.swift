@@ -36,6 +36,7 @@ package struct PreparedStudy: Sendable {
   /// - Throws: ``InputError`` where data, model and season do not go together.
   package init(_ study: Study, content: [UInt8], file: String) throws {
     do {
+      try study.check(file: file)
       let folder = InputPath.folder(of: file)
       let data = try ForecastData(study.data, relativeTo: folder)
       let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)

@@ -69,6 +69,8 @@ package struct Study: Codable, Equatable, Sendable {
   package static let mostPaths = 10_000_000
   /// The largest seed: every whole number up to it survives JSON, R and spreadsheets.
   package static let largestSeed: UInt64 = 1 << 53 - 1
+  /// The interception rates that may be assumed for arrivals so far.
+  static let baselineRateBounds = 0...0.95
   /// The most days from the origin to the end of the season.
   package static let mostDays = 400
 }

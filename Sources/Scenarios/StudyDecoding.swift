@@ -52,7 +52,7 @@ extension Study {
       arrivals: data?.text("arrivals") ?? BuiltinSeries.name,
       preventions: data?.text("preventions"),
       through: data?.day("through"),
-      interceptionRate: data?.number("interception-rate", in: 0...0.95),
+      interceptionRate: data?.number("interception-rate", in: baselineRateBounds),
       wind: data?.text("wind").map { WindSource(record: [$0]) })
   }
 
@@ -85,23 +85,10 @@ extension Study {
     if root.isEmptyList("scenarios") {
       root.report("scenarios", found: "no scenario", expected: "at least one")
     }
-    var seen: Set<String> = []
-    for scenario in scenarios where !scenario.name.isEmpty {
-      if scenario.name == Scenario.reservedName {
-        root.report(
-          "scenarios", found: "a scenario named '\(scenario.name)'",
-          expected: "another name: season.csv gives that one to what happened")
-      }
-      if !seen.insert(scenario.name).inserted {
-        root.report(
-          "scenarios", found: "two scenarios named '\(scenario.name)'",
-          expected: "a different name for each")
-      }
-    }
-    if !scenarios.isEmpty, !baseline.isEmpty, !seen.contains(baseline) {
+    for problem in nameProblems {
       root.report(
-        "baseline", found: "'\(baseline)'", expected: "the name of a scenario",
-        suggestion: NearMiss.suggestion(for: baseline, in: scenarios.map(\.name)))
+        problem.key ?? "", found: problem.found, expected: problem.expected,
+        suggestion: problem.suggestion)
     }
   }
 }

@@ -46,7 +46,7 @@ extension Scenario {
       }
     }
 
-    private static let factorBounds = 0.001...1000.0
+    static let factorBounds = 0.001...1000.0
     static let keys = ["name", "from", "to", "median", "range", "share"]
 
     /// Adds the event to the daily values, and lists it.

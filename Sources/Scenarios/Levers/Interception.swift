@@ -81,6 +81,9 @@ extension Scenario {
     /// A lever that leaves everything as it is.
     package init() {}
 
+    /// The days that a ramp may take.
+    static let rampBounds = 0...365
+
     static let key = "interception"
     static var place: WritableKeyPath<Scenario, Self?> & Sendable { \.interception }
     static let levers: [Lever] = [.interceptionRate, .interceptionCapacity, .interceptionWeeklySD]
@@ -89,7 +92,7 @@ extension Scenario {
     mutating func readOthers(_ mapping: YAMLMapping) {
       mapping.requireAnyKey()
       let from = mapping.day("from")
-      let ramp = mapping.integer("ramp-days", in: 0...365)
+      let ramp = mapping.integer("ramp-days", in: Self.rampBounds)
       if !steps.isEmpty {
         steps[0].from = from
         steps[0].rampDays = ramp ?? 0
@@ -105,7 +108,7 @@ extension Scenario {
           Step(
             rate: $0.lever(.interceptionRate, required: true) ?? 0,
             from: $0.day("from", required: true),
-            rampDays: $0.integer("ramp-days", in: 0...365) ?? 0)
+            rampDays: $0.integer("ramp-days", in: Self.rampBounds) ?? 0)
         }
         let days = steps.compactMap(\.from)
         if zip(days, days.dropFirst()).contains(where: { $0 >= $1 }) {

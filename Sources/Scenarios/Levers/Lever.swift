@@ -19,6 +19,7 @@ package struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendabl
   let isRequired: Bool
   /// What its value means in a study, for tables of assumptions.
   let note: @Sendable (PreparedStudy) -> String
+  private let getter: @Sendable (Scenario) -> Double?
   private let setter: @Sendable (Double, inout Scenario) -> Void
 
   /// A lever whose value its group always has.
@@ -42,6 +43,7 @@ package struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendabl
     self.bounds = bounds
     self.isRequired = isRequired
     self.note = note
+    getter = { $0[keyPath: Group.place]?[keyPath: value] }
     setter = { number, scenario in
       scenario[keyPath: Group.place, default: Group()][keyPath: value] = number
     }
@@ -59,6 +61,7 @@ package struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendabl
     self.bounds = bounds
     isRequired = false
     self.note = note
+    getter = { $0[keyPath: Group.place]?[keyPath: value] }
     setter = { number, scenario in
       scenario[keyPath: Group.place, default: Group()][keyPath: value] = number
     }
@@ -75,6 +78,9 @@ package struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendabl
 
   /// Sets the lever of a scenario, leaving the others of its group as they are.
   package func set(_ value: Double, in scenario: inout Scenario) { setter(value, &scenario) }
+
+  /// Its value in a scenario; `nil` where the scenario leaves it as it is.
+  package func value(in scenario: Scenario) -> Double? { getter(scenario) }
 
   /// The name of its group.
   var group: String { String(rawValue.split(separator: ".")[0]) }
