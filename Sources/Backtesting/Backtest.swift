@@ -8,7 +8,7 @@ import StraitTimeSeries
 /// many forecasts are computed at once, nor on whether some of them were kept by an earlier run.
 package struct Backtest: Sendable {
   /// The origins and the horizon.
-  package let task: BacktestTask
+  package private(set) var task: BacktestTask
   /// The models that are fitted, in the order of tables.
   package let members: [any ForecastModel]
   /// Whether a linear pool of the members is scored as well.
@@ -54,6 +54,23 @@ package struct Backtest: Sendable {
 
   /// The names of the models in tables, the pool last.
   package var names: [String] { members.map(\.name) + (withPool ? [Self.poolName] : []) }
+
+  /// The models that forecast, with their versions and settings.
+  package var versions: [String] { members.map(Self.version(of:)) }
+
+  /// The same backtest at the origins of one of several shares; `nil` where there are more shares than
+  /// origins.
+  ///
+  /// - Parameters:
+  ///   - number: which share, from 1 on.
+  ///   - count: how many there are.
+  package func share(_ number: Int, of count: Int) -> Backtest? {
+    task.share(number, of: count).map { task in
+      var own = self
+      own.task = task
+      return own
+    }
+  }
 
   /// The number of forecasts, those from which a pool learns included.
   package var forecastCount: Int { memberForecasts.count + (withPool ? task.origins.count : 0) }

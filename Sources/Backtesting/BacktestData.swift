@@ -4,7 +4,7 @@ import StraitTimeSeries
 /// The data of a backtest: what forecasts may see at each origin, and what happened after it.
 package struct BacktestData: Sendable {
   /// How much of the night wind after an origin a forecast may know.
-  package enum WindAhead: Sendable, Equatable {
+  package enum WindAhead: Codable, Equatable, Sendable {
     /// So many nights.
     case nights(Int)
     /// Every night of the horizon.

@@ -2,7 +2,7 @@ import StraitDiagnostics
 import StraitTimeSeries
 
 /// Past origins and a horizon: what the forecasts of a backtest are asked.
-package struct BacktestTask: Sendable, Equatable {
+package struct BacktestTask: Codable, Equatable, Sendable {
   /// The name in tables.
   package let name: String
   /// The origins in order: the last day that each forecast sees.
@@ -17,6 +17,21 @@ package struct BacktestTask: Sendable, Equatable {
     self.name = name
     self.origins = origins
     self.horizon = horizon
+  }
+
+  /// Reads a task, whose origins must be in order and its horizon whole weeks and more, up to a year.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    name = try container.decode(String.self, forKey: .name)
+    origins = try container.decode([Day].self, forKey: .origins)
+    horizon = try container.decode(Int.self, forKey: .horizon)
+    guard !origins.isEmpty, zip(origins, origins.dropFirst()).allSatisfy({ $0 < $1 }),
+      (7...366).contains(horizon)
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .origins, in: container,
+        debugDescription: "no origins in order, or no horizon of 7 to 366 days")
+    }
   }
 
   /// 65 origins, every 28 days from 2021-01-03 to 2025-11-30, 28 days ahead.

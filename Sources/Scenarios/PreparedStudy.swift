@@ -36,6 +36,7 @@ package struct PreparedStudy: Sendable {
   /// - Throws: ``InputError`` where data, model and season do not go together.
   package init(_ study: Study, content: [UInt8], file: String) throws {
     do {
+      try study.check(file: file)
       let folder = InputPath.folder(of: file)
       let data = try ForecastData(study.data, relativeTo: folder)
       let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
@@ -73,11 +74,6 @@ package struct PreparedStudy: Sendable {
   package var weeklyVariation: WeeklyVariation {
     study.data.interceptionRate == nil ? model.interception?.weeklyVariation ?? .none : .none
   }
-
-  /// The share of the week-to-week variance that persists, and its autocorrelation, where a study
-  /// states an sd and none is estimated: the values found from May 2024 to 2025.
-  static let assumedVariation = WeeklyVariation(
-    sd: 0, persistentShare: 0.2, autocorrelation: 0.9)
 
   /// What happened in the season, where the data hold all of it.
   package var actualPeople: Int? {
@@ -127,4 +123,14 @@ package struct PreparedStudy: Sendable {
           + "\(InterceptionModel.fewestAttempts) attempts")
     }
   }
+}
+
+/// The interception rate that a series' arrivals already reflect, and where it comes from.
+package struct BaselineRate: Sendable, Equatable {
+  /// The share of attempts that is intercepted.
+  package let value: Double
+  /// Where it comes from.
+  package let source: Assumption.Source
+  /// What it is, in words.
+  package let note: String
 }

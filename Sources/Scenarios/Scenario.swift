@@ -2,7 +2,7 @@ import StraitTimeSeries
 
 /// One scenario of a study: a name and the levers that it moves. A lever that is absent stays where
 /// the model has it.
-package struct Scenario: Sendable, Equatable {
+package struct Scenario: Codable, Equatable, Sendable {
   /// The name, in lower-case words joined by hyphens.
   package var name: String
   /// What it means, for people.
@@ -22,6 +22,11 @@ package struct Scenario: Sendable, Equatable {
 
   /// The name under which tables show what happened.
   package static let reservedName = "actual"
+
+  /// The groups of levers, in the order in which they act.
+  static var groups: [any LeverGroup.Type] {
+    [Interception.self, Reattempts.self, Launches.self, PeoplePerBoat.self, Weather.self]
+  }
 
   /// A scenario that moves no lever.
   package init(name: String, title: String? = nil) {

@@ -2,7 +2,7 @@ import StraitChannelData
 import StraitTimeSeries
 
 /// A study file: data, model, season and the scenarios to compare.
-package struct Study: Sendable, Equatable {
+package struct Study: Codable, Equatable, Sendable {
   /// The name, by which the output folder is called.
   package var name: String
   /// What it is about, for people.
@@ -35,7 +35,7 @@ package struct Study: Sendable, Equatable {
   package var sensitivity: SensitivityRequest?
 
   /// Where the data come from.
-  package struct DataSource: Sendable, Equatable {
+  package struct DataSource: Codable, Equatable, Sendable {
     /// `builtin`, or the path of a release or CSV.
     package var arrivals: String
     /// `builtin`, or the path of a CSV of weekly preventions; where absent, those of the release or,
@@ -69,6 +69,20 @@ package struct Study: Sendable, Equatable {
   package static let mostPaths = 10_000_000
   /// The largest seed: every whole number up to it survives JSON, R and spreadsheets.
   package static let largestSeed: UInt64 = 1 << 53 - 1
+  /// The interception rates that may be assumed for arrivals so far.
+  static let baselineRateBounds = 0...0.95
   /// The most days from the origin to the end of the season.
   package static let mostDays = 400
+}
+
+extension Study {
+  /// What is to be said where the day of the review has passed.
+  ///
+  /// - Parameter today: the day on which it is asked.
+  /// - Returns: a sentence; `nil` up to the day of the review, and where none was set.
+  package func reviewWarning(on today: Day) -> String? {
+    guard let review, review < today else { return nil }
+    return "The study was to be reviewed by \(review): check assumptions before the figures are "
+      + "used."
+  }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Strait
 
-/// A command that is given again with the words that a manifest or a shard has kept.
+/// A command that is given again with the words that a manifest has kept.
 enum RepeatedCommand {
   /// The commands that read files and write a folder of results, and do nothing else.
   private static let names: Set = [

@@ -1,10 +1,11 @@
+import StraitDiagnostics
 import StraitYAMLInput
 
 /// Which levers the season depends on: the question that
 /// ``PreparedStudy/sensitivity(_:jobs:progress:)`` answers.
-package struct SensitivityRequest: Sendable, Equatable {
+package struct SensitivityRequest: Codable, Equatable, Sendable {
   /// A lever and the values that it may take, all equally likely.
-  package struct Range: Sendable, Equatable {
+  package struct Range: Codable, Equatable, Sendable {
     /// The lever.
     package var lever: Lever
     /// The values.
@@ -70,6 +71,29 @@ package struct SensitivityRequest: Sendable, Equatable {
     if let problem = Self.problem(ranges, points: points) {
       section.report("ranges", found: problem.found, expected: problem.expected)
     }
+  }
+
+  /// What is wrong with the question.
+  package func problems(file: String) -> [Problem] {
+    func problem(_ key: String, _ found: String, _ expected: String) -> Problem {
+      Problem(file: file, key: "sensitivity.\(key)", found: found, expected: expected)
+    }
+    var problems = ranges.filter {
+      !$0.lever.bounds.contains($0.values.lowerBound)
+        || !$0.lever.bounds.contains($0.values.upperBound)
+    }.map {
+      problem("ranges", "\($0.values) for \($0.lever.rawValue)", "within \($0.lever.bounds)")
+    }
+    if let shape = Self.problem(ranges, points: points) {
+      problems.append(problem("ranges", shape.found, shape.expected))
+    }
+    if !Self.pointBounds.contains(points) {
+      problems.append(problem("points", "\(points)", "within \(Self.pointBounds)"))
+    }
+    if !Self.pathBounds.contains(paths) {
+      problems.append(problem("paths", "\(paths)", "within \(Self.pathBounds)"))
+    }
+    return problems
   }
 
   /// What is wrong with some ranges, if anything.

@@ -1,9 +1,9 @@
 import StraitYAMLInput
 
 /// The inverse question: the value of a lever at which the season meets a target.
-package struct Solve: Sendable, Equatable {
+package struct Solve: Codable, Equatable, Sendable {
   /// What is to be met.
-  package enum Target: Sendable, Equatable {
+  package enum Target: Codable, Equatable, Sendable {
     /// At most so many people in the season, with a probability of at least this.
     case peopleBelow(Double, probability: Double)
     /// At most so many people in the season on average.

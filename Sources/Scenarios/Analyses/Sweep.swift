@@ -1,9 +1,10 @@
+import StraitDiagnostics
 import StraitYAMLInput
 
 /// A grid over up to three levers: the question that ``PreparedStudy/sweep(_:withWeeks:jobs:progress:)`` answers.
-package struct Sweep: Sendable, Equatable {
+package struct Sweep: Codable, Equatable, Sendable {
   /// The values of one lever.
-  package struct Axis: Sendable, Equatable {
+  package struct Axis: Codable, Equatable, Sendable {
     /// The lever.
     package var lever: Lever
     /// Its values, in the order in which they are listed.
@@ -53,6 +54,22 @@ package struct Sweep: Sendable, Equatable {
     if let problem = Self.problem(axes) {
       section.report("levers", found: problem.found, expected: problem.expected)
     }
+  }
+
+  /// What is wrong with the grid.
+  package func problems(file: String) -> [Problem] {
+    let shape = Self.problem(axes).map {
+      Problem(file: file, key: "sweep.levers", found: $0.found, expected: $0.expected)
+    }
+    let values = axes.flatMap { axis in
+      axis.values.filter { !axis.lever.bounds.contains($0) }.map {
+        Problem(
+          file: file, key: "sweep.levers", found: "\($0) for \(axis.lever.rawValue)",
+          expected: "a number from \(axis.lever.bounds.lowerBound) to "
+            + "\(axis.lever.bounds.upperBound)")
+      }
+    }
+    return (shape.map { [$0] } ?? []) + values
   }
 
   /// What is wrong with some axes, if anything.

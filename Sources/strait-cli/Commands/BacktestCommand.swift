@@ -56,7 +56,7 @@ struct BacktestCommand: ShardedCommand {
 
   func validate() throws {
     try vintage.check(data: data)
-    try Limits.check("--paths", paths, in: 2...Limits.mostScoredPaths)
+    try Limits.check("--paths", paths, in: PreparedBacktest.pathBounds)
     try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
     if windAhead != nil, night.wind.isEmpty {
       throw ValidationError("--wind-ahead: found no --wind; expected a record of night wind")
@@ -66,102 +66,29 @@ struct BacktestCommand: ShardedCommand {
   func run() async throws {
     let invocation = Invocation.current
     let task = origins.backtestTask
-    let selection = try selectModels()
-    let (data, records, attribution) = try readData()
-    let backtest = try Backtest(
-      task: ownShare(of: task), models: selection, data: data, paths: paths, seed: UInt64(seed))
-    if !output.quiet { for note in selection.notes { StandardError.write("strait: \(note)") } }
-    let parted = try PartedOutput(
-      out ?? "Notebooks-Exports/backtest-\(task.name)",
-      identity: WorkIdentity(records: records, invocation: invocation), invocation: invocation,
-      share: sharding.shard, shards: PartedOutput.merged, loss: BacktestExport.loss)
-    let folder = parted.folder
-    let display = simulation.display(total: backtest.forecastCount * paths, quiet: output.quiet)
-    defer { display.finish() }
-    let result = try await compute(backtest, in: folder) { display.advance(by: $0 * paths) }
-    if parted.isShard {
-      display.finish()
-      return try parted.finishShard(output)
-    }
-    try BacktestExport.write(
-      result, of: backtest, records: records, attribution: attribution, invocation: invocation,
-      folder: folder)
-    display.finish()
-    let table = BacktestTable(result, of: backtest)
-    try output.show(
-      text: table.text + "\n\nFiles in \(folder.path): "
-        + folder.openedFiles.map(\.name).joined(separator: ", "),
-      json: JSONText.encode(table))
-  }
-
-  private func ownShare(of task: BacktestTask) throws -> BacktestTask {
-    guard let share = sharding.shard else { return task }
-    guard let own = task.share(share.number, of: share.count) else {
+    if let share = sharding.shard, task.share(share.number, of: share.count) == nil {
       throw ValidationError(
         "--shard: found \(share.count) shares; expected at most \(task.origins.count), one for "
           + "each origin")
     }
-    return own
+    let work = try PreparedWork(
+      .backtest(
+        BacktestWork(
+          task, models: modelNames, arrivals: vintage.arrivals(or: data, quiet: output.quiet),
+          wind: night.source(), windAhead: windAhead ?? .nights(0), paths: paths,
+          seed: UInt64(seed))))
+    work.warn(quiet: output.quiet)
+    try await work.perform(
+      to: out ?? "Notebooks-Exports/backtest-\(task.name)", invocation: invocation,
+      sharding: sharding, simulation: simulation, output: output)
   }
 
-  /// Computes the forecasts, or takes them from shards.
-  private func compute(
-    _ backtest: Backtest, in folder: OutputFolder, progress: @escaping @Sendable (Int) -> Void
-  ) async throws -> BacktestResult {
-    if let shards = PartedOutput.merged {
-      let cells = try ShardForecasts(shards)
-      try cells.check(backtest)
-      return try await backtest.run(jobs: simulation.taskCount, store: cells, progress: progress)
-    }
-    let cells = try ForecastFolder(ForecastFolder.path(in: folder.path))
-    do {
-      let result = try await backtest.run(
-        jobs: simulation.taskCount, store: cells, progress: progress)
-      try refuseWithoutForecast(result)
-      return result
-    } catch {
-      let nothingIsKept = cells.removeIfEmpty()
-      folder.discard()
-      guard error is CancellationError, !nothingIsKept else { throw error }
-      throw Interruption(kept: cells.words)
-    }
-  }
-
-  /// A backtest in which no model could forecast at all says why, and writes nothing.
-  private func refuseWithoutForecast(_ result: BacktestResult) throws {
-    let outcomes = result.models.flatMap(\.outcomes)
-    guard let first = outcomes.first?.failure, outcomes.allSatisfy({ $0.scores == nil }) else {
-      return
-    }
-    throw InputError(
-      key: "--models", found: "no forecast of any model at any origin (\(first))",
-      expected: "data from which at least one model can forecast",
-      suggestion: "choose later origins or other data")
-  }
-
-  private func selectModels() throws -> ModelSelection {
+  /// The names of the models; `nil` for all of them.
+  private var modelNames: [String]? {
     models == "all"
-      ? ModelSelection(allOf: ModelFamily.all, hasWind: !night.wind.isEmpty)
-      : try ModelSelection(
-        names: models.split(separator: ",", omittingEmptySubsequences: false).map {
-          $0.trimmingCharacters(in: .whitespaces)
-        }, hasWind: !night.wind.isEmpty)
-  }
-
-  private func readData() throws -> (BacktestData, [InputRecord], attribution: String?) {
-    let arrivals = try vintage.arrivals(or: data, quiet: output.quiet)
-    let inputs = try ForecastData(Study.DataSource(arrivals: arrivals), relativeTo: "")
-    let wind = try night.source().map {
-      try WindRecordInput($0.record, station: $0.station, relativeTo: "")
-    }
-    if !output.quiet {
-      for warning in inputs.warnings { StandardError.write("strait: data: \(warning)") }
-      for warning in wind?.warnings ?? [] { StandardError.write("strait: wind: \(warning)") }
-    }
-    return (
-      BacktestData(
-        series: inputs.series, wind: wind?.nights, windAhead: windAhead ?? .nights(0)),
-      inputs.recordsWithoutPreventions + (wind?.records ?? []), inputs.attribution
-    )
+      ? nil
+      : models.split(separator: ",", omittingEmptySubsequences: false).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
   }
 }

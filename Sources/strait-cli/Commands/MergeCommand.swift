@@ -28,14 +28,13 @@ struct MergeCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let shards = try ShardSet(folders)
-    try await PartedOutput.$merged.withValue(shards) {
-      try await RepeatedCommand.run(
-        shards.arguments, out: out,
-        options: ["--format", output.format.rawValue] + (output.quiet ? ["--quiet"] : []),
-        tasks: [
-          "--jobs", String(simulation.taskCount), "--progress", simulation.progress.rawValue,
-        ])
+    let merge = try Merge(folders)
+    merge.work.warn(quiet: output.quiet)
+    let display = simulation.display(total: merge.work.paths(of: nil), quiet: output.quiet)
+    defer { display.finish() }
+    try await merge.work.show(in: output, finishing: display) { each in
+      try await merge.write(
+        to: out, jobs: simulation.taskCount, progress: { display.advance(by: $0) }, each: each)
     }
   }
 }

@@ -57,38 +57,11 @@ struct RunCommand: ShardedCommand {
     var (study, content) = try StudyOptions.read(file, quiet: output.quiet)
     if let paths { study.paths = paths }
     if let seed { study.seed = UInt64(seed) }
-    let prepared = try PreparedStudy(study, content: content, file: file)
-    let parted = try PartedOutput(
-      out ?? "Notebooks-Exports/\(study.name)", of: prepared, invocation: invocation,
-      sharding: sharding)
-    let display = simulation.display(
-      total: study.paths * study.scenarios.count, share: sharding.shard, quiet: output.quiet)
-    defer { display.finish() }
-    func simulate(_ consume: (ScenarioOutcome) throws -> Void) async throws {
-      try await parted.simulate { work in
-        try await prepared.run(
-          jobs: simulation.taskCount, work: work, progress: { display.advance(by: $0) },
-          consume: consume)
-      }
-    }
-    if parted.isShard {
-      try await simulate { _ in }
-      display.finish()
-      return try parted.finishShard(output)
-    }
-    let export = try RunExport(
-      prepared, folder: parted.folder, samplePaths: samplePaths, invocation: invocation)
-    var table = RunTable(prepared)
-    try await simulate { outcome in
-      try export.add(outcome)
-      table.add(outcome)
-    }
-    try export.finish()
-    parted.removeParts()
-    display.finish()
-    try output.show(
-      text: table.text + "\n" + "Files in \(parted.folder.path): "
-        + parted.folder.openedFiles.map(\.name).joined(separator: ", "),
-      json: table.json())
+    let work = try PreparedWork(
+      .study(
+        StudyWork(study, content: content, file: file, analysis: .run(samplePaths: samplePaths))))
+    try await work.perform(
+      to: out ?? "Notebooks-Exports/\(study.name)", invocation: invocation, sharding: sharding,
+      simulation: simulation, output: output)
   }
 }

@@ -71,28 +71,9 @@ struct SensitivityCommand: ShardedCommand {
     guard let request = prepared.study.sensitivity else {
       throw source.missing("sensitivity", options: "ranges with --range")
     }
-    let parted = try PartedOutput(
-      out ?? "Notebooks-Exports/\(prepared.study.name)-sensitivity", of: prepared,
-      invocation: invocation, sharding: sharding)
-    let display = simulation.display(
-      total: prepared.pathsOfSensitivity(request), share: sharding.shard, quiet: output.quiet)
-    defer { display.finish() }
-    let result = try await parted.simulate { work in
-      try await prepared.sensitivity(request, jobs: simulation.taskCount, work: work) {
-        display.advance(by: $0)
-      }
-    }
-    guard let result else {
-      display.finish()
-      return try parted.finishShard(output)
-    }
-    let text = SensitivityText(result)
-    try SensitivityExport(result, of: prepared).write(to: parted.folder, invocation: invocation)
-    parted.removeParts()
-    display.finish()
-    try output.show(
-      text: StudyHeading.text(prepared, paths: request.paths) + "\n\n" + text.text + "\n"
-        + StudyHeading.footer(prepared, folder: parted.folder),
-      json: text.json())
+    let work = try PreparedWork(prepared, analysis: .sensitivity(request))
+    try await work.perform(
+      to: out ?? "Notebooks-Exports/\(prepared.study.name)-sensitivity", invocation: invocation,
+      sharding: sharding, simulation: simulation, output: output)
   }
 }

@@ -73,7 +73,7 @@ struct SubmitCommand: AsyncParsableCommand {
     if let paths { study.paths = paths }
     if let seed { study.seed = UInt64(seed) }
     let prepared = try PreparedStudy(study, content: content, file: self.study)
-    return ShardedRun(
+    return try ShardedRun(
       of: prepared, program: engine.slurm ? Self.program : "strait", shards: shards, paths: paths,
       seed: seed, jobs: jobs, out: out ?? "Notebooks-Exports/\(study.name)")
   }

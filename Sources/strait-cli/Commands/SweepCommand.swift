@@ -60,29 +60,9 @@ struct SweepCommand: ShardedCommand {
     guard let sweep = prepared.study.sweep else {
       throw source.missing("sweep", options: "levers with --vary")
     }
-    let parted = try PartedOutput(
-      out ?? "Notebooks-Exports/\(prepared.study.name)-sweep", of: prepared,
-      invocation: invocation, sharding: sharding)
-    let display = simulation.display(
-      total: prepared.pathsOfSweep(sweep, withWeeks: weekly), share: sharding.shard,
-      quiet: output.quiet)
-    defer { display.finish() }
-    let result = try await parted.simulate { work in
-      try await prepared.sweep(sweep, withWeeks: weekly, jobs: simulation.taskCount, work: work) {
-        display.advance(by: $0)
-      }
-    }
-    guard let result else {
-      display.finish()
-      return try parted.finishShard(output)
-    }
-    let text = SweepText(result, of: prepared)
-    try SweepExport(result, of: prepared).write(to: parted.folder, invocation: invocation)
-    parted.removeParts()
-    display.finish()
-    try output.show(
-      text: StudyHeading.text(prepared, paths: prepared.study.paths) + "\n\n" + text.text
-        + "\n\n" + StudyHeading.footer(prepared, folder: parted.folder),
-      json: text.json())
+    let work = try PreparedWork(prepared, analysis: .sweep(sweep, withWeeks: weekly))
+    try await work.perform(
+      to: out ?? "Notebooks-Exports/\(prepared.study.name)-sweep", invocation: invocation,
+      sharding: sharding, simulation: simulation, output: output)
   }
 }

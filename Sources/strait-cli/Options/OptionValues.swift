@@ -9,9 +9,6 @@ enum Limits {
   /// The longest run of missing nights that is filled: beyond it a straight line says nothing.
   static let longestFilledGap = 14
 
-  /// The most paths of a scored forecast: the energy score takes the square of their number.
-  static let mostScoredPaths = 10_000
-
   /// The longest horizon of a scored forecast and the longest step between origins, in days.
   static let longestHorizon = 366
 

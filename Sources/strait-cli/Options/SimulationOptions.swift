@@ -17,8 +17,8 @@ struct SimulationOptions: ParsableArguments {
   /// The number of parallel tasks.
   var taskCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// A display of progress over so many paths, or a share of them.
-  func display(total: Int, share: PathShare? = nil, quiet: Bool) -> ProgressDisplay {
-    ProgressDisplay(total: total / (share?.count ?? 1), style: quiet ? .none : progress)
+  /// A display of progress over so many paths.
+  func display(total: Int, quiet: Bool) -> ProgressDisplay {
+    ProgressDisplay(total: total, style: quiet ? .none : progress)
   }
 }

@@ -21,10 +21,14 @@ struct StudyOptions: ParsableArguments {
       throw InputError(file: file, found: "bytes that are no UTF-8", expected: "a YAML text file")
     }
     let study = try Study(yaml: text, file: file)
-    if !quiet, let warning = study.reviewWarning(on: .today) {
-      StandardError.write("strait: \(file): \(warning)")
-    }
+    if !quiet { warnOfReview(study, file: file) }
     return (study, content)
+  }
+
+  /// Warns on standard error where the review of a study is overdue.
+  static func warnOfReview(_ study: Study, file: String) {
+    guard let warning = study.reviewWarning(on: .today) else { return }
+    StandardError.write("strait: \(file): \(warning)")
   }
 
   /// Reads the study, lets a command change it, and prepares it.
