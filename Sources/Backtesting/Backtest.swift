@@ -1,5 +1,6 @@
 import StraitDiagnostics
 import StraitForecastModels
+import StraitSimulation
 import StraitTimeSeries
 
 /// A backtest: models forecast from past origins, and each forecast is scored.
@@ -105,6 +106,25 @@ package struct Backtest: Sendable {
       }
     }
     return queue.result()
+  }
+
+  /// Computes every forecast and scores it.
+  ///
+  /// - Parameters:
+  ///   - jobs: how many forecasts are computed at once; the result does not depend on it.
+  ///   - progress: called with the number of forecasts that have finished since the last call.
+  /// - Returns: the scores of every forecast, or why there are none.
+  /// - Throws: `CancellationError` where the task is cancelled.
+  package func run(
+    jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> BacktestResult {
+    try await run(jobs: jobs, store: NoStore(), progress: progress)
+  }
+
+  /// Keeps nothing.
+  private struct NoStore: ForecastStore {
+    func outcome(for key: ForecastKey) -> ScoredForecast? { nil }
+    func keep(_ outcome: ScoredForecast, for key: ForecastKey) {}
   }
 
   /// The forecasts that a store does not hold.

@@ -41,6 +41,13 @@ package struct FittedHurdle: Sendable, Equatable, Codable {
     self.interception = interception
   }
 
+  /// Fits a specification to a history, without a model of the interception rate.
+  ///
+  /// - Throws: ``InputError`` where the history does not suffice.
+  package init(fitting history: History, spec: HurdleSpec = .standard) throws {
+    try self.init(fitting: history, spec: spec, interception: nil)
+  }
+
   /// Fits a specification to a history, and beside a wind-driven one the same without wind.
   ///
   /// - Parameters:

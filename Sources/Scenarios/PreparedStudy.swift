@@ -35,10 +35,31 @@ package struct PreparedStudy: Sendable {
   ///   - file: its path, from whose folder the paths in it are seen.
   /// - Throws: ``InputError`` where data, model and season do not go together.
   package init(_ study: Study, content: [UInt8], file: String) throws {
+    try self.init(study, content: content, file: file) {
+      try ForecastData(study.data, relativeTo: InputPath.folder(of: file))
+    }
+  }
+
+  /// Fits or loads the model of a study made in code, for data at hand.
+  ///
+  /// Of `study.data`, only the stated interception rate counts.
+  ///
+  /// - Parameters:
+  ///   - study: the study.
+  ///   - data: the series up to the origin, and what belongs to it.
+  /// - Throws: ``InputError`` where data, model and season do not go together.
+  package init(_ study: Study, data: ForecastData) throws {
+    try self.init(
+      study, content: try JSONText.file(study), file: "\(study.name).json", reading: { data })
+  }
+
+  private init(
+    _ study: Study, content: [UInt8], file: String, reading: () throws -> ForecastData
+  ) throws {
     do {
       try study.check(file: file)
       let folder = InputPath.folder(of: file)
-      let data = try ForecastData(study.data, relativeTo: folder)
+      let data = try reading()
       let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
       try Self.check(study.season, data: data, file: file)
       if case .fitted = source, study.data.preventions != nil {

@@ -104,7 +104,7 @@ package struct Forecast: Sendable {
   /// - Returns: the distributions.
   /// - Throws: `CancellationError` where the task is cancelled, or what the model throws.
   package func run(
-    jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ScenarioSummary {
     switch source {
     case .simulator(let simulator):

@@ -1,3 +1,4 @@
+import Foundation
 import StraitForecastModels
 import StraitTimeSeries
 
@@ -19,9 +20,22 @@ package struct Simulator: Sendable {
   /// The version of the simulation: it changes whenever a seed would give other numbers.
   package static let algorithmVersion = 3
 
+  /// The number of parallel tasks where none is asked for: one for each processor.
+  package static let standardJobs = ProcessInfo.processInfo.activeProcessorCount
+
   /// A simulator for the days after the origin.
+  ///
+  /// - Parameters:
+  ///   - horizon: the predictive distribution of the states.
+  ///   - plan: the periods that are summed, over the same days.
+  ///   - seed: the seed of every draw.
+  package init(horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64) {
+    self.init(horizon: horizon, plan: plan, seed: seed, sampling: .independent)
+  }
+
+  /// The same, with paths drawn in another way.
   package init(
-    horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64, sampling: Sampling = .independent
+    horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64, sampling: Sampling
   ) {
     precondition(horizon.firstDay == plan.firstDay && horizon.days == plan.days, "same days")
     self.horizon = horizon
@@ -54,6 +68,20 @@ package struct Simulator: Sendable {
       for index in summaries.indices { summaries[index].merge(next.summaries[index]) }
       if let other = next.totals { totals?.append(other) }
     }
+  }
+
+  /// Simulates scenarios on the same random numbers.
+  ///
+  /// - Parameters:
+  ///   - scenarios: their levers, day by day.
+  ///   - paths: the number of paths.
+  ///   - jobs: the number of parallel tasks; the result does not depend on it.
+  /// - Returns: the distributions of each scenario.
+  /// - Throws: `CancellationError` where the task is cancelled.
+  package func summaries(
+    of scenarios: [DailyLevers], paths: Int, jobs: Int = standardJobs
+  ) async throws -> [ScenarioSummary] {
+    try await run(scenarios, paths: paths, jobs: jobs).summaries
   }
 
   /// Simulates some scenarios on the same noise in one pass.
