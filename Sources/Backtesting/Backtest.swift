@@ -40,7 +40,7 @@ package struct Backtest: Sendable {
     try task.check(against: data.series)
     if let wind = data.wind, let first = task.origins.first, wind.start > first {
       throw InputError(
-        key: "--wind", found: "nights from \(wind.start) to \(wind.end)",
+        key: "wind", found: "nights from \(wind.start) to \(wind.end)",
         expected: "nights before the first origin \(first)",
         suggestion: "give an earlier record, or later origins")
     }

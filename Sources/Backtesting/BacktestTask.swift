@@ -71,8 +71,8 @@ package struct BacktestTask: Sendable, Equatable {
     let latest = series.end.advanced(by: -horizon)
     let suggestion =
       latest >= earliest
-      ? "choose origins with --from and --to, from \(earliest) to \(latest)"
-      : "give more data, or a shorter --horizon"
+      ? "choose origins with `from` and `to`, from \(earliest) to \(latest)"
+      : "give more data, or a shorter `horizon`"
     var problems: [Problem] = []
     if let origin = origins.first, origin < earliest {
       problems.append(

@@ -1,7 +1,7 @@
 import Strait
 
 extension Invocation {
-  /// The words of a command that is given again by another one.
+  /// The words of a command that another one runs again.
   @TaskLocal static var repeated: [String]?
 
   /// The command that runs now.

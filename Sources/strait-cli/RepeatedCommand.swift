@@ -29,12 +29,7 @@ enum RepeatedCommand {
       arguments + ["--out", out] + options
       + ((try? StraitCommand.parseAsRoot(arguments + tasks)) == nil ? [] : tasks)
     try await Invocation.$repeated.withValue(arguments) {
-      var command = try StraitCommand.parseAsRoot(words)
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
+      try await OptionNames.run(StraitCommand.parseAsRoot(words))
     }
   }
 }

@@ -28,7 +28,7 @@ struct RerunTests {
       let before = try snapshot(folder)
       let again = try await Program.run(["verify", "out", "--rerun", "--jobs", "1"], in: folder)
       #expect(again.status == 0, "\(again.errors)")
-      #expect(again.output.contains("  rerun    given again"), "\(again.output)")
+      #expect(again.output.contains("  rerun    run again"), "\(again.output)")
       #expect(try snapshot(folder) == before)
     }
   }

@@ -63,8 +63,8 @@ package struct ImpactAnalysis: Sendable {
     }
     guard wind == nil || model.unit == .day else {
       throw InputError(
-        key: "--wind", found: "night wind for counts of longer periods",
-        expected: "a daily series without --controls", suggestion: "leave out --wind")
+        key: "wind", found: "night wind for counts of longer periods",
+        expected: "a daily series without `controls`", suggestion: "leave out `wind`")
     }
     design = try ImpactDesign(interventions, steps: model.steps, unit: model.unit)
     try Self.checkSize(design.span.count, paths: paths, unit: model.unit)
@@ -132,12 +132,12 @@ package struct ImpactAnalysis: Sendable {
   private static func checkSize(_ steps: Int, paths: Int, unit: StepUnit) throws {
     if unit == .day, steps > mostDays {
       throw InputError(
-        key: "--until", found: "\(steps) days to forecast", expected: "at most \(mostDays) days",
+        key: "until", found: "\(steps) days to forecast", expected: "at most \(mostDays) days",
         suggestion: "give an earlier day, or a series of weeks or months")
     }
     if paths > mostValues / steps {
       throw InputError(
-        key: "--paths", found: "\(paths) paths of \(unit.text(steps))",
+        key: "paths", found: "\(paths) paths of \(unit.text(steps))",
         expected: "at most \(mostValues / steps) paths of so many \(unit.rawValue)s",
         suggestion: "ask for fewer paths")
     }

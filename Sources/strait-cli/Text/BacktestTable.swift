@@ -4,7 +4,7 @@ import Strait
 struct BacktestTable: Codable, Sendable {
   /// A model.
   struct Row: Codable, Sendable {
-    /// Its name.
+    /// The model, or the pool.
     let model: String
     /// Its place by CRPS of weekly totals; absent where it has no forecast at some origin.
     let rank: Int?
