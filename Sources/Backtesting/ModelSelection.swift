@@ -8,7 +8,7 @@ package struct ModelSelection: Sendable {
   package let members: [any ForecastModel]
   /// Whether their pool is scored as well.
   package let withPool: Bool
-  /// What a person should know about the choice.
+  /// What you should know about the choice.
   package let notes: [String]
 
   /// Given models.

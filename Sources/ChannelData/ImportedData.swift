@@ -21,7 +21,7 @@ package struct ImportedData: Sendable, Equatable {
   package let preventions: [WeeklyPreventions]
   /// The day on which a release was last saved, by its metadata; `nil` where it does not say.
   package let savedOn: Day?
-  /// What a person should know before using the data: contradictory days, revised days, weeks
+  /// What you should know before using the data: contradictory days, revised days, weeks
   /// that disagree with their days. Provisional days have ``provisionalWarning(through:)``.
   package let warnings: [String]
 

@@ -8,7 +8,7 @@ package enum OpenOutputs {
     var files: Set<String> = []
     /// Folders that were made for outputs, outer ones first.
     var folders: [String] = []
-    /// Folders in which finished work is kept, and what a person should know of it.
+    /// Folders in which finished work is kept, and what to tell the user of it.
     var stores: [(path: String, words: String)] = []
   }
 

@@ -68,7 +68,7 @@ package final class OutputFile {
     }
   }
 
-  /// Brings the content to the disk.
+  /// Flushes the content to the disk.
   package func synchronize() throws {
     guard !isOnDisk else { return }
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("finish") }

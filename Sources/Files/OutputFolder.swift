@@ -102,7 +102,7 @@ package final class OutputFolder {
     keep()
   }
 
-  /// Brings the names in the folder to the disk.
+  /// Flushes the names in the folder to the disk.
   private func synchronize() throws {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     defer { close(descriptor) }

@@ -52,7 +52,7 @@ package struct FittedHurdle: Sendable, Equatable, Codable {
   ///
   /// - Parameters:
   ///   - history: the data up to the origin.
-  ///   - spec: what the model is told before it sees data.
+  ///   - spec: the settings of the model, which are fixed before it sees data.
   ///   - interception: the model of the interception rate.
   /// - Throws: ``InputError`` where the history does not suffice.
   package init(fitting history: History, spec: HurdleSpec, interception: InterceptionModel?) throws
@@ -101,7 +101,7 @@ package struct FittedHurdle: Sendable, Equatable, Codable {
 
   /// Reads the content of a file.
   ///
-  /// - Throws: ``InputError`` where it is no model that this version reads, or does not hold together.
+  /// - Throws: ``InputError`` where this version cannot read it, or its values are inconsistent.
   package init(decoding data: Data, file: String) throws {
     self = try ModelFile.decode(
       data, file: file, expected: "a fitted model saved by strait fit",

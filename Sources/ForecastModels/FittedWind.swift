@@ -39,7 +39,7 @@ package struct FittedWind: Sendable, Equatable, Codable {
     return generator.origin(before: day.advanced(by: 1), record: nights)
   }
 
-  /// What does not hold together in values read from a file, if anything.
+  /// The first inconsistency of values read from a file; `nil` where there is none.
   var fault: Problem? {
     if let fault = generator.fault { return fault }
     guard !recentSpeeds.isEmpty,

@@ -93,7 +93,7 @@ package struct HurdlePosterior: Sendable, Equatable, Codable {
   /// - Parameters:
   ///   - series: the series up to the origin.
   ///   - wind: night wind, for the wind-driven model; nights after the origin are passed over.
-  ///   - spec: what the model is told before it sees data.
+  ///   - spec: the settings of the model, which are fixed before it sees data.
   /// - Throws: ``InputError`` where fewer than ``fewestDays`` days, or no crossing day, are left
   ///   after the start, or the wind-driven model has no wind for enough of them.
   /// - Complexity: O(days × points of the grid).

@@ -1,6 +1,6 @@
 import StraitTimeSeries
 
-/// What the dynamic hurdle model is told before it sees data: where it starts and the grid of
+/// The settings of the dynamic hurdle model, fixed before it sees data: where it starts and the grid of
 /// hyperparameters over which it averages.
 ///
 /// Standard deviations are those of random walks: a level sd is per √month (30 days), a harmonic sd

@@ -107,7 +107,7 @@ package struct InterceptionModel: Sendable, Equatable, Codable {
 }
 
 extension InterceptionModel {
-  /// What does not hold together in a model read from a file, if anything.
+  /// The first inconsistency of a model read from a file; `nil` where there is none.
   var fault: Problem? {
     guard logitMean.isFinite, logitMeanError >= 0, logitSD >= 0, weeks > 0,
       (0..<1).contains(expectedRate)

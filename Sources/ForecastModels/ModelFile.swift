@@ -20,7 +20,8 @@ enum ModelFile {
   ///   - data: the content.
   ///   - file: the name of the file, for messages.
   ///   - expected: what the file should be, for messages.
-  ///   - suggestion: what a person might do where it is not.
+  ///   - suggestion: what the user might do where it is not.
+  /// - Returns: the model.
   /// - Throws: ``InputError`` with the place and what was found there.
   static func decode<Model: Decodable>(
     _ data: Data, file: String, expected: String, suggestion: String

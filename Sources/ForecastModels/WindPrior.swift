@@ -69,7 +69,7 @@ struct WindInput: Sendable {
     guard let wind else {
       throw InputError(
         key: "model", found: "model '\(model)' without a record of night wind",
-        expected: "a record of the nights of the data", suggestion: "give one with --wind")
+        expected: "a record of the nights of the data", suggestion: "give one with `wind`")
     }
     self.prior = prior
     speeds = (0..<days).map { wind[from.advanced(by: $0)] }

@@ -100,7 +100,7 @@ package struct Forecast: Sendable {
   ///
   /// - Parameters:
   ///   - jobs: the number of parallel tasks; the result does not depend on it.
-  ///   - progress: called now and then with a number of paths that were finished since.
+  ///   - progress: called with the number of paths finished since the last call.
   /// - Returns: the distributions.
   /// - Throws: `CancellationError` where the task is cancelled, or what the model throws.
   package func run(
@@ -159,7 +159,7 @@ extension ScenarioSummary {
   /// - Parameters:
   ///   - sample: the paths.
   ///   - plan: the periods, over the same days.
-  ///   - progress: called now and then with a number of paths that were counted since.
+  ///   - progress: called with the number of paths counted since the last call.
   /// - Throws: `CancellationError` where the task is cancelled.
   init(of sample: SamplePaths, plan: PeriodPlan, progress: (Int) -> Void) throws {
     precondition(sample.firstDay == plan.firstDay && sample.days == plan.days, "same days")

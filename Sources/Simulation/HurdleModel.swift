@@ -4,7 +4,7 @@ import StraitTimeSeries
 
 /// The dynamic hurdle model, with or without wind, as a member of the family.
 package struct HurdleModel: ForecastModel {
-  /// What the model is told before it sees data.
+  /// The settings of the model, which are fixed before it sees data.
   package let spec: HurdleSpec
 
   /// The name of the specification.

@@ -96,7 +96,7 @@ package struct Simulator: Sendable {
   ///   - baseline: what scenarios are compared with.
   ///   - pass: the number by which the parts of this simulation are kept.
   ///   - work: which of the paths are simulated, and where finished parts are kept.
-  ///   - progress: called now and then with a number of paths that were finished since; a path of
+  ///   - progress: called with the number of paths finished since the last call; a path of
   ///     each scenario counts.
   /// - Returns: the distributions and, where asked for, the totals path by path; of a share of the
   ///   paths where that is the work.

@@ -44,7 +44,7 @@ package struct WindReport: Codable, Sendable, Equatable {
   /// The longest run of missing nights.
   package var longestGap: Int { gaps.map(\.nights).max() ?? 0 }
 
-  /// The report as a person reads it, a line each.
+  /// The report in words, a line each.
   package var lines: [String] {
     var lines = [
       "\(station): \(Self.count(nights, "night")), \(from) to \(to) "

@@ -49,7 +49,7 @@ package final class ZipWriter {
   ///
   /// - Parameters:
   ///   - name: its path within the container.
-  ///   - body: writes the content by means of the function that it is given.
+  ///   - body: writes the content with the function that it is given.
   /// - Throws: ``RunError`` beyond 4 GiB, and what the sink or the body throws.
   package func addDeflated(
     _ name: String, _ body: (_ write: @escaping ([UInt8]) throws -> Void) throws -> Void

@@ -50,7 +50,7 @@ package struct CountLevelModel: Sendable {
   /// - Parameters:
   ///   - periods: the history, in order and without overlap.
   ///   - rates: the daily rate of each control by period and column; empty without controls.
-  ///   - spec: what the model is told before it sees data.
+  ///   - spec: the settings of the model, which are fixed before it sees data.
   /// - Throws: ``InputError`` where there are fewer than ``fewestPeriods`` periods, nobody is counted
   ///   in any, or a filter does not converge.
   /// - Complexity: O(grid · days of the history).
@@ -136,7 +136,7 @@ package struct CountLevelModel: Sendable {
   }
 }
 
-/// What the local-level model of counts is told before it sees data: the grid over which it averages
+/// The settings of the local-level model of counts, fixed before it sees data: the grid over which it averages
 /// and how its coefficients drift.
 package struct CountLevelSpec: Sendable, Equatable {
   /// Standard deviations of the level's random walk, per √month (30 days).

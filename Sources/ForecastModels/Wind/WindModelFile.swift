@@ -30,7 +30,7 @@ package struct WindModelFile: Sendable, Equatable, Codable {
   /// - Throws: ``InputError`` where it is no generator that this version reads, or does not hold
   ///   together.
   package init(decoding data: Data, file: String) throws {
-    let suggestion = "fit the generator again with strait fit --wind"
+    let suggestion = "fit the generator again with `wind`"
     self = try ModelFile.decode(
       data, file: file, expected: "a saved wind generator", suggestion: suggestion)
     guard format == Self.currentFormat, kind == Self.generatorKind else {

@@ -20,7 +20,7 @@ enum CrossingStage {
   ///
   /// - Parameters:
   ///   - day: the constants of the day.
-  ///   - scratch: lanes that are used anew on every day.
+  ///   - scratch: lanes that every day uses again.
   ///   - path: what the paths keep.
   ///   - weather: what they carry from day to day.
   ///   - list: receives the positions of the crossing paths within the slot.

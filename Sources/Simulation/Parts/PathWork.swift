@@ -1,6 +1,6 @@
 /// Which paths of a simulation are simulated, and where finished parts are kept.
 package struct PathWork: Sendable {
-  /// The shares that are simulated or put together, in order.
+  /// The shares that are simulated or gathered, in order.
   let shares: [PathShare]
   /// Where parts are kept.
   let store: (any PartStore)?
@@ -56,7 +56,7 @@ package struct PathWork: Sendable {
   }
 }
 
-/// The end of a simulation that was to be put together from parts of which one is missing.
+/// Thrown where a simulation is gathered from parts and one of them is missing.
 package struct MissingPart: Error {
   package let part: PathPart
 }
