@@ -2,6 +2,7 @@ import StraitBacktesting
 import StraitForecastModels
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Cells that are kept")
 struct BacktestStoreTests {

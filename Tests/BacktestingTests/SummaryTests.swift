@@ -2,11 +2,13 @@ import StraitBacktesting
 import StraitScoring
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Summaries of a backtest")
 struct SummaryTests {
   /// A forecast all of whose scores are the same number.
-  private func cell(_ score: Double, inside: Int = 1, pit: [Double] = [0.5, 0.95]) -> ScoredForecast {
+  private func cell(_ score: Double, inside: Int = 1, pit: [Double] = [0.5, 0.95]) -> ScoredForecast
+  {
     ScoredForecast(
       scores: ForecastScores(
         crpsDay: score, crpsWeek: score, crpsWeekFair: score, crpsTotal: score,

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Pages of the modules")
 struct ModulePageTests {

@@ -1,12 +1,13 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Assurance packs")
 struct AssurancePackTests {
   @Test func whatIsKnownStandsInIt() async throws {
     let run = try await SmallRun.june.value
-    try await withFolder { folder in
+    try withFolder { folder in
       try FinishedFixture.write(run, to: folder + "/run")
       let pack = try AssurancePack(of: folder + "/run")
       try pack.write(to: OutputFolder(folder + "/pack"))
@@ -49,7 +50,7 @@ struct AssurancePackTests {
   /// Figures of the page are those of the cells.
   @Test func figuresAreThoseOfTheSeason() async throws {
     let run = try await SmallRun.winter.value
-    try await withFolder { folder in
+    try withFolder { folder in
       try FinishedFixture.write(run, to: folder + "/run")
       try AssurancePack(of: folder + "/run").write(to: OutputFolder(folder + "/pack"))
       let page = String(decoding: try bytes(folder + "/pack/assurance.md"), as: UTF8.self)
@@ -71,7 +72,7 @@ struct AssurancePackTests {
   /// A run that does not agree with itself gets no pack.
   @Test func aRunWithAProblemIsRefused() async throws {
     let run = try await SmallRun.june.value
-    try await withFolder { folder in
+    try withFolder { folder in
       try FinishedFixture.write(
         run,
         changing: [
@@ -86,8 +87,8 @@ struct AssurancePackTests {
     }
   }
 
-  @Test func aFileThatWasReadAndHasChanged() async throws {
-    try await withFolder { folder in
+  @Test func aFileThatWasReadAndHasChanged() throws {
+    try withFolder { folder in
       let inputs = [
         ["role": "series", "name": folder + "/series.csv", "bytes": 3, "sha256": "none"]
           as [String: Any]
@@ -95,17 +96,17 @@ struct AssurancePackTests {
       try FinishedFixture.write(
         [("effects.csv", "value\n1\n")], ["command": "impact", "inputs": inputs],
         to: folder + "/run")
-      let absent = try AssurancePack(of: folder + "/run").text
-      #expect(absent.contains("series.csv: not found from the folder of this command\n"))
+      let absent = try AssurancePack(of: folder + "/run").data.entries
+      #expect(absent.map(\.found) == [.missing])
       try Data("a,b".utf8).write(to: URL(fileURLWithPath: folder + "/series.csv"))
-      let changed = try AssurancePack(of: folder + "/run").text
-      #expect(changed.contains("series.csv: changed since: keep the file that was read\n"))
+      let changed = try AssurancePack(of: folder + "/run").data.entries
+      #expect(changed.map(\.found) == [.changed])
     }
   }
 
   @Test func impactsOfTheSameStudyOnly() async throws {
     let run = try await SmallRun.june.value
-    try await withFolder { folder in
+    try withFolder { folder in
       try FinishedFixture.write(run, to: folder + "/run")
       let tornado = """
         lever,lever_value,output,status,value,mcse,difference,difference_mcse

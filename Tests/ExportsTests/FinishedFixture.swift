@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// Folders as finished commands leave them, made by hand or from a run.
 enum FinishedFixture {
@@ -37,20 +38,5 @@ enum FinishedFixture {
       return (name, changes[name]?(text) ?? text)
     }
     try write(tables, manifest, to: folder)
-  }
-}
-
-/// A generator of numbers from a seed (SplitMix64), so that a failing sweep can be run again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

@@ -1,11 +1,12 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("One writer in a folder")
 struct FolderLockTests {
-  @Test func secondWriterIsRefused() async throws {
-    try await withFolder { folder in
+  @Test func secondWriterIsRefused() throws {
+    try withFolder { folder in
       let first = try OutputFolder(folder)
       do {
         _ = try OutputFolder(folder)
@@ -24,8 +25,8 @@ struct FolderLockTests {
     }
   }
 
-  @Test func lockOfADeadProcessIsTakenOver() async throws {
-    try await withFolder { folder in
+  @Test func lockOfADeadProcessIsTakenOver() throws {
+    try withFolder { folder in
       try Data("process 1 on elsewhere\n".utf8).write(
         to: URL(fileURLWithPath: folder + "/.strait-lock"))
       do {
@@ -42,8 +43,8 @@ struct FolderLockTests {
   }
 
   /// A folder in which names are being given has no manifest, neither the old one nor the new.
-  @Test func manifestComesLast() async throws {
-    try await withFolder { folder in
+  @Test func manifestComesLast() throws {
+    try withFolder { folder in
       for content in [UInt8(1), 2] {
         let output = try OutputFolder(folder)
         // A folder in the way of the second file stops the commit half-way.

@@ -1,14 +1,15 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// Folders that another wrote: what their manifest says is no path out of them, and no trap.
 @Suite("Hostile folders")
 struct HostileFolderTests {
   private static let table = [("a.csv", "day,people\n2023-06-11,616\n")]
 
-  private func key(of changes: [String: Any]) async throws -> String? {
-    try await withFolder { folder in
+  private func key(of changes: [String: Any]) throws -> String? {
+    try withFolder { folder in
       try FinishedFixture.write(Self.table, changes, to: folder)
       let error = try #require(throws: InputError.self) { _ = try Verification(of: folder) }
       #expect(throws: error) { _ = try Workbook(of: folder) }
@@ -19,21 +20,21 @@ struct HostileFolderTests {
 
   /// The workbook and the pack are named after the study.
   @Test(arguments: ["../up", "/tmp/x", "", ".hidden", "a/b", "a\u{0}b", "a\nb", "\u{202E}a"])
-  func aStudyOfThatNameIsRefused(_ name: String) async throws {
+  func aStudyOfThatNameIsRefused(_ name: String) throws {
     for key in ["study", "task", "claims", "command"] {
-      #expect(try await self.key(of: [key: name]) == key, "\(key) '\(name)'")
+      #expect(try self.key(of: [key: name]) == key, "\(key) '\(name)'")
     }
   }
 
   @Test(arguments: ["../a.csv", "/dev/zero", "..", "b/a.csv", ""])
-  func aFileOfThatNameIsNotOpened(_ name: String) async throws {
+  func aFileOfThatNameIsNotOpened(_ name: String) throws {
     let output: [String: Any] = ["name": name, "bytes": 1, "sha256": "0"]
-    #expect(try await key(of: ["outputs": [output]]) == "outputs")
+    #expect(try key(of: ["outputs": [output]]) == "outputs")
   }
 
   @Test(arguments: [["2023-08-31", "2023-06-01"], ["2023-06-01"], []])
-  func aSeasonIsTwoDaysInOrder(_ season: [String]) async throws {
-    #expect(try await key(of: ["season": season]) == "season")
+  func aSeasonIsTwoDaysInOrder(_ season: [String]) throws {
+    #expect(try key(of: ["season": season]) == "season")
   }
 
   @Test(arguments: [
@@ -42,7 +43,7 @@ struct HostileFolderTests {
   ])
   func aRunIsRefusedToo(_ old: String, _ new: String, _ key: String) async throws {
     let run = try await SmallRun.june.value
-    try await withFolder { folder in
+    try withFolder { folder in
       let manifest = String(decoding: run.files["manifest.json"]!, as: UTF8.self)
       #expect(manifest.contains(old))
       try Data(manifest.replacing(old, with: new).utf8)
@@ -52,8 +53,8 @@ struct HostileFolderTests {
     }
   }
 
-  @Test func aReportQuotesFilesOfItsFolderOnly() async throws {
-    try await withFolder { folder in
+  @Test func aReportQuotesFilesOfItsFolderOnly() throws {
+    try withFolder { folder in
       try FinishedFixture.write(Self.table, ["command": "sweep"], to: folder)
       let mark = "<b data-value=\"1\" data-ref=\"../a.csv#day=1\">"
       try OutputFolder.writeSingleFile("\(folder)/report.html", Array(mark.utf8))
@@ -66,7 +67,7 @@ struct HostileFolderTests {
   @Test(arguments: ["9223372036854775807", "-1", "x", ""])
   func pathsThatHoldNoCounts(_ count: String) async throws {
     let run = try await SmallRun.june.value
-    try await withFolder { folder in
+    try withFolder { folder in
       try FinishedFixture.write(
         run,
         changing: [
@@ -87,8 +88,8 @@ struct HostileFolderTests {
   }
 
   /// Four task ids of a hundred values each ask for a hundred million tasks.
-  @Test func aHubThatAsksForTooManyTasks() async throws {
-    try await withFolder { folder in
+  @Test func aHubThatAsksForTooManyTasks() throws {
+    try withFolder { folder in
       let values = (1...100).map(String.init).joined(separator: ",")
       let taskIds = ["b", "c", "d", "e"].map { #""\#($0)":{"required":[\#(values)]}"# }
       let tasks = """

@@ -1,4 +1,5 @@
 import Testing
+import StraitTestSupport
 
 /// A way to spoil one row of a file of model output, and what a check should say of it.
 struct BadRow: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Hubs written from a run")
 struct HubExportTests {
@@ -19,9 +20,9 @@ struct HubExportTests {
         let table = try run.table(period + ".csv")
         for row in table.rows where ["people", "boats"].contains(table.text(row, "measure")) {
           let date = table.text(row, "date")
-          let distance = try day(HubRunFixture.origin).distance(to: day(date))
+          let distance = day(HubRunFixture.origin).distance(to: day(date))
           // The months of this run are June and July.
-          let horizon = days == 0 ? try day(date).month - 5 : (distance + days - 1) / days
+          let horizon = days == 0 ? day(date).month - 5 : (distance + days - 1) / days
           let task = [
             HubRunFixture.origin, table.text(row, "scenario"), "channel",
             "\(period) \(table.text(row, "measure"))", String(horizon), date,
@@ -47,8 +48,8 @@ struct HubExportTests {
       let paths = try run.table("paths.csv")
       var sums: [[String]: Int] = [:]
       for row in paths.rows {
-        let end = try day(paths.text(row, "date")).endOfWeek
-        guard try end <= day("2023-07-31") else { continue }
+        let end = day(paths.text(row, "date")).endOfWeek
+        guard end <= day("2023-07-31") else { continue }
         for measure in ["people", "boats"] {
           let key = [
             paths.text(row, "scenario"), "weekly \(measure)", end.description,
@@ -68,7 +69,8 @@ struct HubExportTests {
       let output = CSVTable(try bytes("\(hub)/\(HubRunFixture.output)"))
       var found: [[String]: Int] = [:]
       for row in output.rows(["output_type": "sample"]) {
-        found[[row[1], row[3], row[5], row[7]]] = try #require(Int(row[8]))
+        let value = try #require(Int(row[8]))
+        found[[row[1], row[3], row[5], row[7]]] = value
       }
       #expect(found == sums)
       #expect(found.count == 2 * 2 * 7 * HubRunFixture.samplePaths)
@@ -83,7 +85,7 @@ struct HubExportTests {
       #expect(
         seen.header == ["target_end_date", "target", "location", "observation", "as_of"])
       #expect(seen.rows.allSatisfy { $0[4] == HubRunFixture.origin && $0[0] <= $0[4] })
-      let days = try series.start.distance(to: day(HubRunFixture.origin)) + 1
+      let days = series.start.distance(to: day(HubRunFixture.origin)) + 1
       #expect(seen.rows(["target": "daily people"]).count == days)
       #expect(
         try seen.value(
@@ -104,7 +106,7 @@ struct HubExportTests {
 
   @Test func sameBytesAgain() async throws {
     try await HubRunFixture.withHub { hub, run, _ in
-      let before = try contents(hub)
+      let before = try snapshot(hub)
       #expect(
         before.keys.sorted() == [
           "hub-config/admin.json", "hub-config/model-metadata-schema.json",
@@ -114,7 +116,7 @@ struct HubExportTests {
         ])
       let report = try HubExport(RunFolder(run), data: "builtin", team: "strait", model: "hurdle")
         .write(to: hub)
-      #expect(try contents(hub) == before)
+      #expect(try snapshot(hub) == before)
       #expect(Set(report.files.map(\.name)) == Set(before.keys))
       #expect(report.files.allSatisfy { before[$0.name]?.count == $0.bytes })
       #expect(report.samples == HubRunFixture.samplePaths && report.round == HubRunFixture.origin)
@@ -127,7 +129,7 @@ struct HubExportTests {
       _ = try HubExport(RunFolder(run), data: nil, team: "other", model: "copy").write(to: hub)
       let check = try HubCheck(of: hub, most: 5)
       #expect(check.models == ["other-copy", "strait-hurdle"] && check.files == 2)
-      let before = try contents(hub)
+      let before = try snapshot(hub)
       let tasks = String(decoding: try bytes(hub + "/hub-config/tasks.json"), as: UTF8.self)
       try write(
         tasks.replacingOccurrences(of: "\"half\"", with: "\"third\""),
@@ -136,14 +138,14 @@ struct HubExportTests {
         try HubExport(RunFolder(run), data: nil, team: "strait", model: nil).write(to: hub)
       }
       #expect(error?.description.contains("a hub that asks for other tasks") == true)
-      #expect(try contents(hub).count == before.count)
+      #expect(try snapshot(hub).count == before.count)
     }
   }
 
   /// Where one folder cannot be written nothing is left, not even folders.
   @Test func failureLeavesNothing() async throws {
     try await HubRunFixture.withHub { _, run, _ in
-      try await withFolder { folder in
+      try withFolder { folder in
         try write("a file in the way", to: folder + "/hub/hub-config")
         let export = try HubExport(RunFolder(run), data: nil, team: "strait", model: nil)
         #expect(throws: InputError.self) { try export.write(to: folder + "/hub") }

@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 /// A hub that this program did not write: two rounds, weeks that end on Saturdays, horizons from zero,
 /// optional places, samples with names that span horizons only.
@@ -43,8 +44,8 @@ struct HubForeignTests {
       + samples.map { "3,\($0),sample,\(task)" }
   }
 
-  private func problems(_ rows: [String], file: String = "2022-10-22") async throws -> [String] {
-    try await withFolder { hub in
+  private func problems(_ rows: [String], file: String = "2022-10-22") throws -> [String] {
+    try withFolder { hub in
       try write(Self.tasks, to: hub + "/hub-config/tasks.json")
       try write(
         """
@@ -68,20 +69,20 @@ struct HubForeignTests {
     }
   }
 
-  @Test func sound() async throws {
+  @Test func sound() throws {
     let rows =
       Self.rows("01", 0, "2022-10-22", samples: ["a1", "a2"])
       + Self.rows("01", 1, "2022-10-29", samples: ["a1", "a2"])
       + Self.rows("02", 0, "2022-10-22", samples: ["b1"])
       + Self.rows("02", 1, "2022-10-29", samples: ["b1"])
       + Self.rows("02", 2, "2022-11-05", samples: ["b1"])
-    #expect(try await problems(rows).isEmpty)
-    #expect(try await problems(rows.reversed()).isEmpty)
+    #expect(try problems(rows).isEmpty)
+    #expect(try problems(rows.reversed()).isEmpty)
   }
 
   /// A place that is given needs every required horizon; one that is not given needs none.
-  @Test func coverageOfWhatIsGiven() async throws {
-    let found = try await problems(
+  @Test func coverageOfWhatIsGiven() throws {
+    let found = try problems(
       Self.rows("01", 0, "2022-10-22") + Self.rows("01", 1, "2022-10-29")
         + Self.rows("02", 1, "2022-10-29"))
     #expect(
@@ -92,8 +93,8 @@ struct HubForeignTests {
   }
 
   /// A sample belongs to one place and date, though it spans horizons.
-  @Test func sampleInTwoPlaces() async throws {
-    let found = try await problems(
+  @Test func sampleInTwoPlaces() throws {
+    let found = try problems(
       Self.rows("01", 0, "2022-10-22", samples: ["a1"])
         + Self.rows("01", 1, "2022-10-29", samples: ["a1"])
         + Self.rows("02", 0, "2022-10-22", samples: ["a1"])
@@ -106,9 +107,9 @@ struct HubForeignTests {
         + "ids for each sample")
   }
 
-  @Test func rowsOfAnotherRound() async throws {
+  @Test func rowsOfAnotherRound() throws {
     let rows = Self.rows("01", 0, "2022-10-22") + Self.rows("01", 1, "2022-10-29")
-    let found = try await problems(rows, file: "2022-10-29")
+    let found = try problems(rows, file: "2022-10-29")
     #expect(found.count == 6)
     #expect(
       found.first
@@ -117,15 +118,15 @@ struct HubForeignTests {
   }
 
   /// Weeks may end on any day, but one horizon ends on one day.
-  @Test func horizons() async throws {
+  @Test func horizons() throws {
     let good = Self.rows("01", 0, "2022-10-22") + Self.rows("01", 1, "2022-10-29")
-    var found = try await problems(good + Self.rows("01", 2, "2022-11-12"))
+    var found = try problems(good + Self.rows("01", 2, "2022-11-12"))
     #expect(found.count == 3)
     #expect(
       found.first
         == "f:8: target_end_date: found 2022-11-12 at horizon 2; expected horizon 3, the weeks from "
         + "reference_date 2022-10-22")
-    found = try await problems(
+    found = try problems(
       good + Self.rows("01", 2, "2022-11-05", samples: ["long1", "n", "o", "p"]))
     #expect(
       found == [
@@ -134,10 +135,10 @@ struct HubForeignTests {
       ])
   }
 
-  @Test func valuesOutOfBounds() async throws {
+  @Test func valuesOutOfBounds() throws {
     var rows = Self.rows("01", 0, "2022-10-22") + Self.rows("01", 1, "2022-10-29")
     rows[2] = rows[2].replacing("2.5,", with: "1000.5,")
-    let found = try await problems(rows)
+    let found = try problems(rows)
     #expect(found == ["f:4: value: found '1000.5'; expected a number of 0 or more up to 1000"])
   }
 }

@@ -1,39 +1,20 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// What the hubverse's own schemas and tools say of an exported hub. Python is `STRAIT_PYTHON`, or
 /// `python3`, where it has the packages `jsonschema` and `hubdata`.
 @Suite("Hubs in the tools of the hubverse")
 struct HubPythonTests {
-  private static let python =
-    ProcessInfo.processInfo.environment["STRAIT_PYTHON"] ?? "python3"
-  private static let schemas = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("../shared/reference/hub-schema").standardizedFileURL.path
-
-  /// Runs a script.
-  ///
-  /// - Returns: whether it succeeded, and what it printed.
-  private static func run(_ script: String, _ arguments: [String]) throws -> (Bool, String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, "-c", script] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus == 0, String(decoding: output, as: UTF8.self))
-  }
+  private static let schemas = Repository.shared("reference/hub-schema")
 
   private static func has(_ module: String) -> Bool {
-    (try? run("import \(module)", []).0) ?? false
+    ChildProcess.succeeds([ChildProcess.python, "-c", "import \(module)"])
   }
 
   @Test(
-    .enabled(if: FileManager.default.fileExists(atPath: schemas), "no ../shared/reference"),
+    .enabled(if: schemas != nil, "no ../shared/reference"),
     .enabled(if: has("jsonschema"), "Python has no package jsonschema; set STRAIT_PYTHON"))
   func configurationFollowsTheSchemas() async throws {
     try await HubRunFixture.withHub { hub, _, _ in
@@ -58,8 +39,9 @@ struct HubPythonTests {
         jsonschema.validate(metadata, own)
         assert set(metadata) == set(own["properties"])
         """
-      let (succeeded, output) = try Self.run(script, [hub, Self.schemas])
-      #expect(succeeded, "\(output)")
+      let schemas = try #require(Self.schemas)
+      let result = try await ChildProcess.run([ChildProcess.python, "-c", script, hub, schemas])
+      #expect(result.status == 0, "\(result.errors)")
     }
   }
 
@@ -86,10 +68,12 @@ struct HubPythonTests {
         oracle = connect_target_data(hub, TargetType.ORACLE_OUTPUT).to_table()
         print(table.num_rows, seen.num_rows, oracle.num_rows)
         """
-      let (succeeded, output) = try Self.run(script, [hub])
-      #expect(succeeded, "\(output)")
+      let result = try await ChildProcess.run([ChildProcess.python, "-c", script, hub])
+      #expect(result.status == 0, "\(result.errors)")
       let check = try HubCheck(of: hub, most: 1)
-      let last = output.split(separator: "\n").last?.split(separator: " ").compactMap { Int($0) }
+      let last = result.output.split(separator: "\n").last?.split(separator: " ").compactMap {
+        Int($0)
+      }
       let observations = try CSVTable(bytes(hub + "/target-data/time-series.csv")).rows.count
       #expect(last == [check.rows, observations, 2 * (47 + 7 + 2)])
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// A small run with single paths, written once: from the middle of a week and of a month.
 struct HubRunFixture: Sendable {
@@ -60,28 +61,4 @@ struct HubRunFixture: Sendable {
 
   /// The file of model output within the hub.
   static let output = "model-output/strait-hurdle/\(origin)-strait-hurdle.csv"
-}
-
-/// Writes a file.
-func write(_ content: [UInt8], to path: String) throws {
-  try Data(content).write(to: URL(fileURLWithPath: path))
-}
-
-/// Writes a text as a file, and the folders above it.
-func write(_ text: String, to path: String) throws {
-  let url = URL(fileURLWithPath: path)
-  try FileManager.default.createDirectory(
-    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-  try Data(text.utf8).write(to: url)
-}
-
-/// Every file below a folder, by its path within it.
-func contents(_ folder: String) throws -> [String: [UInt8]] {
-  var found: [String: [UInt8]] = [:]
-  for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
-    var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder)
-    if !isFolder.boolValue { found[path] = try bytes("\(folder)/\(path)") }
-  }
-  return found
 }

@@ -1,34 +1,28 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// What LibreOffice makes of a workbook: every cell, as text, is that of the CSV.
 @Suite("Workbooks in LibreOffice")
 struct ODSLibreOfficeTests {
-  private static let program: String? =
-    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    .map { "\($0)/soffice" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-
-  @Test(.enabled(if: program != nil, "skipped: no soffice (LibreOffice Calc)"))
+  @Test(
+    .enabled(
+      if: ChildProcess.succeeds(["sh", "-c", "command -v soffice"]),
+      "skipped: no soffice (LibreOffice Calc)"))
   func everyCellIsThatOfTheCSV() async throws {
     let run = try await SmallRun.june.value
     try await withFolder { folder in
       let source = folder + "/run"
       try FinishedFixture.write(run, to: source)
       try Workbook(of: source).write(to: folder + "/w.ods")
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: try #require(Self.program))
       // Commas, quotes, UTF-8, all rows, cells as shown, every sheet in a file of its own.
-      process.arguments = [
-        "-env:UserInstallation=file://\(folder)/profile", "--headless", "--convert-to",
+      let result = try await ChildProcess.run([
+        "soffice", "-env:UserInstallation=file://\(folder)/profile", "--headless", "--convert-to",
         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir",
         folder, folder + "/w.ods",
-      ]
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
+      ])
+      #expect(result.status == 0, "\(result.errors)")
       var compared = 0
       for name in run.files.keys where name.hasSuffix(".csv") {
         let expected = CSVTable(run.files[name]!)

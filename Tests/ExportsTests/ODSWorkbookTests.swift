@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Workbooks")
 struct ODSWorkbookTests {
@@ -25,8 +26,8 @@ struct ODSWorkbookTests {
     return cell.text == text
   }
 
-  @Test func contentOfASmallTable() async throws {
-    try await withFolder { folder in
+  @Test func contentOfASmallTable() throws {
+    try withFolder { folder in
       let table = #"""
         scenario,date,measure,value,n_weeks,note
         a <b> & c,2026-01-31,people,15667.14768,12,"two  spaces, ""quoted"""
@@ -70,7 +71,7 @@ struct ODSWorkbookTests {
 
   @Test func theRunReadBack() async throws {
     let run = try await SmallRun.winter.value
-    try await withFolder { folder in
+    try withFolder { folder in
       try FinishedFixture.write(run, to: folder)
       let document = try Self.workbook(of: folder)
       // The type of the file can be read at its place without a zip reader.
@@ -101,7 +102,7 @@ struct ODSWorkbookTests {
 
   /// Cells of any characters come back as they were.
   @Test(arguments: 1...20)
-  func anyText(_ seed: Int) async throws {
+  func anyText(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let alphabet = Array("abc <>&\"',;\t  0123456789.-é→😀|`")
     func text() -> String {
@@ -113,7 +114,7 @@ struct ODSWorkbookTests {
     let csv =
       (["note,source,value"] + rows.map { $0.map(field).joined(separator: ",") })
       .joined(separator: "\n") + "\n"
-    try await withFolder { folder in
+    try withFolder { folder in
       try FinishedFixture.write([("t.csv", csv)], to: folder)
       let sheet = try OpenDocumentSheet.read(
         ["t"], document: Self.workbook(of: folder), file: "test.ods")[0]
@@ -127,8 +128,8 @@ struct ODSWorkbookTests {
     }
   }
 
-  @Test func moreRowsThanAWorksheet() async throws {
-    try await withFolder { folder in
+  @Test func moreRowsThanAWorksheet() throws {
+    try withFolder { folder in
       let long = "n_weeks\n" + String(repeating: "1\n", count: 1_048_576)
       try FinishedFixture.write([("a.csv", long), ("b.csv", "x,x\n1,2\n")], to: folder)
       let problems = #expect(throws: InputError.self) { try Workbook(of: folder) }?.problems ?? []
@@ -140,8 +141,8 @@ struct ODSWorkbookTests {
     }
   }
 
-  @Test func filesThatChanged() async throws {
-    try await withFolder { folder in
+  @Test func filesThatChanged() throws {
+    try withFolder { folder in
       try FinishedFixture.write(
         [("a.csv", "x\n1\n"), ("b.csv", "x\n1\n"), ("c.csv", "x\n1\n")], to: folder)
       try Data("x\n2\n".utf8).write(to: URL(fileURLWithPath: folder + "/a.csv"))

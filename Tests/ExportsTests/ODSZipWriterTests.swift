@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Zip containers that are written")
 struct ODSZipWriterTests {

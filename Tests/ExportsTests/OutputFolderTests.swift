@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Output folders")
 struct OutputFolderTests {
@@ -8,8 +9,8 @@ struct OutputFolderTests {
     try names(in: folder).filter { !$0.hasPrefix(".") }
   }
 
-  @Test func nothingHasItsNameBeforeTheCommit() async throws {
-    try await withFolder { folder in
+  @Test func nothingHasItsNameBeforeTheCommit() throws {
+    try withFolder { folder in
       let out = folder + "/a/b"
       let output = try OutputFolder(out)
       let file = try output.file("one.csv")
@@ -27,8 +28,8 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func discardTakesBackWhatWasMade() async throws {
-    try await withFolder { folder in
+  @Test func discardTakesBackWhatWasMade() throws {
+    try withFolder { folder in
       let output = try OutputFolder(folder + "/a/b/c")
       try output.write("one.csv", [1, 2, 3])
       output.discard()
@@ -40,8 +41,8 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func folderThatIsLetGoIsDiscarded() async throws {
-    try await withFolder { folder in
+  @Test func folderThatIsLetGoIsDiscarded() throws {
+    try withFolder { folder in
       do {
         let output = try OutputFolder(folder + "/new")
         try output.write("one.csv", [1])
@@ -50,8 +51,8 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func discardKeepsWhatOthersPutThere() async throws {
-    try await withFolder { folder in
+  @Test func discardKeepsWhatOthersPutThere() throws {
+    try withFolder { folder in
       let output = try OutputFolder(folder + "/new")
       try output.write("one.csv", [1])
       try Data([9]).write(to: URL(fileURLWithPath: folder + "/new/other.txt"))
@@ -60,8 +61,8 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func earlierOutputSurvivesAFailedRun() async throws {
-    try await withFolder { folder in
+  @Test func earlierOutputSurvivesAFailedRun() throws {
+    try withFolder { folder in
       try OutputFolder.writeSingleFile(folder + "/daily.csv", Array("old\n".utf8))
       let output = try OutputFolder(folder)
       try output.write("daily.csv", Array("new\n".utf8))
@@ -76,8 +77,8 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func optionalFilesOfAnEarlierRunGo() async throws {
-    try await withFolder { folder in
+  @Test func optionalFilesOfAnEarlierRunGo() throws {
+    try withFolder { folder in
       for name in ["daily.csv", "paths.csv", "notes.txt"] {
         try OutputFolder.writeSingleFile("\(folder)/\(name)", [1])
       }
@@ -109,8 +110,8 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func singleFiles() async throws {
-    try await withFolder { folder in
+  @Test func singleFiles() throws {
+    try withFolder { folder in
       try OutputFolder.writeSingleFile(folder + "/x/y/file.json", [1, 2])
       #expect(try bytes(folder + "/x/y/file.json") == [1, 2])
       #expect(try names(in: folder + "/x/y") == ["file.json"])
@@ -129,8 +130,8 @@ struct OutputFolderTests {
     #expect(throws: InputError.self) { try OutputFolder(path) }
   }
 
-  @Test func folderBelowAFile() async throws {
-    try await withFolder { folder in
+  @Test func folderBelowAFile() throws {
+    try withFolder { folder in
       try OutputFolder.writeSingleFile(folder + "/file", [1])
       for path in [folder + "/file", folder + "/file/below"] {
         do {
@@ -146,8 +147,8 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func fileInAFolderThatWentAway() async throws {
-    try await withFolder { folder in
+  @Test func fileInAFolderThatWentAway() throws {
+    try withFolder { folder in
       let output = try OutputFolder(folder + "/gone")
       try FileManager.default.removeItem(atPath: folder + "/gone")
       #expect(throws: RunError.self) { try output.write("one.csv", [1]) }

@@ -1,12 +1,13 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Files under a temporary name")
 struct PartialFilesTests {
   /// A number that a process has does not keep a file: it may have been given again.
-  @Test func thoseThatNobodyWritesAreRemoved() async throws {
-    try await withFolder { folder in
+  @Test func thoseThatNobodyWritesAreRemoved() throws {
+    try withFolder { folder in
       for process in ["1", "\(getpid())", "\(Int32.max)"] {
         try Data([1]).write(to: URL(fileURLWithPath: "\(folder)/.a.csv.partial-\(process)"))
       }
@@ -16,8 +17,8 @@ struct PartialFilesTests {
     }
   }
 
-  @Test func oneThatIsWrittenStays() async throws {
-    try await withFolder { folder in
+  @Test func oneThatIsWrittenStays() throws {
+    try withFolder { folder in
       // Another process, of another machine perhaps, writes a file into the same folder.
       let path = folder + "/.a.csv.partial-\(Int32.max)"
       let descriptor = open(path, O_WRONLY | O_CREAT, 0o644)
@@ -31,8 +32,8 @@ struct PartialFilesTests {
   }
 
   /// What was opened and not yet finished is locked, and survives that others look.
-  @Test func ownFilesAreLocked() async throws {
-    try await withFolder { folder in
+  @Test func ownFilesAreLocked() throws {
+    try withFolder { folder in
       let output = try OutputFolder(folder)
       let file = try output.file("a.csv")
       try file.write("a\n")
@@ -47,8 +48,8 @@ struct PartialFilesTests {
   }
 
   /// A pipe of such a name is opened without waiting for a reader.
-  @Test func whatIsNoFileIsLeftAlone() async throws {
-    try await withFolder { folder in
+  @Test func whatIsNoFileIsLeftAlone() throws {
+    try withFolder { folder in
       #expect(mkfifo(folder + "/.a.csv.partial-1", 0o644) == 0)
       #expect(symlink("/none", folder + "/.b.csv.partial-1") == 0)
       try OutputFolder(folder).discard()

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Sets of shards")
 struct ShardSetTests {
@@ -32,8 +33,8 @@ struct ShardSetTests {
     }
   }
 
-  @Test func completeSetsAreTakenInAnyOrder() async throws {
-    try await withFolder { folder in
+  @Test func completeSetsAreTakenInAnyOrder() throws {
+    try withFolder { folder in
       let folders = try [3, 1, 2].map { try shard($0, of: 3, in: folder) }
       let set = try ShardSet(folders)
       #expect(set.folders == [folders[1], folders[2], folders[0]])
@@ -41,8 +42,8 @@ struct ShardSetTests {
     }
   }
 
-  @Test func missingShardsAreNamed() async throws {
-    try await withFolder { folder in
+  @Test func missingShardsAreNamed() throws {
+    try withFolder { folder in
       let found = problems(try [2, 4].map { try shard($0, of: 5, in: folder) })
       #expect(found.map(\.found) == ["no shards 1, 3, 5 of 5"])
       let empty = folder + "/none"
@@ -50,8 +51,8 @@ struct ShardSetTests {
     }
   }
 
-  @Test func overlappingShardsAreNamed() async throws {
-    try await withFolder { folder in
+  @Test func overlappingShardsAreNamed() throws {
+    try withFolder { folder in
       let folders = try [1, 2, 2].map { try shard($0, of: 2, in: folder) }
       let found = problems(folders)
       #expect(found.map(\.file) == [folders[2]])
@@ -59,8 +60,8 @@ struct ShardSetTests {
     }
   }
 
-  @Test func shardsOfOtherWorkAreNamed() async throws {
-    try await withFolder { folder in
+  @Test func shardsOfOtherWorkAreNamed() throws {
+    try withFolder { folder in
       let first = try shard(1, of: 2, in: folder)
       let seed = try shard(2, of: 2, in: folder, arguments: ["run", "s.yaml", "--seed", "2"])
       #expect(problems([first, seed]).map(\.file) == [seed])
@@ -75,8 +76,8 @@ struct ShardSetTests {
     }
   }
 
-  @Test func damagedPartsAreNotTaken() async throws {
-    try await withFolder { folder in
+  @Test func damagedPartsAreNotTaken() throws {
+    try withFolder { folder in
       let identity = try WorkIdentity(records: records, invocation: Invocation(arguments: ["run"]))
       let other = try WorkIdentity(records: [], invocation: Invocation(arguments: ["run"]))
       let parts = try PartFolder(folder + "/parts", identity: identity)

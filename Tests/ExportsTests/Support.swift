@@ -1,28 +1,7 @@
 import Foundation
 import Strait
 import Testing
-
-/// A day that is known to exist.
-func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
-
-/// A temporary folder, removed afterwards.
-func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("strait-\(UUID().uuidString)").path
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  return try await body(folder)
-}
-
-/// The bytes of a file.
-func bytes(_ path: String) throws -> [UInt8] {
-  Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-}
-
-/// The names in a folder, hidden ones too, in order.
-func names(in folder: String) throws -> [String] {
-  try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-}
+import StraitTestSupport
 
 /// CSV as read by a plain reader of RFC 4180, with columns by name.
 struct CSVTable {

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// A model that forecasts the same number of people on every day.
 struct SteadyForecaster: ForecastModel {
@@ -104,23 +105,22 @@ struct FamilySourceTests {
       _ = try ModelSource.forecaster(SteadyForecaster(needsWind: true)).fit(to: data())
     }
     #expect(without.first?.found.contains("without a record of night wind") == true)
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("strait-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let file = folder + "/wind.csv"
-    try "date,night_wind_ms\n2025-05-30,5\n2025-05-31,6\n".write(
-      toFile: file, atomically: true, encoding: .utf8)
-    let withWind = try data(wind: WindSource(record: [file]))
-    let beside = problems {
-      _ = try ModelSource.forecaster(SteadyForecaster()).fit(to: withWind)
-    }
-    #expect(beside.first?.key == "wind")
-    guard
-      case .other = try ModelSource.forecaster(SteadyForecaster(needsWind: true)).fit(to: withWind)
-    else {
-      Issue.record("a member is fitted as such")
-      return
+    try withFolder { folder in
+      let file = folder + "/wind.csv"
+      try "date,night_wind_ms\n2025-05-30,5\n2025-05-31,6\n".write(
+        toFile: file, atomically: true, encoding: .utf8)
+      let withWind = try data(wind: WindSource(record: [file]))
+      let beside = problems {
+        _ = try ModelSource.forecaster(SteadyForecaster()).fit(to: withWind)
+      }
+      #expect(beside.first?.key == "wind")
+      guard
+        case .other = try ModelSource.forecaster(SteadyForecaster(needsWind: true)).fit(
+          to: withWind)
+      else {
+        Issue.record("a member is fitted as such")
+        return
+      }
     }
   }
 

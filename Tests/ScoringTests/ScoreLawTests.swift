@@ -142,7 +142,9 @@ struct ScoreLawTests {
 
   @Test func hubLevelsAreSymmetric() {
     #expect(QuantileLevels.all.count == 23 && QuantileLevels.all[11] == 0.5)
-    #expect(zip(QuantileLevels.all, QuantileLevels.all.reversed()).allSatisfy { abs($0 + $1 - 1) < 1e-15 })
+    #expect(
+      zip(QuantileLevels.all, QuantileLevels.all.reversed()).allSatisfy { abs($0 + $1 - 1) < 1e-15 }
+    )
     #expect(QuantileLevels.all == QuantileLevels.all.sorted())
   }
 }

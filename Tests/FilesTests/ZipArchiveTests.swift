@@ -1,5 +1,6 @@
-import StraitChannelData
+import StraitFiles
 import Testing
+import StraitTestSupport
 
 @Suite("Zip containers")
 struct ZipArchiveTests {

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Strait
 
 /// A finished folder as a command wrote it, copied so that one of its files can be changed.
 struct FinishedBase: Sendable {
@@ -63,9 +63,7 @@ struct FinishedBase: Sendable {
     else { return manifest }
     for index in outputs.indices where outputs[index]["name"] as? String == name {
       outputs[index]["bytes"] = content.count
-      outputs[index]["sha256"] = SHA256.hash(data: content).map {
-        String(format: "%02x", $0)
-      }.joined()
+      outputs[index]["sha256"] = Digest.sha256(content)
     }
     object["outputs"] = outputs
     return (try? JSONSerialization.data(withJSONObject: object)).map { Array($0) } ?? manifest

@@ -1,25 +1,41 @@
 import CStraitZlib
 
 /// A writer of small zip containers, sound or hostile.
-struct ZipBuilder {
-  struct Entry {
-    var name: String
-    var content: [UInt8]
-    var isDeflated = true
-    var method: Int?
-    var flags = 0
-    var checksum: UInt32?
-    var declaredSize: Int?
+package struct ZipBuilder {
+  /// A file of the container.
+  package struct Entry {
+    package var name: String
+    package var content: [UInt8]
+    package var isDeflated: Bool
+    package var method: Int?
+    package var flags = 0
+    package var checksum: UInt32?
+    package var declaredSize: Int?
+
+    /// An entry whose directory says the truth, unless it is changed.
+    package init(
+      name: String, content: [UInt8], isDeflated: Bool = true, declaredSize: Int? = nil
+    ) {
+      self.name = name
+      self.content = content
+      self.isDeflated = isDeflated
+      self.declaredSize = declaredSize
+    }
   }
 
-  var entries: [Entry] = []
-  var comment: [UInt8] = []
+  package var entries: [Entry] = []
+  package var comment: [UInt8] = []
 
-  mutating func add(_ name: String, _ text: String, isDeflated: Bool = true) {
+  /// A container without entries.
+  package init() {}
+
+  /// Adds a text.
+  package mutating func add(_ name: String, _ text: String, isDeflated: Bool = true) {
     entries.append(Entry(name: name, content: Array(text.utf8), isDeflated: isDeflated))
   }
 
-  func bytes() -> [UInt8] {
+  /// The container as a file.
+  package func bytes() -> [UInt8] {
     var body: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
@@ -61,7 +77,7 @@ struct ZipBuilder {
         stream.avail_in = UInt32(source.count)
         stream.next_out = target.baseAddress
         stream.avail_out = UInt32(capacity)
-        _ = CZlib.deflate(&stream, Z_FINISH)
+        _ = CStraitZlib.deflate(&stream, Z_FINISH)
         return capacity - Int(stream.avail_out)
       }
     }
