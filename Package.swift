@@ -1,13 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// A room of the house: the module `StraitFiles` lives in `Sources/Files`. The prefix keeps module names
-/// apart from those of a package that depends on this one.
-///
-/// - Parameters:
-///   - name: the name of the room, which is that of its folder.
-///   - rooms: the rooms that it depends on.
-///   - others: what else it depends on.
+// A room of the house: the module `StraitFiles` lives in `Sources/Files`. The prefix keeps module names
+// apart from those of a package that depends on this one.
 func room(
   _ name: String, on rooms: [String] = [], and others: [Target.Dependency] = [],
   exclude: [String] = [], resources: [Resource]? = nil
@@ -18,13 +13,8 @@ func room(
     path: "Sources/\(name)", exclude: exclude, resources: resources)
 }
 
-/// Tests.
-///
-/// - Parameters:
-///   - name: the name of the target and of its folder, without `Tests`.
-///   - rooms: the rooms that they see; a change in another does not build them again. Without a list
-///     they see the whole library.
-///   - others: what else they depend on.
+// The tests in `Tests/FilesTests`. They see the rooms that are listed, so that a change in another does
+// not build them again; without a list, the whole library.
 func tests(
   _ name: String, on rooms: [String] = [""], and others: [Target.Dependency] = [],
   exclude: [String] = [], resources: [Resource]? = nil
@@ -160,6 +150,9 @@ let package = Package(
       name: "StraitTestSupport",
       dependencies: ["CStraitZlib", "StraitDiagnostics", "StraitTimeSeries"],
       path: "Tests/TestSupport"),
+    // Small runs and finished folders, for the rooms that read them.
+    .target(
+      name: "StraitTestRuns", dependencies: ["Strait", "StraitTestSupport"], path: "Tests/TestRuns"),
     tests("LinearAlgebra", on: ["LinearAlgebra"]),
     tests("Distributions", on: ["Distributions"], resources: [.copy("Reference")]),
     tests("TimeSeries", on: ["Diagnostics", "TimeSeries"]),
@@ -191,7 +184,13 @@ let package = Package(
     tests("Claims"),
     tests("Impact"),
     tests("Charts", resources: [.copy("Golden")]),
-    tests("Exports"),
+    tests("Tables", and: ["StraitTestRuns"]),
+    tests("RunFolder", and: ["StraitTestRuns"]),
+    tests("Shards"),
+    tests("Report"),
+    tests("Workbook", and: ["StraitTestRuns"]),
+    tests("Hub", and: ["StraitTestRuns"]),
+    tests("Assurance", and: ["StraitTestRuns"]),
     tests("HostileInput", and: ["StraitReaders"]),
     tests("Documentation", and: ["tutorial"]),
     tests(

@@ -2,7 +2,6 @@ import StraitDiagnostics
 import StraitFiles
 import StraitTestSupport
 import Testing
-import StraitTestSupport
 
 @Suite("Files that are read")
 struct InputFileTests {

@@ -17,6 +17,7 @@ package enum ChildProcess {
   ///   - directory: where it runs; here if absent.
   ///   - environment: all of its environment.
   /// - Returns: its status and what it printed.
+  /// - Throws: an error where there is no such directory.
   package static func run(
     _ words: [String], in directory: String? = nil,
     environment: [String: String] = ProcessInfo.processInfo.environment

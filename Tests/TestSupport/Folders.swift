@@ -4,6 +4,7 @@ import Foundation
 ///
 /// - Parameter body: is given the path of the folder.
 /// - Returns: what `body` returns.
+/// - Throws: what `body` throws.
 package func withFolder<Value>(
   _ body: (String) async throws -> Value
 ) async throws -> Value {
@@ -16,6 +17,7 @@ package func withFolder<Value>(
 ///
 /// - Parameter body: is given the path of the folder.
 /// - Returns: what `body` returns.
+/// - Throws: what `body` throws.
 package func withFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
   let folder = try temporaryFolder()
   defer { try? FileManager.default.removeItem(atPath: folder) }

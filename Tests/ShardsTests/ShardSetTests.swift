@@ -22,15 +22,7 @@ struct ShardSetTests {
   }
 
   private func problems(_ folders: [String]) -> [Problem] {
-    do {
-      _ = try ShardSet(folders)
-      return []
-    } catch let error as InputError {
-      return error.problems
-    } catch {
-      Issue.record("\(error)")
-      return []
-    }
+    StraitTestSupport.problems { _ = try ShardSet(folders) }
   }
 
   @Test func completeSetsAreTakenInAnyOrder() throws {

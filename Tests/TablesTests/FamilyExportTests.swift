@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitTestRuns
 import Testing
 import StraitTestSupport
 
@@ -44,7 +45,7 @@ struct FamilyExportTests {
       let lines = text.split(separator: "\n")
       #expect(lines.count == 21 && lines[0] == "path,date,people")
       #expect(lines[1] == "0,2025-06-01,0" && lines[20] == "1,2025-06-10,10")
-      let csv = CSVTable(try bytes(folder + "/f/forecast.csv"))
+      let csv = PlainCSV(try bytes(folder + "/f/forecast.csv"))
       #expect(Set(csv.rows.map { csv.text($0, "measure") }) == ["people", "crossing_day"])
       let total = try csv.value("mean", ["period": "total", "measure": "people"])
       #expect(total == 545)

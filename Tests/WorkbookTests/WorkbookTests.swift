@@ -1,10 +1,11 @@
 import Foundation
 import Strait
+import StraitTestRuns
 import Testing
 import StraitTestSupport
 
 @Suite("Workbooks")
-struct ODSWorkbookTests {
+struct WorkbookTests {
   /// The bytes of the workbook of a folder.
   static func workbook(of folder: String) throws -> [UInt8] {
     let path = folder + "/test.ods"

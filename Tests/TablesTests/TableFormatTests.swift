@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitTestRuns
 import Testing
 
 @Suite("Format of the tables of a run")
@@ -34,7 +35,7 @@ struct TableFormatTests {
     #expect(content.last == 10)
     #expect(!content.contains(13))
     #expect(String(validating: content, as: UTF8.self) != nil)
-    let table = CSVTable(content)
+    let table = PlainCSV(content)
     #expect(!table.rows.isEmpty)
     #expect(table.rows.allSatisfy { $0.count == table.header.count })
     // Nothing is quoted that need not be.
@@ -85,7 +86,7 @@ struct TableFormatTests {
 
   @Test func numbersArePlain() async throws {
     for (name, content) in try await SmallRun.june.value.files where name.hasSuffix(".csv") {
-      let table = CSVTable(content)
+      let table = PlainCSV(content)
       for column in ["value", "mcse", "mean", "sd", "q0.5"] where table.header.contains(column) {
         for row in table.rows {
           let text = table.text(row, column)

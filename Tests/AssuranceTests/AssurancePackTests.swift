@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitTestRuns
 import Testing
 import StraitTestSupport
 
@@ -27,12 +28,12 @@ struct AssurancePackTests {
       #expect(page.contains("No backtest was given."))
       #expect(page.contains("No sensitivity analysis was given"))
 
-      let checks = CSVTable(try bytes(folder + "/pack/verification.csv"))
+      let checks = PlainCSV(try bytes(folder + "/pack/verification.csv"))
       let verification = try Verification(of: folder + "/run")
       #expect(checks.rows.map { checks.text($0, "check") } == ["files", "tables", "sums"])
       #expect(
         checks.rows.map { checks.text($0, "statement") } == verification.checks.map(\.statement))
-      let log = CSVTable(try bytes(folder + "/pack/assumptions-log.csv"))
+      let log = PlainCSV(try bytes(folder + "/pack/assumptions-log.csv"))
       let assumptions = try run.table("assumptions")
       #expect(log.rows.count == assumptions.rows.count)
       for (logged, row) in zip(log.rows, assumptions.rows) {
@@ -40,7 +41,7 @@ struct AssurancePackTests {
         #expect(log.text(logged, "owner").isEmpty && log.text(logged, "quality_rating").isEmpty)
       }
       // What is built in is found again; the study was no file.
-      let data = CSVTable(try bytes(folder + "/pack/data-log.csv"))
+      let data = PlainCSV(try bytes(folder + "/pack/data-log.csv"))
       let found = data.rows.map { [data.text($0, "role"), data.text($0, "found_now")] }
       #expect(found.first == ["study", "not found from the folder of this command"])
       #expect(found.contains(["arrivals", "the same"]))
@@ -121,7 +122,7 @@ struct AssurancePackTests {
       try FinishedFixture.write([("tornado.csv", tornado)], to: folder + "/other")
       let pack = try AssurancePack(of: folder + "/run", sensitivity: folder + "/same")
       try pack.write(to: OutputFolder(folder + "/pack"))
-      let log = CSVTable(try bytes(folder + "/pack/assumptions-log.csv"))
+      let log = PlainCSV(try bytes(folder + "/pack/assumptions-log.csv"))
       let moved = log.rows.filter { !log.text($0, "impact_on_mean_people").isEmpty }
       #expect(
         Set(moved.map { log.text($0, "lever") + "." + log.text($0, "parameter") }) == [

@@ -1,11 +1,12 @@
 import Foundation
 import Strait
+import StraitTestRuns
 import Testing
 import StraitTestSupport
 
 /// What LibreOffice makes of a workbook: every cell, as text, is that of the CSV.
 @Suite("Workbooks in LibreOffice")
-struct ODSLibreOfficeTests {
+struct LibreOfficeTests {
   @Test(
     .enabled(
       if: ChildProcess.succeeds(["sh", "-c", "command -v soffice"]),
@@ -25,8 +26,8 @@ struct ODSLibreOfficeTests {
       #expect(result.status == 0, "\(result.errors)")
       var compared = 0
       for name in run.files.keys where name.hasSuffix(".csv") {
-        let expected = CSVTable(run.files[name]!)
-        let sheet = CSVTable(try bytes("\(folder)/w-\(name)"))
+        let expected = PlainCSV(run.files[name]!)
+        let sheet = PlainCSV(try bytes("\(folder)/w-\(name)"))
         let width = expected.header.count
         let header = try #require(
           sheet.rows.firstIndex { Array($0.prefix(width)) == expected.header }, "\(name)")

@@ -1,10 +1,11 @@
 import Strait
+import StraitTestRuns
 import Testing
 
 @Suite("Season, comparison and assumptions")
 struct SeasonAndComparisonTests {
   private func values(
-    _ table: CSVTable, _ keys: [String: String], _ prefix: String
+    _ table: PlainCSV, _ keys: [String: String], _ prefix: String
   ) throws -> [Double] {
     try table.rows(keys).filter { table.text($0, "statistic").hasPrefix(prefix) }
       .map { try table.number($0, "value") }

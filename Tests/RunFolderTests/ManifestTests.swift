@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitTestRuns
 import Testing
 import StraitTestSupport
 
@@ -96,7 +97,7 @@ struct ManifestTests {
       for output in manifest.outputs {
         #expect(output.sha256 == (try await digest(bytes("\(folder)/f/\(output.name)"))))
       }
-      let table = CSVTable(try bytes(folder + "/f/forecast.csv"))
+      let table = PlainCSV(try bytes(folder + "/f/forecast.csv"))
       #expect(table.header.prefix(4) == ["period", "date", "measure", "mean"])
       #expect(table.rows.allSatisfy { $0.count == table.header.count })
       let days = try table.rows(["period": "day", "measure": "people"])
@@ -104,7 +105,7 @@ struct ManifestTests {
       #expect(days.count == 20)
       let total = try table.value("mean", ["period": "total", "measure": "people"])
       #expect(abs(days.reduce(0, +) - total) < 1e-4)
-      #expect(CSVTable(try bytes(folder + "/f/paths.csv")).rows.count == 80)
+      #expect(PlainCSV(try bytes(folder + "/f/paths.csv")).rows.count == 80)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitTestRuns
 import Testing
 import StraitTestSupport
 
@@ -13,7 +14,7 @@ struct HubExportTests {
   /// The distributions of the hub are those of the tables of the run, digit for digit.
   @Test func distributionsAreThoseOfTheRun() async throws {
     try await HubRunFixture.withHub { hub, _, run in
-      let output = CSVTable(try bytes("\(hub)/\(HubRunFixture.output)"))
+      let output = PlainCSV(try bytes("\(hub)/\(HubRunFixture.output)"))
       #expect(output.header == Self.header)
       var expected: Set<[String]> = []
       for (period, days) in [("daily", 1), ("weekly", 7), ("monthly", 0)] {
@@ -45,7 +46,7 @@ struct HubExportTests {
   /// had begun; every scenario has every sample.
   @Test func samplesAreSumsOfPaths() async throws {
     try await HubRunFixture.withHub { hub, _, run in
-      let paths = try run.table("paths.csv")
+      let paths = try run.table("paths")
       var sums: [[String]: Int] = [:]
       for row in paths.rows {
         let end = day(paths.text(row, "date")).endOfWeek
@@ -66,7 +67,7 @@ struct HubExportTests {
       ]
       #expect(try #require(begun["weekly people"]) > 0)
       for key in sums.keys where key[2] == "2023-06-18" { sums[key]! += begun[key[1]] ?? 0 }
-      let output = CSVTable(try bytes("\(hub)/\(HubRunFixture.output)"))
+      let output = PlainCSV(try bytes("\(hub)/\(HubRunFixture.output)"))
       var found: [[String]: Int] = [:]
       for row in output.rows(["output_type": "sample"]) {
         let value = try #require(Int(row[8]))
@@ -81,7 +82,7 @@ struct HubExportTests {
   @Test func observationsAndOracle() async throws {
     try await HubRunFixture.withHub { hub, _, _ in
       let series = BuiltinSeries.arrivals
-      let seen = CSVTable(try bytes(hub + "/target-data/time-series.csv"))
+      let seen = PlainCSV(try bytes(hub + "/target-data/time-series.csv"))
       #expect(
         seen.header == ["target_end_date", "target", "location", "observation", "as_of"])
       #expect(seen.rows.allSatisfy { $0[4] == HubRunFixture.origin && $0[0] <= $0[4] })
@@ -94,7 +95,7 @@ struct HubExportTests {
       let weeks = seen.rows(["target": "weekly people"]).map { $0[0] }
       #expect(weeks.first == "2018-01-07" && weeks.last == "2023-06-11")
 
-      let oracle = CSVTable(try bytes(hub + "/target-data/oracle-output.csv"))
+      let oracle = PlainCSV(try bytes(hub + "/target-data/oracle-output.csv"))
       #expect(oracle.header == ["target_end_date", "target", "location", "oracle_value"])
       #expect(oracle.rows.count == 2 * (47 + 7 + 2))
       #expect(

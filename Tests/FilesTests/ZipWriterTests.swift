@@ -1,9 +1,9 @@
-import Strait
+import StraitFiles
 import Testing
 import StraitTestSupport
 
 @Suite("Zip containers that are written")
-struct ODSZipWriterTests {
+struct ZipWriterTests {
   private static func archive(_ body: (ZipWriter) throws -> Void) throws -> [UInt8] {
     var bytes: [UInt8] = []
     let writer = ZipWriter { bytes += $0 }

@@ -1,12 +1,11 @@
 import Foundation
 import Strait
 import Testing
-import StraitTestSupport
 
 /// Folders as finished commands leave them, made by hand or from a run.
-enum FinishedFixture {
+package enum FinishedFixture {
   /// Writes tables and a manifest that names them, with some of its keys changed.
-  static func write(
+  package static func write(
     _ tables: [(name: String, text: String)], _ changes: [String: Any] = [:], to folder: String
   ) throws {
     let output = try OutputFolder(folder)
@@ -27,7 +26,7 @@ enum FinishedFixture {
   }
 
   /// Writes the files of a run, some of them changed, under a manifest that names them as they are.
-  static func write(
+  package static func write(
     _ run: SmallRun, changing changes: [String: (String) -> String] = [:], to folder: String
   ) throws {
     var manifest = try #require(

@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitTestRuns
 import Testing
 import StraitTestSupport
 
@@ -74,7 +75,7 @@ struct HubPythonTests {
       let last = result.output.split(separator: "\n").last?.split(separator: " ").compactMap {
         Int($0)
       }
-      let observations = try CSVTable(bytes(hub + "/target-data/time-series.csv")).rows.count
+      let observations = try PlainCSV(bytes(hub + "/target-data/time-series.csv")).rows.count
       #expect(last == [check.rows, observations, 2 * (47 + 7 + 2)])
     }
   }

@@ -1,4 +1,5 @@
 import Strait
+import StraitTestRuns
 import Testing
 import StraitTestSupport
 
@@ -9,7 +10,7 @@ struct TotalsTests {
   private let rounding = 1e-6
 
   private func means(
-    _ table: CSVTable, _ scenario: String, _ measure: String
+    _ table: PlainCSV, _ scenario: String, _ measure: String
   ) throws -> [(day: Day, mean: Double)] {
     try table.rows(["scenario": scenario, "measure": measure]).map {
       (day(table.text($0, "date")), try table.number($0, "mean"))

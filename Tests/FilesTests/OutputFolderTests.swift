@@ -1,5 +1,6 @@
 import Foundation
-import Strait
+import StraitDiagnostics
+import StraitFiles
 import Testing
 import StraitTestSupport
 
@@ -86,27 +87,6 @@ struct OutputFolderTests {
       try output.write("daily.csv", [2])
       try output.commit(optional: ["paths.csv"])
       #expect(try names(in: folder) == ["daily.csv", "notes.txt"])
-    }
-  }
-
-  @Test func runThatFailsLeavesNothing() async throws {
-    struct Stop: Error {}
-    let run = try await SmallRun.june.value
-    try await withFolder { folder in
-      do {
-        let output = try OutputFolder(folder + "/out")
-        let export = try RunExport(
-          run.prepared, folder: output, samplePaths: 0, invocation: Invocation())
-        await #expect(throws: Stop.self) {
-          try await run.prepared.run(jobs: 1) {
-            try export.add($0)
-            if $0.scenario.name == "half" { throw Stop() }
-          }
-        }
-        #expect(try visible(folder + "/out").isEmpty)
-        #expect(try !names(in: folder + "/out").isEmpty)
-      }
-      #expect(try names(in: folder).isEmpty)
     }
   }
 

@@ -1,5 +1,5 @@
 import Foundation
-import Strait
+import StraitFiles
 import Testing
 import StraitTestSupport
 
