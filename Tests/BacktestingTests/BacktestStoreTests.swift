@@ -2,6 +2,7 @@ import StraitBacktesting
 import StraitForecastModels
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Forecasts that are kept")
 struct BacktestStoreTests {

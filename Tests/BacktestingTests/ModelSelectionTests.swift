@@ -2,6 +2,7 @@ import StraitBacktesting
 import StraitDiagnostics
 import StraitForecastModels
 import Testing
+import StraitTestSupport
 
 @Suite("Models of a backtest")
 struct ModelSelectionTests {

@@ -2,6 +2,7 @@ import StraitBacktesting
 import StraitScoring
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Summaries of a backtest")
 struct SummaryTests {

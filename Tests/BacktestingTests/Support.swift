@@ -4,9 +4,7 @@ import StraitDistributions
 import StraitForecastModels
 import Synchronization
 import StraitTimeSeries
-
-/// A day that is known to exist.
-func day(_ text: String) -> Day { Day(iso: text)! }
+import StraitTestSupport
 
 /// Two years of a small weekly pattern, from 2019-01-01.
 func patternSeries(days: Int = 730, people: (Int) -> Int = { ($0 % 7) * 10 + $0 % 3 }) throws

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("strait export assurance, and the review date")
 struct AssuranceCommandTests {

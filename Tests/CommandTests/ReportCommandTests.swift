@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -15,7 +16,7 @@ struct ReportCommandTests {
   /// Runs a command and its report in a folder.
   private func report(
     _ command: [String], _ options: [String] = [], in folder: String
-  ) async throws -> Program.Result {
+  ) async throws -> ChildProcess.Result {
     let run = try await Program.run(command + ["--quiet", "--out", folder + "/run"])
     #expect(run.status == 0, "\(run.errors)")
     return try await Program.run(["report", folder + "/run"] + options)

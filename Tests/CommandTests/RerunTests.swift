@@ -1,10 +1,10 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Commands that are given again")
 struct RerunTests {
-  private static let study = Repository.root.appendingPathComponent("Scenarios/summer-2023.yaml")
-    .path
+  private static let study = Repository.path("Scenarios/summer-2023.yaml")
 
   private static let commands: [[String]] = [
     ["run", study, "--paths", "3000", "--sample-paths", "3"],

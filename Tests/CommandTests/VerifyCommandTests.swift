@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("strait verify")
 struct VerifyCommandTests {
@@ -37,7 +38,7 @@ struct VerifyCommandTests {
     }
   }
 
-  private func verify(_ folder: String, _ options: String...) async throws -> Program.Result {
+  private func verify(_ folder: String, _ options: String...) async throws -> ChildProcess.Result {
     try await Program.run(["verify", "out"] + options, in: folder)
   }
 

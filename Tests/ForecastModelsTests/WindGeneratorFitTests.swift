@@ -4,6 +4,7 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Fit of the wind generator")
 struct WindGeneratorFitTests {
@@ -37,7 +38,7 @@ struct WindGeneratorFitTests {
     let truth = WindGenerator.westhinder
     let start = day("1961-01-01")
     let count = 60 * 365
-    var choices = SplitMix(seed: seed)
+    var choices = SeededGenerator(seed: seed)
     let speeds = truth.nights(
       from: start, days: count, seed: seed, path: 0,
       origin: truth.origin(before: start, record: nil)

@@ -4,6 +4,7 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Levers of the wind generator")
 struct WindGeneratorLeverTests {

@@ -4,6 +4,7 @@ import Foundation
 import StraitLinearAlgebra
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Paths of the wind generator")
 struct WindGeneratorPathTests {

@@ -5,6 +5,7 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("The hurdle model driven by wind")
 struct WindHurdleTests {

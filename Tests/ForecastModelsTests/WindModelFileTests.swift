@@ -4,10 +4,11 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Wind generators on disk")
 struct WindModelFileTests {
-  private static let shipped = WindRecords.repository.appendingPathComponent(
+  private static let shipped = Repository.root.appendingPathComponent(
     "Models/wind-westhinder.json")
 
   @Test func shippedFileIsTheBuiltinGenerator() throws {

@@ -3,6 +3,7 @@ import StraitForecastModels
 import Foundation
 import StraitSimulation
 import StraitTimeSeries
+import StraitTestSupport
 
 /// Attempts, arrivals and the two pools of those who wait, along one path of the plain simulation.
 struct PlainInterception {

@@ -5,6 +5,7 @@ import StraitLinearAlgebra
 import StraitSimulation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 /// The model simulated with the ordinary samplers, slowly and plainly.
 enum PlainSimulation {

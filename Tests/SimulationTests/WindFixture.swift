@@ -4,6 +4,7 @@ import StraitForecastModels
 import Foundation
 import StraitSimulation
 import StraitTimeSeries
+import StraitTestSupport
 
 /// A series whose crossing days and boats follow night wind by known coefficients, and a model fitted
 /// to it.
