@@ -2,13 +2,13 @@ import StraitDiagnostics
 import StraitSimulation
 
 /// The outcome of one scenario of a study.
-package struct ScenarioOutcome: Sendable {
+public struct ScenarioOutcome: Sendable {
   /// The scenario.
-  package let scenario: Scenario
+  public let scenario: Scenario
   /// Its levers, and the values that they rest on.
   package let levers: CompiledLevers
   /// The distributions, and the comparison with the baseline unless it is the baseline.
-  package let summary: ScenarioSummary
+  public let summary: ScenarioSummary
 }
 
 extension PreparedStudy {
@@ -51,7 +51,7 @@ extension PreparedStudy {
   ///   - progress: called now and then with a number of paths that were finished since.
   ///   - consume: receives the outcomes in the order of simulation; each is released after.
   /// - Throws: ``InputError`` where a lever cannot act, or what `consume` throws.
-  package func run(
+  public func run(
     jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in },
     consume: (ScenarioOutcome) throws -> Void
   ) async throws {
@@ -69,7 +69,7 @@ extension PreparedStudy {
   private static let mostScenarioDays = 1000
 
   /// The scenarios with the baseline first.
-  package var orderedScenarios: [Scenario] {
+  public var orderedScenarios: [Scenario] {
     study.scenarios.filter { $0.name == study.baseline }
       + study.scenarios.filter { $0.name != study.baseline }
   }

@@ -36,7 +36,9 @@ enum Client {
     study.paths = 4000
     try await PreparedStudy(study, data: data).run { outcome in
       let people = outcome.summary[.people]?.season?.quantiles([0.05, 0.5, 0.95]) ?? []
-      print(outcome.scenario.name, people.map { String(Int($0.value.rounded())) }.joined(separator: " "))
+      print(
+        outcome.scenario.name, people.map { String(Int($0.value.rounded())) }.joined(separator: " ")
+      )
     }
   }
 
