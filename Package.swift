@@ -1,13 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// A room of the house: the module `StraitFiles` lives in `Sources/Files`. The prefix keeps module names
-/// apart from those of a package that depends on this one.
-///
-/// - Parameters:
-///   - name: the name of the room, which is that of its folder.
-///   - rooms: the rooms that it depends on.
-///   - others: what else it depends on.
+// A room of the house: the module `StraitFiles` lives in `Sources/Files`. The prefix keeps module names
+// apart from those of a package that depends on this one.
 func room(
   _ name: String, on rooms: [String] = [], and others: [Target.Dependency] = [],
   exclude: [String] = [], resources: [Resource]? = nil
@@ -18,13 +13,15 @@ func room(
     path: "Sources/\(name)", exclude: exclude, resources: resources)
 }
 
-/// The tests of a room, or of several. They see the whole library.
+// The tests in `Tests/FilesTests`. They see the rooms that are listed, so that a change in another does
+// not build them again; without a list, the whole library.
 func tests(
-  _ name: String, and others: [Target.Dependency] = [], exclude: [String] = [],
-  resources: [Resource]? = nil
+  _ name: String, on rooms: [String] = [""], and others: [Target.Dependency] = [],
+  exclude: [String] = [], resources: [Resource]? = nil
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: ["Strait", "StraitTestSupport"] + others,
+    name: "\(name)Tests",
+    dependencies: rooms.map { .target(name: "Strait\($0)") } + ["StraitTestSupport"] + others,
     exclude: exclude, resources: resources)
 }
 
@@ -39,6 +36,8 @@ let package = Package(
     // Models and paths alone, without studies, tables and reports.
     .library(name: "StraitSimulation", targets: ["StraitSimulation"]),
     .executable(name: "strait", targets: ["strait-cli"]),
+    // Every reader of files, for the package Fuzz.
+    .library(name: "StraitReaders", targets: ["StraitReaders"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -119,7 +118,7 @@ let package = Package(
     // What reads finished folders.
     room("Charts", on: ["Diagnostics", "Files", "TimeSeries"]),
     room("Report", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
-    room("Workbook", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
+    room("Workbook", on: ["Diagnostics", "Files", "RunFolder", "TimeSeries"]),
     room(
       "Hub", on: ["Diagnostics", "Files", "RunFolder", "Scoring", "TimeSeries", "YAMLInput"],
       and: [yams]),
@@ -145,22 +144,54 @@ let package = Package(
 
     // The last step of the tutorial, as the tests run it.
     .executableTarget(name: "tutorial", dependencies: ["Strait"], path: "Tests/Tutorial"),
-    .target(name: "StraitTestSupport", dependencies: ["Strait"], path: "Tests/TestSupport"),
-    tests("LinearAlgebra"),
-    tests("Distributions", resources: [.copy("Reference")]),
-    tests("ChannelData"),
-    tests("Sensitivity"),
-    tests("TimeSeries"),
-    tests("ForecastModels", resources: [.copy("Reference")]),
-    tests("Simulation", resources: [.copy("Reference")]),
-    tests("Scoring", resources: [.copy("Reference")]),
-    tests("Backtesting"),
+    // Every reader of files, as the tests and the fuzzer call it; and what tests have in common.
+    .target(name: "StraitReaders", dependencies: ["Strait"], path: "Tests/Readers"),
+    .target(
+      name: "StraitTestSupport",
+      dependencies: ["CStraitZlib", "StraitDiagnostics", "StraitTimeSeries"],
+      path: "Tests/TestSupport"),
+    // Small runs and finished folders, for the rooms that read them.
+    .target(
+      name: "StraitTestRuns", dependencies: ["Strait", "StraitTestSupport"], path: "Tests/TestRuns"),
+    tests("LinearAlgebra", on: ["LinearAlgebra"]),
+    tests("Distributions", on: ["Distributions"], resources: [.copy("Reference")]),
+    tests("TimeSeries", on: ["Diagnostics", "TimeSeries"]),
+    tests("Files", on: ["Diagnostics", "Files"]),
+    tests("Scoring", on: ["Distributions", "Scoring"], resources: [.copy("Reference")]),
+    tests("Sensitivity", on: ["Distributions", "Sensitivity"]),
+    tests("ChannelData", on: ["ChannelData", "Diagnostics", "Files", "TimeSeries"]),
+    tests(
+      "ForecastModels",
+      on: [
+        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "LinearAlgebra",
+        "TimeSeries",
+      ],
+      resources: [.copy("Reference")]),
+    tests(
+      "Simulation",
+      on: [
+        "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "LinearAlgebra",
+        "Simulation", "TimeSeries",
+      ],
+      resources: [.copy("Reference")]),
+    tests(
+      "Backtesting",
+      on: [
+        "Backtesting", "ChannelData", "Diagnostics", "Distributions", "ForecastModels", "Scoring",
+        "Simulation", "TimeSeries",
+      ]),
     tests("Scenarios"),
     tests("Claims"),
     tests("Impact"),
     tests("Charts", resources: [.copy("Golden")]),
-    tests("Exports", and: ["strait-cli"]),
-    tests("HostileInput"),
+    tests("Tables", and: ["StraitTestRuns"]),
+    tests("RunFolder", and: ["StraitTestRuns"]),
+    tests("Shards"),
+    tests("Report"),
+    tests("Workbook", and: ["StraitTestRuns"]),
+    tests("Hub", and: ["StraitTestRuns"]),
+    tests("Assurance", and: ["StraitTestRuns"]),
+    tests("HostileInput", and: ["StraitReaders"]),
     tests("Documentation", and: ["tutorial"]),
     tests(
       "Command", and: ["strait-cli"], exclude: ["Browser", "Notebooks", "Server"],

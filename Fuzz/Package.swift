@@ -5,17 +5,11 @@ import PackageDescription
 /// of `make fuzz` only.
 let package = Package(
   name: "Fuzz",
-  dependencies: [
-    .package(name: "Strait", path: ".."),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
-  ],
+  dependencies: [.package(name: "Strait", path: "..")],
   targets: [
     .executableTarget(
       name: "Fuzz",
-      dependencies: [
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Strait", package: "Strait"),
-      ],
+      dependencies: [.product(name: "StraitReaders", package: "Strait")],
       // libFuzzer has the main function.
       swiftSettings: [.unsafeFlags(["-parse-as-library"])])
   ],

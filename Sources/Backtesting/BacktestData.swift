@@ -47,7 +47,7 @@ package struct BacktestData: Sendable {
     return wind?.through(origin.advanced(by: ahead))
   }
 
-  /// All that a cell can depend on, in canonical text: counts to the end of its horizon, and the
+  /// All that a forecast can depend on, in canonical text: counts to the end of its horizon, and the
   /// nights that it may know. Speeds are written by their bits.
   func canonical(origin: Day, horizon: Int, withWind: Bool) -> String {
     let days = series.start.distance(to: origin) + 1 + horizon

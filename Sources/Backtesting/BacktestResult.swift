@@ -4,23 +4,21 @@ import StraitTimeSeries
 package struct BacktestResult: Sendable {
   /// The forecasts of one model.
   package struct Model: Sendable {
-    /// Its name.
     package let name: String
-    /// Its version.
     package let version: Int
-    /// What came of its forecast at each origin.
+    /// The scored forecast of each origin, or why there is none.
     package let outcomes: [ScoredForecast]
     /// The mean time of a forecast; `nil` where all were kept by an earlier run.
-    package let secondsPerCell: Double?
+    package let secondsPerForecast: Double?
 
     /// The forecasts of a model, one an origin.
     package init(
-      name: String, version: Int, outcomes: [ScoredForecast], secondsPerCell: Double? = nil
+      name: String, version: Int, outcomes: [ScoredForecast], secondsPerForecast: Double? = nil
     ) {
       self.name = name
       self.version = version
       self.outcomes = outcomes
-      self.secondsPerCell = secondsPerCell
+      self.secondsPerForecast = secondsPerForecast
     }
 
     /// The number of origins without a forecast.

@@ -8,7 +8,7 @@ package struct ModelSelection: Sendable {
   package let members: [any ForecastModel]
   /// Whether their pool is scored as well.
   package let withPool: Bool
-  /// What a person should know about the choice.
+  /// What you should know about the choice.
   package let notes: [String]
 
   /// Given models.
@@ -29,7 +29,7 @@ package struct ModelSelection: Sendable {
     precondition(!members.isEmpty, "a model that needs no wind")
     withPool = members.count > 1
     notes = family.filter { !hasWind && $0.needsWind }
-      .map { "\($0.name) is left out: it needs a record of night wind (--wind FILE)" }
+      .map { "\($0.name) is left out: it needs a record of night wind (`wind`)" }
   }
 
   /// The models of the given names, in the given order; `pool` stands for the pool of the others.
@@ -49,7 +49,7 @@ package struct ModelSelection: Sendable {
     var problems: [Problem] = []
     func refuse(_ found: String, _ expected: String, _ suggestion: String) {
       problems.append(
-        Problem(key: "--models", found: found, expected: expected, suggestion: suggestion))
+        Problem(key: "models", found: found, expected: expected, suggestion: suggestion))
     }
     for name in names {
       guard seen.insert(name).inserted else {
@@ -65,7 +65,7 @@ package struct ModelSelection: Sendable {
       if model.needsWind && !hasWind {
         refuse(
           "'\(name)' without a record of night wind", "a record for a model that needs one",
-          "give one with --wind FILE, or leave out \(name)")
+          "give one with `wind`, or leave out \(name)")
       }
       members.append(model)
     }
@@ -79,7 +79,7 @@ package struct ModelSelection: Sendable {
     if problems.isEmpty && hasWind && !members.contains(where: \.needsWind) {
       refuse(
         "\(names.joined(separator: ",")) with a record of night wind",
-        "a model that makes use of it", "add hurdle-wind, or leave out --wind")
+        "a model that makes use of it", "add hurdle-wind, or leave out `wind`")
     }
     guard problems.isEmpty else { throw InputError(problems) }
     self.members = members

@@ -6,7 +6,6 @@ package struct ImportedData: Sendable, Equatable {
   package enum Source: String, Sendable, Equatable {
     /// An official release, an OpenDocument spreadsheet.
     case release
-    /// CSV.
     case csv
   }
 
@@ -22,7 +21,7 @@ package struct ImportedData: Sendable, Equatable {
   package let preventions: [WeeklyPreventions]
   /// The day on which a release was last saved, by its metadata; `nil` where it does not say.
   package let savedOn: Day?
-  /// What a person should know before using the data: contradictory days, revised days, weeks
+  /// What you should know before using the data: contradictory days, revised days, weeks
   /// that disagree with their days. Provisional days have ``provisionalWarning(through:)``.
   package let warnings: [String]
 
@@ -46,4 +45,14 @@ package struct ImportedData: Sendable, Equatable {
   private func days(of status: DayStatus) -> [Day] {
     zip(arrivals.days, statuses).compactMap { $1 == status ? $0 : nil }
   }
+}
+
+/// How far the figure of a day is settled.
+package enum DayStatus: String, Sendable, Equatable, CaseIterable {
+  /// As first published.
+  case published
+  /// Marked by the source as revised since it was first published.
+  case revised
+  /// A first figure, which its source may still change: marked so, or in no weekly total yet.
+  case provisional
 }

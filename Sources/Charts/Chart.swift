@@ -1,3 +1,4 @@
+import StraitFiles
 /// A finished chart: SVG (1.1) that scales to the width it is given, with a text alternative.
 package struct Chart: Sendable, Equatable {
   /// A text of the chart and the box in which it stands, in units of the view box.

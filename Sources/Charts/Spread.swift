@@ -4,7 +4,6 @@ package struct Spread: Sendable, Equatable {
   package let lower: Double
   /// The quantile at 25 %.
   package let lowerHalf: Double
-  /// The median.
   package let median: Double
   /// The quantile at 75 %.
   package let upperHalf: Double

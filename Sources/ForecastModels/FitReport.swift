@@ -7,7 +7,6 @@ package struct FitReport: Sendable, Equatable, Codable {
   package struct Interval: Sendable, Equatable, Codable {
     /// The lower end.
     package let lower: Double
-    /// The middle.
     package let middle: Double
     /// The upper end.
     package let upper: Double

@@ -41,11 +41,18 @@ package struct FittedHurdle: Sendable, Equatable, Codable {
     self.interception = interception
   }
 
+  /// Fits a specification to a history, without a model of the interception rate.
+  ///
+  /// - Throws: ``InputError`` where the history does not suffice.
+  package init(fitting history: History, spec: HurdleSpec = .standard) throws {
+    try self.init(fitting: history, spec: spec, interception: nil)
+  }
+
   /// Fits a specification to a history, and beside a wind-driven one the same without wind.
   ///
   /// - Parameters:
   ///   - history: the data up to the origin.
-  ///   - spec: what the model is told before it sees data.
+  ///   - spec: the settings of the model, which are fixed before it sees data.
   ///   - interception: the model of the interception rate.
   /// - Throws: ``InputError`` where the history does not suffice.
   package init(fitting history: History, spec: HurdleSpec, interception: InterceptionModel?) throws
@@ -90,24 +97,15 @@ package struct FittedHurdle: Sendable, Equatable, Codable {
   }
 
   /// The content of a file.
-  package func encoded() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  package func encoded() throws -> Data { try ModelFile.encoded(self) }
 
   /// Reads the content of a file.
   ///
-  /// - Throws: ``InputError`` where it is no model that this version reads, or does not hold together.
+  /// - Throws: ``InputError`` where this version cannot read it, or its values are inconsistent.
   package init(decoding data: Data, file: String) throws {
-    do {
-      self = try JSONDecoder().decode(FittedHurdle.self, from: data)
-    } catch let error as DecodingError {
-      throw InputError(
-        file: file, key: error.path, found: error.words,
-        expected: "a fitted model saved by strait fit",
-        suggestion: "fit a model with strait fit, and name the file that it saves")
-    }
+    self = try ModelFile.decode(
+      data, file: file, expected: "a fitted model saved by strait fit",
+      suggestion: "fit a model with strait fit, and name the file that it saves")
     guard format == Self.currentFormat, kind == Self.hurdleKind else {
       throw InputError(
         file: file, key: "format", found: "format \(format) of kind '\(kind)'",

@@ -4,7 +4,7 @@ package protocol ForecastModel: Sendable {
   var name: String { get }
   /// The version of the model: it rises whenever the same history and seed would give other paths.
   var version: Int { get }
-  /// What the model is told besides the history, in canonical text: two models of the same name,
+  /// The settings of the model, in canonical text: two models of the same name,
   /// version and settings give the same paths.
   var settings: String { get }
   /// Whether the model cannot be fitted without a record of night wind.
@@ -49,7 +49,6 @@ package protocol FittedModel: Sendable {
 package struct Estimate: Sendable, Equatable, Codable {
   /// What it is, with its unit.
   package let name: String
-  /// The estimate.
   package let value: Double
   /// Its standard error, where the model gives one.
   package let error: Double?

@@ -24,22 +24,12 @@ package struct HurdleHorizon: Sendable {
     package let coefficientFactor: Matrix
     /// The sd of a day's drift of each wind coefficient; zero where there is none.
     package let windDriftSD: Double
-
-    /// A draw of the coefficients b from the first of some standard normals.
-    package func coefficients(_ normals: ArraySlice<Double>) -> [Double] {
-      coefficientMean.indices.map { i in
-        (0...i).reduce(coefficientMean[i]) {
-          $0 + coefficientFactor[i, $1] * normals[normals.startIndex + $1]
-        }
-      }
-    }
   }
 
   /// The predictor log μ of the size of a crossing day.
   package struct Size: Sendable {
     /// The dispersion r.
     package let dispersion: Double
-    /// The predictor.
     package let predictor: Predictor
   }
 
@@ -59,9 +49,9 @@ package struct HurdleHorizon: Sendable {
 
   /// How the states move over the horizon.
   package enum Evolution: Sendable {
-    /// As the model believes: random walks, and the trend of people per boat goes on.
+    /// As the model assumes: random walks, and the trend of people per boat continues.
     case forecast
-    /// Random walks alone: no trend goes on.
+    /// Random walks alone: no trend continues.
     case drift
     /// Not at all: every day has the level of the origin.
     case none

@@ -1,6 +1,6 @@
 import StraitTimeSeries
 
-/// What the dynamic hurdle model is told before it sees data: where it starts and the grid of
+/// The settings of the dynamic hurdle model, fixed before it sees data: where it starts and the grid of
 /// hyperparameters over which it averages.
 ///
 /// Standard deviations are those of random walks: a level sd is per √month (30 days), a harmonic sd
@@ -31,7 +31,7 @@ package struct HurdleSpec: Sendable, Equatable, Codable {
   package var levelPriorRate: Double
   /// The half-life, in days, of a day's one-step log score among those that weigh the grid's points.
   package var scoreHalfLife: Double
-  /// The prior of the effect of night wind; `nil` in the model that knows no wind.
+  /// The prior of the effect of night wind; `nil` in the model without wind.
   package var wind: WindPrior?
 
   /// A specification with every value given.

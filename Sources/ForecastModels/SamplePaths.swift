@@ -2,7 +2,6 @@ import StraitTimeSeries
 
 /// Simulated paths of daily people after an origin.
 package struct SamplePaths: Sendable, Equatable {
-  /// The first day.
   package let firstDay: Day
   /// The number of days.
   package let days: Int

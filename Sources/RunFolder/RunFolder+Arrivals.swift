@@ -24,13 +24,13 @@ extension RunFolder {
       isBuiltin
       ? Array(DailySeriesCSV.csv(BuiltinSeries.arrivals).utf8)
       : try InputFile.read(
-        source, expected: "the arrivals that the run read (or name them: --data)")
+        source, expected: "the arrivals that the run read (or name them: `data`)")
     guard content.count == input.bytes, Digest.sha256(content) == input.sha256 else {
       throw InputError(
         file: isBuiltin ? file : source, key: isBuiltin ? "inputs" : nil,
         found: "arrivals that are not those of the run",
         expected: "\(input.bytes) bytes with SHA-256 \(input.sha256)",
-        suggestion: "name the file with --data, or run the study again")
+        suggestion: "name the file with `data`, or run the study again")
     }
     return isBuiltin
       ? BuiltinSeries.arrivals : try ArrivalsFile.read(bytes: content, file: source).arrivals

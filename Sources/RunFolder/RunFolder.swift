@@ -165,7 +165,7 @@ package struct BacktestRun: Sendable {
       throw InputError(
         file: "\(folder.path)/\(OutputFolder.manifestName)",
         found: "no manifest of a backtest that this version reads",
-        expected: "a folder that strait backtest wrote", suggestion: "run strait backtest again")
+        expected: "the folder of a backtest", suggestion: "run the backtest again")
     }
     self.task = task
     self.origins = origins

@@ -82,6 +82,49 @@ package struct ForecastData: Sendable {
     attribution = isOfficial ? BuiltinSeries.attribution : nil
   }
 
+  /// Data made in memory.
+  ///
+  /// - Parameters:
+  ///   - series: the whole series.
+  ///   - origin: the last day that a model may see; the last of the series where it is `nil`.
+  ///   - preventions: weekly preventions, from which the interception rate is estimated.
+  ///   - wind: night wind: the nights up to the origin, and any that are known ahead.
+  /// - Throws: ``InputError`` where the origin lies outside the series.
+  package init(
+    _ series: DailySeries, through origin: Day? = nil, preventions: [WeeklyPreventions] = [],
+    wind: NightWind? = nil
+  ) throws {
+    let origin = origin ?? series.end
+    self.series = series
+    observed = try series.through(origin)
+    self.preventions = preventions.filter { $0.weekEnding <= origin }
+    self.wind = wind
+    records =
+      [
+        InputRecord(
+          role: "arrivals", name: "memory", content: Array(DailySeriesCSV.csv(series).utf8))
+      ]
+      + (preventions.isEmpty
+        ? []
+        : [
+          InputRecord(
+            role: Self.preventionsRole, name: "memory",
+            content: Array(WeeklyPreventions.csv(preventions).utf8))
+        ])
+      + (wind.map {
+        [InputRecord(role: "wind", name: "memory", content: Self.text(of: $0))]
+      } ?? [])
+    warnings = []
+    attribution = nil
+  }
+
+  private static func text(of wind: NightWind) -> [UInt8] {
+    Array(
+      wind.speeds.enumerated().map { position, speed in
+        "\(wind.start.advanced(by: position)),\(speed.map { "\($0)" } ?? "")\n"
+      }.joined().utf8)
+  }
+
   /// What a forecaster may know at the origin.
   package var history: History { History(observed: observed, wind: wind) }
 

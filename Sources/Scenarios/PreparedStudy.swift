@@ -35,10 +35,31 @@ package struct PreparedStudy: Sendable {
   ///   - file: its path, from whose folder the paths in it are seen.
   /// - Throws: ``InputError`` where data, model and season do not go together.
   package init(_ study: Study, content: [UInt8], file: String) throws {
+    try self.init(study, content: content, file: file) {
+      try ForecastData(study.data, relativeTo: InputPath.folder(of: file))
+    }
+  }
+
+  /// Fits or loads the model of a study made in code, for data at hand.
+  ///
+  /// Of `study.data`, only the stated interception rate counts.
+  ///
+  /// - Parameters:
+  ///   - study: the study.
+  ///   - data: the series up to the origin, and what belongs to it.
+  /// - Throws: ``InputError`` where data, model and season do not go together.
+  package init(_ study: Study, data: ForecastData) throws {
+    try self.init(
+      study, content: try JSONText.file(study), file: "\(study.name).json", reading: { data })
+  }
+
+  private init(
+    _ study: Study, content: [UInt8], file: String, reading: () throws -> ForecastData
+  ) throws {
     do {
       try study.check(file: file)
       let folder = InputPath.folder(of: file)
-      let data = try ForecastData(study.data, relativeTo: folder)
+      let data = try reading()
       let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
       try Self.check(study.season, data: data, file: file)
       if case .fitted = source, study.data.preventions != nil {
@@ -47,7 +68,12 @@ package struct PreparedStudy: Sendable {
           expected: "one of the two: a fitted model has its own interception rate",
           suggestion: "leave out data.preventions, or name a model to fit")
       }
-      let model = try source.fitted(to: data)
+      guard let model = try source.fit(to: data).hurdle else {
+        throw InputError(
+          key: "model", found: "'\(study.model)', which has no levers",
+          expected: "a hurdle model, on which the levers of a study act",
+          suggestion: "name hurdle or hurdle-wind, or forecast without scenarios")
+      }
       plan = PeriodPlan(observed: data.observed, season: study.season)
       // Levers of weather act on the wind-driven model alone, without the plain one beside it.
       horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)

@@ -34,6 +34,29 @@ package struct Study: Codable, Equatable, Sendable {
   /// Ranges of levers, for `strait sensitivity`.
   package var sensitivity: SensitivityRequest?
 
+  /// A study made in code; what is not given can be set afterwards.
+  ///
+  /// - Parameters:
+  ///   - name: the name, in lower-case words joined by hyphens.
+  ///   - season: the season that is reported.
+  ///   - scenarios: the scenarios; the first is the one that others are compared with.
+  ///   - model: the name of a hurdle model of the family, or the path of one in a file.
+  package init(
+    name: String, season: ClosedRange<Day>, scenarios: [Scenario], model: String = "hurdle"
+  ) {
+    self.name = name
+    title = name
+    data = DataSource()
+    self.model = model
+    self.season = season
+    paths = Self.defaultPaths
+    seed = 1
+    dailyThresholds = []
+    seasonThresholds = []
+    baseline = scenarios.first?.name ?? ""
+    self.scenarios = scenarios
+  }
+
   /// Where the data come from.
   package struct DataSource: Codable, Equatable, Sendable {
     /// `builtin`, or the path of a release or CSV.

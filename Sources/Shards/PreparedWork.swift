@@ -87,7 +87,9 @@ package struct PreparedWork: Sendable {
         prepared.pathsOfSweep(sweep, withWeeks: withWeeks)
       case .sensitivity(let prepared, let request): prepared.pathsOfSensitivity(request)
       case .backtest(let prepared):
-        (try? prepared.backtest(of: share)).map { $0.cellCount * $0.paths * (share?.count ?? 1) }
+        (try? prepared.backtest(of: share)).map {
+          $0.forecastCount * $0.paths * (share?.count ?? 1)
+        }
           ?? 0
       }
     return all / (share?.count ?? 1)

@@ -25,7 +25,6 @@ package struct Forecast: Sendable {
 
   /// What is known of the model of a forecast.
   package struct Model: Sendable, Equatable {
-    /// Its name.
     package let name: String
     /// What kind it is: `dynamic-hurdle`, or the name of a model of the family.
     package let kind: String
@@ -101,11 +100,11 @@ package struct Forecast: Sendable {
   ///
   /// - Parameters:
   ///   - jobs: the number of parallel tasks; the result does not depend on it.
-  ///   - progress: called now and then with a number of paths that were finished since.
+  ///   - progress: called with the number of paths finished since the last call.
   /// - Returns: the distributions.
   /// - Throws: `CancellationError` where the task is cancelled, or what the model throws.
   package func run(
-    jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ScenarioSummary {
     switch source {
     case .simulator(let simulator):
@@ -151,5 +150,34 @@ package struct Forecast: Sendable {
       key: "paths", found: "\(count) paths of \(plan.days) days of model '\(model.name)'",
       expected: "at most \(Self.mostValues / plan.days) paths of so many days",
       suggestion: "ask for fewer paths; only a hurdle model has no such bound")
+  }
+}
+
+extension ScenarioSummary {
+  /// The distributions of the paths of a forecaster, which have people only.
+  ///
+  /// - Parameters:
+  ///   - sample: the paths.
+  ///   - plan: the periods, over the same days.
+  ///   - progress: called with the number of paths counted since the last call.
+  /// - Throws: `CancellationError` where the task is cancelled.
+  init(of sample: SamplePaths, plan: PeriodPlan, progress: (Int) -> Void) throws {
+    precondition(sample.firstDay == plan.firstDay && sample.days == plan.days, "same days")
+    let collector = SummaryCollector(plan: plan, measures: [.people, .crossingDay])
+    let block = PathBlock()
+    for first in stride(from: 0, to: sample.count, by: PathBlock.width) {
+      let paths = first..<min(first + PathBlock.width, sample.count)
+      var totals = collector.start()
+      for days in PathBlock.pieces(of: plan.days) {
+        try Task.checkCancellation()
+        for day in days {
+          block.take(sample, day: day, paths: paths)
+          collector.add(block, live: paths.count, task: 0, totals: &totals)
+        }
+      }
+      _ = collector.finish(totals, live: paths.count, baseline: nil)
+      progress(paths.count)
+    }
+    self = collector.summary()
   }
 }

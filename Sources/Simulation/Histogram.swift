@@ -64,7 +64,7 @@ package struct Histogram: Sendable, Equatable {
     if !isExact { wide.add(values, limit: exactLimit) }
   }
 
-  /// Takes in the counts of a tally, and empties it.
+  /// Adds the counts of a tally, and empties it.
   ///
   /// - Complexity: O(largest value).
   mutating func take(_ tally: Tally) {
@@ -161,7 +161,6 @@ package struct Histogram: Sendable, Equatable {
   /// Adds what buckets do not tell of the values in wide ones.
   mutating func add(_ other: WideValues) { wide.merge(other) }
 
-  /// The mean.
   package var mean: Double { mean(sums) }
 
   /// The variance, with divisor n − 1; zero for a single value.
@@ -172,7 +171,6 @@ package struct Histogram: Sendable, Equatable {
 
   /// The mean and the standard deviation, with their Monte Carlo standard errors.
   package struct Moments: Sendable, Equatable {
-    /// The mean.
     package let mean: Double
     /// Its standard error, s/√n.
     package let meanError: Double

@@ -7,7 +7,6 @@ package struct PeriodPlan: Sendable {
   package let firstDay: Day
   /// The number of days of the horizon.
   package let days: Int
-  /// The season.
   package let season: ClosedRange<Day>
   /// The data up to the origin.
   package let observed: DailySeries

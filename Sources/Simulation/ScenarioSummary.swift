@@ -59,3 +59,46 @@ package struct ScenarioSummary: Sendable {
   /// The number of paths.
   package var paths: Int { busiestDay.count }
 }
+
+/// A total of each path that scenarios are compared on.
+package enum PairedQuantity: Sendable, Hashable {
+  /// The season's total of a measure.
+  case season(Measure)
+  /// The most people on a day of the season.
+  case busiestDay
+  /// The people of a month, named by its last day.
+  case month(end: Day)
+
+  /// All that is compared of the measures over a plan's season and, within the scope, its months, in
+  /// order.
+  static func all(
+    of measures: [Measure], plan: PeriodPlan, scope: SummaryScope
+  ) -> [PairedQuantity] {
+    measures.filter { plan.observedTotal($0, from: plan.season.lowerBound) != nil }.map(season)
+      + [.busiestDay]
+      + (scope.contains(.monthly) ? plan.months.map { .month(end: $0.end) } : [])
+  }
+}
+
+/// Which distributions a simulation counts besides those of the season.
+package struct SummaryScope: OptionSet, Sendable, Hashable {
+  /// The bits of the options.
+  package let rawValue: Int
+
+  /// Options by their bits.
+  package init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Each day.
+  package static let daily = SummaryScope(rawValue: 1)
+  /// Totals from 1 January up to each day.
+  package static let cumulative = SummaryScope(rawValue: 2)
+  /// Weeks.
+  package static let weekly = SummaryScope(rawValue: 4)
+  /// Months, which are compared as well.
+  package static let monthly = SummaryScope(rawValue: 8)
+
+  /// Only the season's totals.
+  package static let season: SummaryScope = []
+  /// Everything.
+  package static let everything: SummaryScope = [.daily, .cumulative, .weekly, .monthly]
+}

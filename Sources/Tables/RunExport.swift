@@ -18,6 +18,19 @@ package final class RunExport {
   private let paths: OutputFile?
   private let samplePaths: Int
 
+  /// Opens the files of a run that a program makes.
+  ///
+  /// - Parameters:
+  ///   - prepared: the study.
+  ///   - folder: receives the files.
+  ///   - samplePaths: how many single paths of each scenario are written; none for zero.
+  /// - Throws: ``RunError`` where a file cannot be opened or written.
+  package convenience init(
+    _ prepared: PreparedStudy, folder: OutputFolder, samplePaths: Int = 0
+  ) throws {
+    try self.init(prepared, folder: folder, samplePaths: samplePaths, invocation: Invocation())
+  }
+
   /// Opens the files of a run.
   ///
   /// - Parameters:

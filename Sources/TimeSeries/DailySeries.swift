@@ -13,7 +13,6 @@ package struct DailySeries: Sendable, Equatable {
 
   /// One day as read from a source, with the line where it stands.
   package struct Row: Sendable, Equatable {
-    /// The day.
     package var day: Day
     /// People on the day.
     package var people: Int
@@ -75,6 +74,26 @@ package struct DailySeries: Sendable, Equatable {
     people = sorted.map(\.people)
     boats = sorted.map { hasBoats ? $0.boats : 0 }
     self.hasBoats = hasBoats
+  }
+
+  /// A series of contiguous days.
+  ///
+  /// - Parameters:
+  ///   - start: the first day.
+  ///   - people: people on each day.
+  ///   - boats: boats on each day; `nil` where boats are not counted.
+  /// - Throws: ``InputError`` where there is no day, a count is negative, or there are not as many counts
+  ///   of boats as of people.
+  package init(from start: Day, people: [Int], boats: [Int]? = nil) throws {
+    if let boats, boats.count != people.count {
+      throw InputError(
+        key: "boats", found: "\(boats.count) days of boats",
+        expected: "\(people.count), as of people")
+    }
+    try self.init(
+      rows: people.indices.map {
+        Row(day: start.advanced(by: $0), people: people[$0], boats: boats?[$0] ?? 0)
+      }, hasBoats: boats != nil)
   }
 
   private init(start: Day, people: [Int], boats: [Int], hasBoats: Bool) {

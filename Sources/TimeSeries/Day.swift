@@ -1,3 +1,4 @@
+import StraitDiagnostics
 /// A calendar day of the proleptic Gregorian calendar, without time zone.
 ///
 /// Conversions follow Howard Hinnant, "chrono-compatible low-level date algorithms".
@@ -26,6 +27,18 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
     self.init(year: year, month: month, day: day)
   }
 
+  /// The day that a text names as YYYY-MM-DD.
+  ///
+  /// - Throws: ``InputError`` where it names none.
+  package init(_ text: String) throws {
+    guard let day = Day(iso: text) else {
+      throw InputError(
+        found: "'\(text)'", expected: "a day YYYY-MM-DD",
+        suggestion: "write the year, month and day with hyphens, such as 2026-06-01")
+    }
+    self = day
+  }
+
   /// Year, month (1 to 12) and day of the month.
   package var components: (year: Int, month: Int, day: Int) {
     let shifted = number + 719_468
@@ -40,7 +53,6 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// The year.
   package var year: Int { components.year }
 
   /// The month, 1 to 12.
@@ -119,5 +131,24 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
   private static func padded(_ value: Int, _ width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+}
+
+extension Day: Codable {
+  /// Reads a day written in ISO 8601 form.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let day = Day(iso: text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "'\(text)' is not a day in the form YYYY-MM-DD")
+    }
+    self = day
+  }
+
+  /// Writes the day in ISO 8601 form.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
   }
 }

@@ -8,7 +8,7 @@ package struct NightWind: Sendable, Equatable {
   /// The speed of each night in m/s; `nil` where it is missing.
   package let speeds: [Double?]
 
-  /// Nights in turn.
+  /// Consecutive nights.
   ///
   /// - Parameters:
   ///   - station: the name of the station.

@@ -2,6 +2,7 @@ import StraitBacktesting
 import StraitForecastModels
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("The pool of a backtest")
 struct BacktestPoolTests {

@@ -2,6 +2,7 @@ import StraitBacktesting
 import StraitDiagnostics
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite struct BacktestTaskTests {
   @Test func rollingOriginsEndInNovember2025() {

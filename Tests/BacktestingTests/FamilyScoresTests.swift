@@ -5,6 +5,7 @@ import Foundation
 import StraitSimulation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 /// The models of the family scored on the built-in series.
 ///
@@ -87,9 +88,9 @@ struct FamilyScoresTests {
     #expect(coverage >= 0.88, "\(coverage)")
   }
 
-  @Test(.enabled(if: Westhinder.path != nil, "the wind record is not there"))
+  @Test(.enabled(if: Repository.westhinder != nil, Repository.noWesthinder))
   func nightsKnownAhead() async throws {
-    let wind = try WindFile.read(contentsOf: [try #require(Westhinder.path)]).nightWind
+    let wind = try WindFile.read(contentsOf: [try #require(Repository.westhinder)]).nightWind
     for (ahead, bound) in [(BacktestData.WindAhead.nights(7), 294.0), (.horizon, 250)] {
       let means = try await means(.rolling, ["hurdle-wind"], wind: wind, ahead: ahead)
       let value = try score(means, "hurdle-wind", "crps_week")
@@ -102,15 +103,4 @@ struct FamilyScoresTests {
 private struct NoStore: ForecastStore {
   func outcome(for key: ForecastKey) -> ScoredForecast? { nil }
   func keep(_ outcome: ScoredForecast, for key: ForecastKey) {}
-}
-
-/// The record of night wind beside the repository, where there is one.
-private enum Westhinder {
-  static let path: String? = {
-    var folder = URL(fileURLWithPath: #filePath)
-    for _ in 0..<3 { folder.deleteLastPathComponent() }
-    let file = folder.deletingLastPathComponent()
-      .appendingPathComponent("shared/data/weather/westhinder_night_wind.csv").path
-    return FileManager.default.fileExists(atPath: file) ? file : nil
-  }()
 }

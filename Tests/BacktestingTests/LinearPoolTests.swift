@@ -2,6 +2,7 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Linear pool")
 struct LinearPoolTests {

@@ -2,6 +2,7 @@ import StraitBacktesting
 import StraitDiagnostics
 import StraitForecastModels
 import Testing
+import StraitTestSupport
 
 @Suite("Models of a backtest")
 struct ModelSelectionTests {
@@ -39,7 +40,7 @@ struct ModelSelectionTests {
       try ModelSelection(names: names, of: family, hasWind: false)
     }
     #expect(error.problems.count == 1)
-    #expect(error.problems[0].key == "--models")
+    #expect(error.problems[0].key == "models")
     #expect(error.problems[0].suggestion?.contains(suggestion) == true, "\(error)")
   }
 }

@@ -2,6 +2,7 @@ import StraitChannelData
 import StraitDiagnostics
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Daily arrivals in CSV")
 struct ArrivalsCSVTests {
@@ -18,7 +19,7 @@ struct ArrivalsCSVTests {
   ])
   func headerSpellings(header: String) throws {
     let series = try Self.read("\(header)\n2025-01-01,61,1\n2025-01-02,0,0\n").arrivals
-    #expect(series.start == (try day("2025-01-01")))
+    #expect(series.start == day("2025-01-01"))
     #expect(series.people == [61, 0])
     #expect(series.boats == [1, 0])
   }
@@ -85,7 +86,7 @@ struct ArrivalsCSVTests {
 
   @Test func daysWithTheDayFirstAreNeverReadOtherwise() throws {
     let series = try Self.read("date,people,boats\n01/02/2025,1,1\n02/02/2025,2,1\n").arrivals
-    #expect(series.start == (try day("2025-02-01")))
+    #expect(series.start == day("2025-02-01"))
   }
 
   @Test func canonicalFileIsReadBackEqual() throws {

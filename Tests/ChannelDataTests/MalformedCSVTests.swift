@@ -2,6 +2,7 @@ import StraitChannelData
 import StraitDiagnostics
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Malformed CSV")
 struct MalformedCSVTests {
@@ -192,7 +193,7 @@ struct MalformedCSVTests {
   }
 
   @Test func twentyProblemsAreShownAndTheRestCounted() throws {
-    let start = try day("2025-01-01")
+    let start = day("2025-01-01")
     let rows = (0..<35).map { "\(start.advanced(by: $0)),x,1\n" }.joined()
     let list = problems { _ = try ArrivalsCSVTests.read("date,people,boats\n" + rows) }
     #expect(list.count == 21)

@@ -1,6 +1,7 @@
 import StraitChannelData
 import StraitDiagnostics
 import Testing
+import StraitTestSupport
 
 @Suite("OpenDocument sheets")
 struct OpenDocumentSheetTests {

@@ -2,6 +2,7 @@ import StraitChannelData
 import StraitDiagnostics
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Series of people only")
 struct PeopleOnlyTests {
@@ -47,7 +48,7 @@ struct PeopleOnlyTests {
     #expect(
       compared.differences == [
         SeriesComparison.Difference(
-          day: try day("2025-01-02"), old: .init(people: 5, boats: nil),
+          day: day("2025-01-02"), old: .init(people: 5, boats: nil),
           new: .init(people: 6, boats: nil))
       ])
   }

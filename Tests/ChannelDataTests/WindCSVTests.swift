@@ -1,9 +1,12 @@
 import StraitChannelData
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Wind in generic CSV")
 struct WindCSVTests {
+  private static let woensdrecht = Repository.shared("data/weather/knmi_woensdrecht_daily.csv")
+
   @Test(arguments: [
     "date,night_wind_ms", "Date;Night wind (m/s)", "day,night wind speed [m s-1]",
     "source,date,night_wind_mps,remark",
@@ -18,7 +21,7 @@ struct WindCSVTests {
     }
     let record = try wind(([header] + rows).joined(separator: "\n"), file: "far/pile.csv")
     #expect(record.nightWind.station == "pile")
-    #expect(record.nightWind.start == (try day("2025-01-01")))
+    #expect(record.nightWind.start == day("2025-01-01"))
     #expect(record.nightWind.speeds == [5.5, 7])
     #expect(record.sources == [.measured, .measured])
     #expect(record.formats == [.nightCSV])
@@ -48,7 +51,7 @@ struct WindCSVTests {
       2025-01-09,6.5,pile
       2025-01-10,,missing
       """)
-    #expect(record.nightWind.start == (try day("2025-01-02")))
+    #expect(record.nightWind.start == day("2025-01-02"))
     #expect(record.nightWind.speeds == [4.5, nil, nil, nil, 6, nil, nil, 6.5])
     #expect(record.report.missingNights == 5)
     #expect(record.report.longestGap == 3)
@@ -78,7 +81,7 @@ struct WindCSVTests {
     ("t%h:00 UTC", ""),
   ])
   func hourlyTimes(form: String, zone: String) throws {
-    let night = try day("2025-03-02")
+    let night = day("2025-03-02")
     let rows = nightHours(of: night).enumerated().map { index, hour in
       "\(hour.day)\(form.replacing("%h", with: twoDigits(hour.hour))),\(index)"
     }
@@ -91,7 +94,7 @@ struct WindCSVTests {
 
   @Test(arguments: [("+01:00", 1), ("+0100", 1), ("-05", -5), ("+13:00", 13)])
   func offsetsAreTakenOff(zone: String, hours: Int) throws {
-    let night = try day("2025-03-02")
+    let night = day("2025-03-02")
     var rows: [String] = []
     for utc in (night.number * 24 - 30)..<(night.number * 24 + 30) {
       let local = utc + hours
@@ -141,11 +144,11 @@ struct WindCSVTests {
     #expect(again.sources == record.sources, "seed \(seed)")
   }
 
-  @Test(.enabled(if: WindRecords.night != nil, "the wind records are not in ../shared"))
+  @Test(.enabled(if: Repository.westhinder != nil, Repository.noWesthinder))
   func recordOfAnOpenSeaStation() throws {
-    let record = try WindFile.read(contentsOf: [try #require(WindRecords.night)])
-    #expect(record.nightWind.start == (try day("2015-01-02")))
-    #expect(record.nightWind.end == (try day("2025-12-29")))
+    let record = try WindFile.read(contentsOf: [try #require(Repository.westhinder)])
+    #expect(record.nightWind.start == day("2015-01-02"))
+    #expect(record.nightWind.end == day("2025-12-29"))
     #expect(record.nightWind.speeds[0] == 15.54)
     #expect(record.report.missingNights == 4)
     #expect(record.report.nights == 4015)
@@ -155,16 +158,16 @@ struct WindCSVTests {
       .filter { (6...8).contains($0.0.month) }.compactMap(\.1)
     let share = Double(summer.count { $0 < 7 }) / Double(summer.count)
     #expect(abs(share - 0.52) < 0.005)
-    let filled = try WindFile.read(contentsOf: [try #require(WindRecords.night)], fillGaps: 1)
+    let filled = try WindFile.read(contentsOf: [try #require(Repository.westhinder)], fillGaps: 1)
     #expect(filled.report.missingNights == 0)
     #expect(filled.report.filledNights == 4)
   }
 
-  @Test(.enabled(if: WindRecords.daily != nil, "the wind records are not in ../shared"))
+  @Test(.enabled(if: Self.woensdrecht != nil, "the wind records are not in ../shared"))
   func recordOfALandStation() throws {
-    let record = try WindFile.read(contentsOf: [try #require(WindRecords.daily)])
+    let record = try WindFile.read(contentsOf: [try #require(Self.woensdrecht)])
     #expect(record.formats == [.dailyMeanCSV])
-    let third = try day("2018-01-03")
+    let third = day("2018-01-03")
     #expect(record.nightWind[third] == 11.9)
     #expect(record.sources.compactMap { $0 }.allSatisfy { $0 == .dailyMean })
     #expect(record.report.approximations.count == 1)

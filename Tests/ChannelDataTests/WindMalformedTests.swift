@@ -2,6 +2,7 @@ import StraitChannelData
 import StraitDiagnostics
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Malformed wind records")
 struct WindMalformedTests {
@@ -226,7 +227,7 @@ struct WindMalformedTests {
       list.first?.description
         == "w.csv:2: column 'wind_ms': found 'x', which is not a number; expected a wind speed "
         + "from 0 to 60 m/s")
-    let start = try day("2025-01-01")
+    let start = day("2025-01-01")
     let rows = (0..<35).map { "\(start.advanced(by: $0)),x\n" }.joined()
     let many = problems { _ = try wind("date,night_wind_ms\n" + rows) }
     #expect(many.count == 21)
@@ -236,7 +237,7 @@ struct WindMalformedTests {
   @Test(arguments: 0..<60)
   func damagedFilesAreReadOrRefused(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let night = try day("2025-01-02")
+    let night = day("2025-01-02")
     let rows = WindStationTextTests.ndbc(night, shortYear: false, minutes: [0, 30], speed: 4)
     let whole = [
       WindStationTextTests.newHead + rows.joined(separator: "\n"), WindStationTextTests.daily,

@@ -3,6 +3,7 @@ import StraitDiagnostics
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Nights of wind")
 struct WindNightTests {
@@ -14,7 +15,7 @@ struct WindNightTests {
   }
 
   @Test func theNightBeginsAt21AndEndsBefore9() throws {
-    let night = try day("2025-01-02")
+    let night = day("2025-01-02")
     let hours =
       [(day: night.advanced(by: -1), hour: 20)] + nightHours(of: night) + [(day: night, hour: 9)]
     let record = try wind(hourly(hours) { $0 == 0 || $0 == 13 ? 50 : 2 })
@@ -24,7 +25,7 @@ struct WindNightTests {
 
   @Test(arguments: 1...12)
   func aNightNeedsNineHours(count: Int) throws {
-    let night = try day("2025-01-02")
+    let night = day("2025-01-02")
     let whole = nightHours(of: night.advanced(by: -3))
     let text = hourly(whole + nightHours(of: night).suffix(count)) { $0 < 12 ? 5 : 7 }
     let record = try wind(text)
@@ -36,7 +37,7 @@ struct WindNightTests {
   }
 
   @Test func hoursBefore1970() throws {
-    let night = try day("1966-03-01")
+    let night = day("1966-03-01")
     let record = try wind(hourly(nightHours(of: night)) { Double($0) })
     #expect(record.nightWind.start == night)
     #expect(record.nightWind.speeds == [5.5])
@@ -66,7 +67,7 @@ struct WindNightTests {
   }
 
   @Test func laterFilesReplaceHoursThatTheyShare() throws {
-    let night = try day("2025-01-01")
+    let night = day("2025-01-01")
     let hours = nightHours(of: night)
     // The years meet at midnight; the second file corrects two hours and lacks a value for one.
     let first = hourly(hours) { _ in 6 }
@@ -82,7 +83,7 @@ struct WindNightTests {
   }
 
   @Test func nightsAndHoursMerge() throws {
-    let first = try day("2025-01-02")
+    let first = day("2025-01-02")
     let hours = hourly(nightHours(of: first) + nightHours(of: first.advanced(by: 1))) { _ in 5 }
     let nights = "date,night_wind_ms\n2025-01-01,3\n2025-01-02,4\n"
     try withFiles(["nights.csv": nights, "hours.csv": hours]) { paths in
@@ -111,7 +112,7 @@ struct WindNightTests {
   }
 
   @Test func aNightMayBeginInOneFileAndEndInTheNext() throws {
-    let hours = nightHours(of: try day("2025-01-01"))
+    let hours = nightHours(of: day("2025-01-01"))
     let files: KeyValuePairs = [
       "2024.csv": hourly(Array(hours[..<3])) { _ in 3 },
       "2025.csv": hourly(Array(hours[3...])) { _ in 7 },
@@ -124,7 +125,7 @@ struct WindNightTests {
 
   @Test func stationsAreNotMixed() throws {
     let rows = WindStationTextTests.ndbc(
-      try day("2019-05-02"), shortYear: false, minutes: [0], speed: 4)
+      day("2019-05-02"), shortYear: false, minutes: [0], speed: 4)
     let text = WindStationTextTests.newHead + rows.joined(separator: "\n")
     try withFiles(["62304h2019.txt": text, "62305h2019.txt": text]) { paths in
       let problem = try #require(problems { _ = try WindFile.read(contentsOf: paths) }.first)

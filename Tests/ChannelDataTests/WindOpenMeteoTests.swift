@@ -2,6 +2,7 @@ import StraitChannelData
 import StraitDiagnostics
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Wind exported by Open-Meteo")
 struct WindOpenMeteoTests {
@@ -30,7 +31,7 @@ struct WindOpenMeteoTests {
 
   @Test(arguments: [-5, 0, 1, 2, 12])
   func offsetOfTheExportIsHonoured(hours: Int) throws {
-    let night = try day("2025-06-15")
+    let night = day("2025-06-15")
     let record = try wind(Self.export(night: night, offsetHours: hours))
     #expect(record.formats == [.openMeteo])
     #expect(record.nightWind.station == "Open-Meteo 51.4 2.4")
@@ -42,7 +43,7 @@ struct WindOpenMeteoTests {
   }
 
   @Test func secondsSince1970AreOfUTC() throws {
-    let night = try day("2025-06-15")
+    let night = day("2025-06-15")
     let record = try wind(Self.export(night: night, offsetHours: 2, isUnixTime: true))
     #expect(record.nightWind.speeds == [3])
   }
@@ -53,13 +54,13 @@ struct WindOpenMeteoTests {
     ("wind_speed_10m (mph)", 1 / 0.44704),
   ])
   func unitOfTheHeadingIsHonoured(heading: String, factor: Double) throws {
-    let text = Self.export(night: try day("2025-06-15"), heading: heading) { "\($0 * factor)" }
+    let text = Self.export(night: day("2025-06-15"), heading: heading) { "\($0 * factor)" }
     let speed = try #require(try wind(text).nightWind.speeds[0])
     #expect(abs(speed - 3) < 1e-12)
   }
 
   @Test func dailyTablesBelowAreLeftAside() throws {
-    let night = try day("2025-06-15")
+    let night = day("2025-06-15")
     let text =
       Self.export(night: night)
       + "\ntime,wind_speed_10m_max (m/s),wind_speed_10m (m/s)\n2025-06-15T00:00,20,20\n"
@@ -67,7 +68,7 @@ struct WindOpenMeteoTests {
   }
 
   @Test func oneOfSeveralLocationsIsChosen() throws {
-    let night = try day("2025-06-15")
+    let night = day("2025-06-15")
     var lines = [
       "location_id,\(Self.head)", "0,51.4,2.4,0.0,0,GMT,GMT", "1,51.0,1.5,0.0,3600,CET,CET", "",
       "location_id,time,wind_speed_10m (m/s)",

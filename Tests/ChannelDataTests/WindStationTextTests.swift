@@ -2,6 +2,7 @@ import StraitChannelData
 import StraitDiagnostics
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Wind in NDBC and KNMI text")
 struct WindStationTextTests {
@@ -27,7 +28,7 @@ struct WindStationTextTests {
     """
 
   @Test func everyHeaderStyle() throws {
-    let night = try day("1998-01-01")
+    let night = day("1998-01-01")
     let styles: [(head: String, short: Bool, minutes: [Int]?)] = [
       ("YY MM DD hh WD   WSPD GST  WVHT\n", true, nil),
       ("YYYY MM DD hh  WD WSPD GST  WVHT\n", false, nil),
@@ -49,7 +50,7 @@ struct WindStationTextTests {
   }
 
   @Test func missingValuesAndValuesWithinTheHour() throws {
-    let night = try day("2019-05-02")
+    let night = day("2019-05-02")
     var rows = Self.ndbc(night, shortYear: false, minutes: [0, 10, 20, 30, 40, 50], speed: 4)
     // The first hour has one value left, of 10; three hours have none.
     for index in 0..<24 where index != 3 {
@@ -68,8 +69,8 @@ struct WindStationTextTests {
   }
 
   @Test func filesThatWereJoined() throws {
-    let first = try day("1998-12-30")
-    let second = try day("2019-05-02")
+    let first = day("1998-12-30")
+    let second = day("2019-05-02")
     let old = Self.ndbc(first, shortYear: true, minutes: nil, speed: 5)
     let text = (["YY MM DD hh WD WSPD GST WVHT"] + old).joined(separator: "\n") + "\n"
     let near = Self.ndbc(
@@ -106,7 +107,7 @@ struct WindStationTextTests {
       let record = try wind(text)
       #expect(record.formats == [.knmiDaily])
       #expect(record.nightWind.station == "310 VLISSINGEN")
-      #expect(record.nightWind.start == (try day("2025-01-01")))
+      #expect(record.nightWind.start == day("2025-01-01"))
       #expect(record.nightWind.speeds == [6.7, nil, 0.3])
       #expect(record.sources == [.dailyMean, nil, .dailyMean])
       #expect(record.report.approximations.first?.contains("the mean of the day") == true)
@@ -126,7 +127,7 @@ struct WindStationTextTests {
     #expect(record.formats == [.knmiHourly])
     #expect(record.nightWind.station == "310")
     // The night of the 1st lacks its evening and has 9 hours; that of the 4th has 3.
-    #expect(record.nightWind.start == (try day("2025-01-01")))
+    #expect(record.nightWind.start == day("2025-01-01"))
     #expect(record.nightWind.speeds == [4.2, 4.2, 4.2])
     #expect(record.report.hoursUsed == 33)
   }

@@ -2,6 +2,7 @@ import StraitChannelData
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 /// A record read from text.
 func wind(
@@ -14,16 +15,13 @@ func wind(
 func withFiles<Value>(
   _ files: KeyValuePairs<String, String>, _ body: ([String]) throws -> Value
 ) throws -> Value {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("channel-data-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let paths = try files.map { name, text in
-    let url = folder.appendingPathComponent(name)
-    try Data(text.utf8).write(to: url)
-    return url.path
+  try withFolder { folder in
+    let paths = try files.map { name, text in
+      try write(text, to: "\(folder)/\(name)")
+      return "\(folder)/\(name)"
+    }
+    return try body(paths)
   }
-  return try body(paths)
 }
 
 /// The hours of a night, by day and hour, from 21 to 23 of the evening before and 0 to 8 of the day.
@@ -33,17 +31,3 @@ func nightHours(of day: Day) -> [(day: Day, hour: Int)] {
 
 /// A number of two digits.
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-/// The wind records beside the repository, if they are there.
-enum WindRecords {
-  private static let directory = Releases.directory.deletingLastPathComponent()
-    .appendingPathComponent("weather")
-
-  static let night = path("westhinder_night_wind.csv")
-  static let daily = path("knmi_woensdrecht_daily.csv")
-
-  private static func path(_ name: String) -> String? {
-    let path = directory.appendingPathComponent(name).path
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }
-}

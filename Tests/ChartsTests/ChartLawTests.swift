@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -41,9 +42,9 @@ struct ChartLawTests {
 
   @Test func namesAreEscaped() throws {
     let chart = FanChart(
-      steps: try (0..<3).map {
+      steps: (0..<3).map {
         FanChart.Step(
-          day: try day("2026-06-07").advanced(by: 7 * $0), people: Example.spread(100), actual: nil)
+          day: day("2026-06-07").advanced(by: 7 * $0), people: Example.spread(100), actual: nil)
       }, isWeekly: true, scenario: "<a> & \"b\"\u{1}", source: ChartSource("1 < 2 & 'three'")
     ).chart
     #expect(XMLParser(data: Data(chart.svg.utf8)).parse())

@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Labels never meet, over sweeps of data and label lengths")
 struct LayoutSweepTests {

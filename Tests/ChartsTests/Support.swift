@@ -1,9 +1,7 @@
 import Foundation
 import Strait
 import Testing
-
-/// A day that is known to exist.
-func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
+import StraitTestSupport
 
 /// Small fixed inputs, one for each kind of chart.
 enum Example {
@@ -25,7 +23,7 @@ enum Example {
 
   /// The chart of a kind.
   static func chart(_ name: String) throws -> Chart {
-    let first = try day("2026-06-01")
+    let first = day("2026-06-01")
     switch name {
     case "fan":
       return FanChart(

@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Checks of statements")
 struct ClaimCheckTests {
@@ -7,7 +8,7 @@ struct ClaimCheckTests {
   @Test(arguments: [5, 11, 20_230_612])
   func theSeriesAgreesWithItself(_ seed: UInt64) throws {
     let data = BuiltinSeries.arrivals
-    var generator = ClaimsGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<60 {
       let first = Int.random(in: 400..<data.count - 1, using: &generator)
       let last = Int.random(in: first..<data.count, using: &generator)
@@ -36,7 +37,7 @@ struct ClaimCheckTests {
   @Test(arguments: ["2023-05-31", "2024-02-29", "2025-08-09", "2022-12-31"])
   func otherReadingsOfAChange(_ last: String) throws {
     let data = BuiltinSeries.arrivals
-    let end = try claimDay(last)
+    let end = day(last)
     func sum(_ from: Day, _ to: Day) -> Double { Double(data.totalPeople(over: from...to)) }
     func yearBefore(_ day: Day) -> Day {
       let (year, month, date) = day.components

@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Claims files that are refused")
 struct ClaimsRefusalTests {

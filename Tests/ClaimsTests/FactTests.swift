@@ -1,12 +1,13 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Facts")
 struct FactTests {
   private func value(
     _ name: String, _ from: String, _ to: String, _ counted: ClaimMeasure = .people
   ) throws -> Int {
-    let period = try claimDay(from)...claimDay(to)
+    let period = day(from)...day(to)
     let fact = Fact.builtin.first {
       $0.name == name && $0.period == period && $0.counted == counted
     }

@@ -1,13 +1,16 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Natural variation of a change")
 struct NaturalVariationTests {
-  private func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
+  private static func fiveMonths(_ year: Int) -> ClosedRange<Day> {
+    day("\(year)-01-01")...day("\(year)-05-31")
+  }
 
-  private static func fiveMonths(_ year: Int) throws -> ClosedRange<Day> {
-    try #require(Day(iso: "\(year)-01-01"))...(try #require(Day(iso: "\(year)-05-31")))
+  private func westhinder() throws -> NightWind {
+    try WindFile.read(contentsOf: [try #require(Repository.westhinder)]).nightWind
   }
 
   private func variation(
@@ -30,9 +33,9 @@ struct NaturalVariationTests {
     #expect(variation.weather == nil && variation.cannot == nil)
   }
 
-  @Test(.enabled(if: WindRecordForTests.isThere, WindRecordForTests.absent))
+  @Test(.enabled(if: Repository.westhinder != nil, Repository.noWesthinder))
   func withWind() throws {
-    let variation = try variation(wind: try WindRecordForTests.nights(), paths: 10_000)
+    let variation = try variation(wind: try westhinder(), paths: 10_000)
     #expect(variation.chances.map(\.model) == ["hurdle", "hurdle", "hurdle-wind", "hurdle-wind"])
     for chance in variation.chances where chance.assumption == "no change of level" {
       #expect((0.17...0.28).contains(chance.probability), "\(chance)")
@@ -47,13 +50,13 @@ struct NaturalVariationTests {
   }
 
   /// Spring and summer differ by season, of which the weather is a part.
-  @Test(.enabled(if: WindRecordForTests.isThere, WindRecordForTests.absent))
+  @Test(.enabled(if: Repository.westhinder != nil, Repository.noWesthinder))
   func noWeatherShareBetweenSeasons() throws {
-    let spring = try day("2023-03-01")...day("2023-05-31")
-    let summer = try day("2023-06-01")...day("2023-08-31")
+    let spring = day("2023-03-01")...day("2023-05-31")
+    let summer = day("2023-06-01")...day("2023-08-31")
     let variation = try NaturalVariation(
       of: 0.1, over: PeriodPair(earlier: spring, later: summer), series: BuiltinSeries.arrivals,
-      wind: try WindRecordForTests.nights(), paths: 500, seed: 1)
+      wind: try westhinder(), paths: 500, seed: 1)
     #expect(variation.weather == nil && variation.chances.count == 4)
     #expect(variation.chances[0].median > 0.3)
   }
@@ -89,8 +92,8 @@ struct NaturalVariationTests {
   /// Single days in January on one path: mostly nobody arrives on the earlier one.
   @Test func noArrivalsToCompareWith() throws {
     let days = PeriodPair(
-      earlier: try day("2023-01-24")...day("2023-01-24"),
-      later: try day("2023-01-25")...day("2023-01-25"))
+      earlier: day("2023-01-24")...day("2023-01-24"),
+      later: day("2023-01-25")...day("2023-01-25"))
     var refused = 0
     for seed: UInt64 in 1...6 {
       let variation = try NaturalVariation(

@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Shares of attempts from weekly preventions")
 struct ShareOfPreventionsTests {
@@ -15,7 +16,7 @@ struct ShareOfPreventionsTests {
     ("2024-05-05", "2024-12-31", "2024-05-06", "2024-12-29"),
   ])
   func wholeWeeks(_ from: String, _ to: String, _ first: String, _ last: String) throws {
-    let (start, end) = (try claimDay(first), try claimDay(last))
+    let (start, end) = (day(first), day(last))
     let weeks = BuiltinSeries.preventions.filter {
       start <= $0.days.lowerBound && $0.weekEnding <= end
     }
@@ -78,7 +79,7 @@ struct ShareOfPreventionsTests {
         + "whole: {of: arrivals, from: 2022-01-01, to: 2022-12-31, people: 45755}, "
         + "relation: about, share: 0.19}")
     let august = BuiltinSeries.arrivals.totalPeople(
-      over: try claimDay("2022-08-01")...claimDay("2022-08-31"))
+      over: day("2022-08-01")...day("2022-08-31"))
     #expect(try result.reading("share-by-people").found == Double(august) / 45_755)
     #expect(try result.reading("whole").verdict == .matches)
   }

@@ -1,14 +1,13 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// The statements of 12 June 2023 against the built-in series: verdicts and figures as known.
 @Suite("The shipped claims file")
 struct ShippedClaimsTests {
   private static func report() throws -> ClaimsReport {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Scenarios/claims-2023-06.yaml").path
+    let path = Repository.path("Scenarios/claims-2023-06.yaml")
     let bytes = try InputFile.read(path, expected: "a claims file")
     return try ClaimsReport(
       checking: try ClaimsFile(yaml: String(decoding: bytes, as: UTF8.self), file: path),

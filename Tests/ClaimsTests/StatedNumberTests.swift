@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Numbers as stated")
 struct StatedNumberTests {
@@ -56,7 +57,7 @@ struct StatedNumberTests {
   /// text two units of the last digit away does not.
   @Test(arguments: [3, 17, 2023])
   func roundedCountsAgree(_ seed: UInt64) throws {
-    var generator = ClaimsGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<2000 {
       let count = Int.random(in: 100...99_999, using: &generator)
       let unit = [1, 10, 100].randomElement(using: &generator)!

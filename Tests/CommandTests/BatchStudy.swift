@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 /// A small study to hand in.
 enum BatchStudy {

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Broken inputs")
 struct BrokenInputTests {
@@ -59,6 +60,15 @@ struct BrokenInputTests {
   }
 
   private static let release = SheetBuilder.release()
+  /// A container whose entry unpacks to more than 64 MiB of spaces.
+  private static let bomb: [UInt8] = {
+    var zip = ZipBuilder()
+    zip.entries = [
+      ZipBuilder.Entry(
+        name: "content.xml", content: [UInt8](repeating: 32, count: 65 << 20), declaredSize: 1000)
+    ]
+    return zip.bytes()
+  }()
 
   static let cases: [Case] = [
     .importing(
@@ -69,7 +79,7 @@ struct BrokenInputTests {
     .importing(
       "damaged zip container", "r.ods", Array("PK, but no more".utf8), "a damaged zip container"),
     .importing(
-      "zip bomb", "r.ods", SheetBuilder.bomb(), "entry 'content.xml' has more than 67108864 bytes"),
+      "zip bomb", "r.ods", bomb, "entry 'content.xml' has more than 67108864 bytes"),
     .importing(
       "wrong sheet", "r.ods", SheetBuilder.release(dailyName: "SB_1"),
       "sheet 'SB_01': found no such sheet (sheets: SB_1, SB_02)"),
@@ -158,6 +168,10 @@ struct BrokenInputTests {
       arguments: ["fit", "--model", "climatology", "-o", "m.json"],
       messages: ["--output: found model 'climatology', which cannot be saved; expected a hurdle"]),
     .forecast("unknown --model", ["--model", "hurdel"], "did you mean 'hurdle'?"),
+    .forecast(
+      "a model that needs wind, without it", ["--model", "hurdle-wind"],
+      "strait: --model: found model 'hurdle-wind' without a record of night wind; expected a record "
+        + "of the nights of the data; give one with --wind"),
     .forecast(
       "--to before the origin", ["--through", "2025-05-31", "--to", "2025-05-31"],
       "--to: found 2025-05-31; expected a day from 1 to 400 days after the origin"),

@@ -1,12 +1,10 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("strait claims")
 struct ClaimsCommandTests {
-  private static let shipped = Repository.root.appendingPathComponent(
-    "Scenarios/claims-2023-06.yaml"
-  )
-  .path
+  private static let shipped = Repository.path("Scenarios/claims-2023-06.yaml")
 
   private static let statements = """
     strait: 1
@@ -187,14 +185,12 @@ struct ClaimsCommandTests {
     }
   }
 
-  @Test(
-    .enabled(
-      if: FileManager.default.fileExists(atPath: windRecord),
-      "the wind records are not in ../shared"))
+  @Test(.enabled(if: Repository.westhinder != nil, Repository.noWesthinder))
   func weatherShare() async throws {
     try await withStatements { folder in
+      let wind = try #require(Repository.westhinder)
       let result = try await Program.run(
-        ["claims", "two.yaml", "--paths", "300", "--wind", Self.windRecord, "--out", "out"],
+        ["claims", "two.yaml", "--paths", "300", "--wind", wind, "--out", "out"],
         in: folder)
       #expect(result.status == 0, "\(result.errors)")
       #expect(result.output.contains("hurdle-wind, no change of level: "))
@@ -207,10 +203,6 @@ struct ClaimsCommandTests {
       #expect(lower < value && value < upper && (0.1...0.9).contains(value))
     }
   }
-
-  private static let windRecord = Repository.root
-    .appendingPathComponent("../shared/data/weather/westhinder_night_wind.csv")
-    .standardizedFileURL.path
 
   @Test(arguments: [
     (["claims", "bad.yaml"], ["bad.yaml:4: statements: found no statement", "bad.yaml:3: titel"]),

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Data packages")
 struct DataPackageTests {
@@ -137,26 +138,12 @@ struct DataPackageTests {
 
 /// The Python validator of data packages, where it is installed (`pip install frictionless`).
 private enum Frictionless {
-  static let python = ProcessInfo.processInfo.environment["STRAIT_PYTHON"] ?? "python3"
   static let absent: Comment = "skipped: no Python with frictionless; set STRAIT_PYTHON to one"
-  static let isThere: Bool = {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, "-c", "import frictionless"]
-    process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }()
+  static let isThere = ChildProcess.succeeds([ChildProcess.python, "-c", "import frictionless"])
 
   static func validate(_ folder: String) async throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, "-m", "frictionless", "validate", folder + "/datapackage.json"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+    try await ChildProcess.run([
+      ChildProcess.python, "-m", "frictionless", "validate", folder + "/datapackage.json",
+    ]).status
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("strait data wind")
 struct DataWindTests {
@@ -21,7 +22,7 @@ struct DataWindTests {
   @Test func filesOfTwoYearsBecomeNights() async throws {
     try await withFolder { folder in
       // The night of New Year's Day lacks 4 of its 12 hours; the files share an afternoon.
-      let first = try day("2024-12-30")
+      let first = day("2024-12-30")
       try write(
         ndbc(from: first, hours: 60) { (33..<37).contains($0) ? "MM" : "5.0" },
         folder + "/62304h2024.txt")

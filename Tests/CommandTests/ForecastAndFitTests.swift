@@ -1,12 +1,14 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("strait forecast and strait fit")
 struct ForecastAndFitTests {
   private let origin = ["--through", "2025-05-31"]
 
-  private func succeed(_ arguments: [String], in folder: String) async throws -> Program.Result {
+  private func succeed(_ arguments: [String], in folder: String) async throws -> ChildProcess.Result
+  {
     let result = try await Program.run(arguments, in: folder)
     #expect(result.status == 0, "\(arguments): \(result.errors)")
     return result
@@ -104,8 +106,8 @@ struct ForecastAndFitTests {
           "--to", "2025-06-30", "--paths", "300", "--format", "json", "--out", "f",
         ], in: folder)
       let table = try JSONDecoder().decode(ForecastTable.self, from: Data(forecast.output.utf8))
-      #expect(table.origin == (try day("2025-05-31")))
-      #expect(table.to == (try day("2025-06-30")))
+      #expect(table.origin == day("2025-05-31"))
+      #expect(table.to == day("2025-06-30"))
       #expect(table.rows.last?.period == "total")
       #expect(table.rows.count == 6)
       #expect(table.rows.allSatisfy { $0.people == $0.people.sorted() })

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Series that have nothing to do with the Channel")
 struct ForeignSeriesTests {
@@ -9,8 +10,8 @@ struct ForeignSeriesTests {
   /// Without boats: counts in the thousands, hardly a day without any. With boats: a few people in
   /// one or two boats on every third day.
   private static func csv(withBoats: Bool) throws -> String {
-    let start = try day("2010-01-01")
-    let end = try day("2015-12-31")
+    let start = day("2010-01-01")
+    let end = day("2015-12-31")
     var lines = [withBoats ? "date,people,boats" : "date,count"]
     for date in start...end {
       var stream = RandomStream(seed: 11, path: 0, day: date.number, purpose: .test)
@@ -39,7 +40,8 @@ struct ForeignSeriesTests {
     }
   }
 
-  private func succeed(_ arguments: [String], in folder: String) async throws -> Program.Result {
+  private func succeed(_ arguments: [String], in folder: String) async throws -> ChildProcess.Result
+  {
     let result = try await Program.run(arguments, in: folder)
     #expect(result.status == 0, "\(arguments): \(result.errors)")
     return result

@@ -1,14 +1,14 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Disks that fill up")
 struct FullDiskTests {
-  private static let study = Repository.root.appendingPathComponent("Scenarios/summer-2023.yaml")
-    .path
+  private static let study = Repository.path("Scenarios/summer-2023.yaml")
 
   /// One line that names the file and the reason.
-  private func expectFailure(_ result: Program.Result, _ reason: String) {
+  private func expectFailure(_ result: ChildProcess.Result, _ reason: String) {
     #expect(result.status == 1)
     #expect(result.output.isEmpty)
     let lines = result.errors.split(separator: "\n")
@@ -50,30 +50,11 @@ struct FullDiskTests {
     }
   }
 
-  /// Runs a tool of the system; `false` where it cannot do what it was asked.
-  private static func succeeds(_ arguments: [String]) -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }
-
   private static let canMount: Bool = {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("strait-mount-\(UUID().uuidString)").path
-    guard
-      (try? FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)) != nil
-    else { return false }
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    guard succeeds(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]) else {
-      return false
-    }
-    return succeeds(["umount", folder])
+    (try? withFolder { folder in
+      ChildProcess.succeeds(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder])
+        && ChildProcess.succeeds(["umount", folder])
+    }) ?? false
   }()
 
   @Test(.enabled(if: canMount, "this user may not mount a small disk"))
@@ -81,8 +62,9 @@ struct FullDiskTests {
     try await withFolder { folder in
       let disk = folder + "/disk"
       try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-      try #require(Self.succeeds(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]))
-      defer { _ = Self.succeeds(["umount", disk]) }
+      try #require(
+        ChildProcess.succeeds(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]))
+      defer { _ = ChildProcess.succeeds(["umount", disk]) }
       for command in Self.commands.dropLast() {
         let result = try await Program.run(command, in: disk)
         expectFailure(result, "No space left on device")

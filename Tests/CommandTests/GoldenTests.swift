@@ -1,5 +1,7 @@
 import Foundation
+import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Help and formats, byte for byte")
 struct GoldenTests {
@@ -73,6 +75,6 @@ struct GoldenTests {
   @Test func versionIsPrinted() async throws {
     let result = try await Program.run(["--version"])
     #expect(result.status == 0)
-    #expect(result.output == "0.1.0\n")
+    #expect(result.output == ProgramVersion.current + "\n")
   }
 }

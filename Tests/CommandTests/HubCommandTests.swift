@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("strait export hub and strait check hub")
 struct HubCommandTests {

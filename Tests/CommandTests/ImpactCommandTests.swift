@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("strait impact")
 struct ImpactCommandTests {
@@ -52,7 +53,7 @@ struct ImpactCommandTests {
     try await withFolder { folder in
       let arrivals = BuiltinSeries.arrivals
       var text = "week_ending,people\n"
-      var sunday = try day("2021-01-03")
+      var sunday = day("2021-01-03")
       while sunday <= arrivals.end {
         text += "\(sunday),\(arrivals.totalPeople(over: sunday.advanced(by: -6)...sunday))\n"
         sunday = sunday.advanced(by: 7)
@@ -66,7 +67,7 @@ struct ImpactCommandTests {
       #expect(result.status == 0, "\(result.errors)")
       let report = try JSONDecoder().decode(ImpactReport.self, from: Data(result.output.utf8))
       #expect(report.model == "count-level" && report.unit == "period" && report.rows.count == 1)
-      let total = arrivals.totalPeople(over: try day("2025-06-30")...(try day("2025-08-31")))
+      let total = arrivals.totalPeople(over: day("2025-06-30")...(day("2025-08-31")))
       #expect(report.rows[0].observed == total && report.rows[0].days == 63)
       #expect(report.rows[0].placebos?.dates == 5)
       let median = try #require(report.rows[0].counterfactual.median)

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Commands that are interrupted")
 struct InterruptionTests {
-  private static let study = Repository.root.appendingPathComponent("Scenarios/summer-2026.yaml")
-    .path
+  private static let study = Repository.path("Scenarios/summer-2026.yaml")
 
   @Test(arguments: [("INT", 130), ("TERM", 143)])
   func nothingIsKept(signal: String, status: Int32) async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Commands that are killed")
 struct KillTests {
@@ -7,8 +8,7 @@ struct KillTests {
   private static let kills =
     ProcessInfo.processInfo.environment["STRAIT_KILLS"].flatMap(Int.init) ?? 4
 
-  private static let study = Repository.root.appendingPathComponent("Scenarios/summer-2023.yaml")
-    .path
+  private static let study = Repository.path("Scenarios/summer-2023.yaml")
   private static let run = ["run", study, "--paths", "100000", "-q"]
 
   private static let commands: [(name: String, words: [String], seed: UInt64)] = [
@@ -58,9 +58,9 @@ struct KillTests {
       let length = (ContinuousClock.now - begin) / .seconds(1)
       let expected = try outputs(work + "/plain")
       #expect(expected.count > 1)
-      var random = SeededNumbers(seed: command.seed)
+      var random = SeededGenerator(seed: command.seed)
       for kill in 1...Self.kills {
-        let seconds = max(0.01, length * random.next())
+        let seconds = max(0.01, length * Double.random(in: 0..<1, using: &random))
         let out = "out\(kill)"
         _ = try await Program.run(
           command.words + ["--out", out], killAfter: seconds, in: work)
@@ -74,20 +74,5 @@ struct KillTests {
         try FileManager.default.removeItem(atPath: "\(work)/\(out)")
       }
     }
-  }
-}
-
-/// Numbers from 0 to 1 that a seed repeats (SplitMix64).
-private struct SeededNumbers {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return Double((z ^ z >> 31) >> 11) * 0x1p-53
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Notebooks", .serialized)
 struct NotebookTests {
@@ -142,7 +143,7 @@ struct NotebookTests {
     #expect(try names(in: read) == tables.sorted())
     var numbers = 0
     for name in tables {
-      let written = try run.table(name)
+      let written = try run.table(named: name)
       let found = try CSVTable(name: name, bytes: bytes("\(read)/\(name)"), file: name)
       #expect(found.columns == written.columns && found.rows.count == written.rows.count)
       var wrong: [String] = []
@@ -198,8 +199,8 @@ struct NotebookTests {
   }
 
   /// What each reader that is there says of a folder.
-  private func readers(_ run: String) async throws -> [Program.Result] {
-    var results: [Program.Result] = []
+  private func readers(_ run: String) async throws -> [ChildProcess.Result] {
+    var results: [ChildProcess.Result] = []
     if Script.hasPython {
       results.append(try await Script.python("tables.py", [Script.notebooks, run, run]))
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("strait sweep, solve and sensitivity")
 struct QuestionCommandTests {

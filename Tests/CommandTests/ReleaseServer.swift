@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// A local publisher of releases over TLS, see `Server/releases.py`.
 struct ReleaseServer {
@@ -13,7 +14,7 @@ struct ReleaseServer {
   static let missing: Comment = "skipped: curl, openssl or python3 is not there (make test-tools)"
   static let isPossible = [
     ["curl", "--version"], ["openssl", "version"], ["python3", "-c", "import ssl"],
-  ].allSatisfy { Script.works($0) }
+  ].allSatisfy { ChildProcess.succeeds($0) }
 
   /// The address of a path.
   func address(_ path: String) -> String { "https://localhost:\(port)/\(path)" }
@@ -46,7 +47,7 @@ struct ReleaseServer {
       }
       try await certify(in: root, days: isExpired ? -1 : 1)
       let script =
-        Repository.root.appendingPathComponent("Tests/CommandTests/Server/releases.py").path
+        Repository.path("Tests/CommandTests/Server/releases.py")
       let process = process(["python3", script, site, "server.pem", "server.key"], in: root)
       try process.run()
       // Not SIGTERM: what a thread of the pool starts has it blocked.
@@ -77,7 +78,7 @@ struct ReleaseServer {
       ],
     ]
     for step in steps {
-      let result = try await Script.run(["openssl"] + step, in: folder)
+      let result = try await ChildProcess.run(["openssl"] + step, in: folder)
       try #require(result.status == 0, "openssl \(step[0]): \(result.errors)")
     }
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("A store of releases that is damaged, shared or cut off")
 struct ReleaseStoreDamageTests {
@@ -20,7 +21,7 @@ struct ReleaseStoreDamageTests {
     }
   }
 
-  private func update(_ files: String..., in folder: String) async throws -> Program.Result {
+  private func update(_ files: String..., in folder: String) async throws -> ChildProcess.Result {
     try await Program.run(["data", "update", "--store", "store"] + files, in: folder)
   }
 
@@ -120,7 +121,7 @@ struct ReleaseStoreDamageTests {
 
   @Test func updatesAtTheSameTime() async throws {
     try await withStore { folder, store in
-      let outputs = try await withThrowingTaskGroup(of: Program.Result.self) { group in
+      let outputs = try await withThrowingTaskGroup(of: ChildProcess.Result.self) { group in
         for _ in 0..<6 {
           group.addTask {
             try await Program.run(

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("A store of releases")
 struct ReleaseStoreTests {
@@ -23,7 +24,7 @@ struct ReleaseStoreTests {
 
   private func update(
     _ files: [String], _ more: [String] = [], in folder: String
-  ) async throws -> Program.Result {
+  ) async throws -> ChildProcess.Result {
     try await Program.run(["data", "update", "--store", "store"] + files + more, in: folder)
   }
 
@@ -101,7 +102,7 @@ struct ReleaseStoreTests {
         let release = TestRelease.document(days: 30, saved: saved)
         let store = ReleaseStore("\(folder)/\(saved ?? "none")")
         let addition = try store.add(release, source: "r.ods", at: Date())
-        #expect(addition.entry.published == (try day("2025-01-31")))
+        #expect(addition.entry.published == day("2025-01-31"))
       }
     }
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// Updates of the store `store` in a folder, and what must hold of those that fail.
 enum ReleaseTrial {
@@ -11,7 +12,7 @@ enum ReleaseTrial {
   static func update(
     _ server: ReleaseServer, _ path: String = "release.ods", _ more: [String] = [],
     in folder: String
-  ) async throws -> Program.Result {
+  ) async throws -> ChildProcess.Result {
     try await Program.run(
       ["data", "update", "--store", "store"] + server.options(path) + more, in: folder)
   }
@@ -26,7 +27,7 @@ enum ReleaseTrial {
 
   /// One message, one exit code, nothing printed and nothing changed.
   static func expectRefusal(
-    _ result: Program.Result, status: Int32, _ words: String..., store folder: String,
+    _ result: ChildProcess.Result, status: Int32, _ words: String..., store folder: String,
     as before: [String: [UInt8]]
   ) throws {
     #expect(result.status == status, "\(result.errors)")

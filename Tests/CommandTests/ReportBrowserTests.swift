@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// The page in a real browser: headless Chromium through selenium. Python is `STRAIT_PYTHON`, or
 /// `python3`, where it has the packages `selenium` and `axe-core-python`.
@@ -57,36 +58,20 @@ struct ReportBrowserTests {
     let misses: Misses
   }
 
-  private static let python =
-    ProcessInfo.processInfo.environment["STRAIT_PYTHON"] ?? "python3"
-
-  private static func start(_ arguments: [String]) throws -> (status: Int32, output: Data) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, "-B"] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, output)
-  }
-
   private static let hasBrowser: Bool = {
     let check = """
       import axe_core_python, selenium, shutil, sys
       sys.exit(None in (shutil.which("chromium"), shutil.which("chromedriver")))
       """
-    return (try? start(["-c", check]).status) == 0
+    return ChildProcess.succeeds([ChildProcess.python, "-B", "-c", check])
   }()
 
-  private static func visit(_ page: String, _ positions: [[Double]]) throws -> Visit {
-    let script = Repository.root.appendingPathComponent("Tests/CommandTests/Browser/report.py")
+  private static func visit(_ page: String, _ positions: [[Double]]) async throws -> Visit {
+    let script = Repository.path("Tests/CommandTests/Browser/report.py")
     let list = String(decoding: try JSONEncoder().encode(positions), as: UTF8.self)
-    let (status, output) = try start([script.path, page, list])
-    #expect(status == 0, "\(page)")
-    let visit = try JSONDecoder().decode(Visit.self, from: output)
+    let result = try await ChildProcess.run([ChildProcess.python, "-B", script, page, list])
+    #expect(result.status == 0, "\(page): \(result.errors)")
+    let visit = try JSONDecoder().decode(Visit.self, from: Data(result.output.utf8))
     #expect(visit.console.isEmpty)
     #expect(visit.requests.isEmpty)
     #expect(visit.findings.isEmpty)
@@ -133,7 +118,7 @@ struct ReportBrowserTests {
       let page = String(decoding: try bytes(path), as: UTF8.self)
       #expect(page.utf8.count < 1_500_000)
       let positions = [[0.36, 0, 0.51], [0.5, 0, 0.51], [0.44, 0.4, 0.46], [0.7, 0.9, 0.64]]
-      let visit = try Self.visit(path, positions)
+      let visit = try await Self.visit(path, positions)
 
       // At the start the figures are cells; after the sliders moved they are not; then they are again.
       let start = try #require(visit.start)
@@ -198,7 +183,7 @@ struct ReportBrowserTests {
       #expect(run.status == 0, "\(run.errors)")
       let report = try await Program.run(["report", folder + "/run", "--quiet"])
       #expect(report.status == 0, "\(report.errors)")
-      #expect(try Self.visit(folder + "/run/report.html", []).start == nil)
+      #expect(try await Self.visit(folder + "/run/report.html", []).start == nil)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -15,7 +16,7 @@ struct ReportCommandTests {
   /// Runs a command and its report in a folder.
   private func report(
     _ command: [String], _ options: [String] = [], in folder: String
-  ) async throws -> Program.Result {
+  ) async throws -> ChildProcess.Result {
     let run = try await Program.run(command + ["--quiet", "--out", folder + "/run"])
     #expect(run.status == 0, "\(run.errors)")
     return try await Program.run(["report", folder + "/run"] + options)
@@ -172,7 +173,7 @@ struct ReportCommandTests {
       #expect(foreign.status == 2)
       let lone = try await Program.run(["report", folder + "/run", "--backtest", folder + "/run"])
       #expect(lone.status == 2)
-      #expect(lone.errors.contains("expected a folder that strait backtest wrote"))
+      #expect(lone.errors.contains("expected the folder of a backtest"))
 
       let path = folder + "/run/season.csv"
       let content = String(decoding: try bytes(path), as: UTF8.self)

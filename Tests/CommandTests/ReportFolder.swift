@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 /// What stands in the folder of a report.
 enum ReportFolder {

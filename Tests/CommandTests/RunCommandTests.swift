@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("strait run")
 struct RunCommandTests {
@@ -16,7 +17,7 @@ struct RunCommandTests {
         ["run", "Scenarios/summer-2026.yaml", "--paths", "2000", "--out", folder + "/out"])
       #expect(result.status == 0)
       #expect(result.errors.isEmpty)
-      let path = Repository.root.appendingPathComponent("Scenarios/summer-2026.yaml").path
+      let path = Repository.path("Scenarios/summer-2026.yaml")
       let text = String(decoding: try bytes(path), as: UTF8.self)
       let study = try Study(yaml: text, file: path)
       #expect(study.scenarios.count == 9)
@@ -98,7 +99,7 @@ struct RunCommandTests {
 
   @Test func outputFolderOfItsOwn() async throws {
     try await withFolder { folder in
-      let study = Repository.root.appendingPathComponent("Scenarios/summer-2023.yaml").path
+      let study = Repository.path("Scenarios/summer-2023.yaml")
       let result = try await Program.run(["run", study, "--paths", "10", "--quiet"], in: folder)
       #expect(result.status == 0)
       #expect(try names(in: folder) == ["Notebooks-Exports"])

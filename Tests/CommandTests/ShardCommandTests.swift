@@ -1,10 +1,10 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Commands in shards")
 struct ShardCommandTests {
-  private static let study = Repository.root.appendingPathComponent("Scenarios/summer-2023.yaml")
-    .path
+  private static let study = Repository.path("Scenarios/summer-2023.yaml")
 
   /// A command, and into how many shards it is split.
   private static let commands: [(words: [String], shards: Int)] = [

@@ -1,14 +1,16 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 /// A Slurm of the test's own: a controller and two nodes of one processor each.
 struct SlurmCluster {
   static let isInstalled =
-    geteuid() == 0 && Script.works(["sh", "-c", "command -v slurmctld slurmd munged sbatch"])
+    geteuid() == 0
+    && ChildProcess.succeeds(["sh", "-c", "command -v slurmctld slurmd munged sbatch"])
   static let missing: Comment = "skipped: no Slurm (make test-tools installs it), or not root"
 
   private static let script =
-    Repository.root.appendingPathComponent("Tests/Slurm/cluster.sh").path
+    Repository.path("Tests/Slurm/cluster.sh")
   private let folder: String
 
   /// What the program needs to find it.
@@ -40,8 +42,9 @@ struct SlurmCluster {
   /// Waits, for a minute at most, until a task runs on a node.
   func waitUntilBusy(_ node: String) async throws {
     for _ in 0..<300 {
-      let result = try await Script.run(
-        ["squeue", "--noheader", "--states=RUNNING", "--format=%N"], environment)
+      let result = try await ChildProcess.run(
+        ["squeue", "--noheader", "--states=RUNNING", "--format=%N"],
+        environment: ProcessInfo.processInfo.environment.merging(environment) { $1 })
       if result.output.split(separator: "\n").contains(Substring(node)) { return }
       try await Task.sleep(for: .milliseconds(200))
     }
@@ -50,7 +53,7 @@ struct SlurmCluster {
 
   private func run(_ command: String, _ argument: String? = nil) async throws {
     let words = [Self.script, command, folder] + (argument.map { [$0] } ?? [])
-    let result = try await Script.run(words)
+    let result = try await ChildProcess.run(words)
     #expect(result.status == 0, "cluster.sh \(command): \(result.errors)")
   }
 }

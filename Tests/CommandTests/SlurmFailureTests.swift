@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 /// What is said where something fails, on a stand-in for Slurm's commands that runs scripts at once.
 @Suite("strait submit where Slurm or a shard fails")
@@ -24,7 +25,7 @@ struct SlurmFailureTests {
   /// Submits the small study with these commands in the place of Slurm's.
   private static func submit(
     sbatch: String, squeue: String = "exit 0", _ arguments: [String], in folder: String
-  ) async throws -> Program.Result {
+  ) async throws -> ChildProcess.Result {
     let commands = folder + "/commands"
     try FileManager.default.createDirectory(atPath: commands, withIntermediateDirectories: true)
     let scripts = [

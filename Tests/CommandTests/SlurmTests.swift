@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 /// Studies on a real Slurm: the controller, node daemons and munge of this machine.
 @Suite(

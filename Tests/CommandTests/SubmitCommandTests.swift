@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("strait submit")
 struct SubmitCommandTests {
@@ -55,7 +56,7 @@ struct SubmitCommandTests {
   /// The schema of a Job in the version of Kubernetes that the package brings.
   @Test(
     .enabled(
-      if: Script.works([Script.interpreter, "-c", "import kubernetes_validate"]),
+      if: ChildProcess.succeeds([ChildProcess.python, "-c", "import kubernetes_validate"]),
       "Python has no package kubernetes-validate; set STRAIT_PYTHON"))
   func manifestFollowsTheSchema() async throws {
     try await withFolder { folder in
@@ -81,7 +82,9 @@ struct SubmitCommandTests {
             raise SystemExit("the schema refuses nothing")
         assert jobs[0]["spec"]["completions"] == 4
         """
-      let check = try await Script.run([Script.interpreter, "-c", script, "\(folder)/\(path)"])
+      let check = try await ChildProcess.run([
+        ChildProcess.python, "-c", script, "\(folder)/\(path)",
+      ])
       #expect(check.status == 0, "\(check.errors)")
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitTestSupport
 
 /// Small releases of days from 2025-01-01 on: 10, 20, 30… people in 1, 2, 3… boats.
 enum TestRelease {

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("strait verify")
 struct VerifyCommandTests {
@@ -37,7 +38,7 @@ struct VerifyCommandTests {
     }
   }
 
-  private func verify(_ folder: String, _ options: String...) async throws -> Program.Result {
+  private func verify(_ folder: String, _ options: String...) async throws -> ChildProcess.Result {
     try await Program.run(["verify", "out"] + options, in: folder)
   }
 
@@ -170,7 +171,7 @@ struct VerifyCommandTests {
         message: "out/season.csv:1: found other columns"),
       Forgery(
         table: "season.csv", change: { $0 + "a,people\n" },
-        message: "found 2 fields; expected 5 fields"),
+        message: "found 2 fields; expected 5 fields, as in the header"),
     ]
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Forecasts from a release as it was")
 struct VintageTests {
@@ -26,9 +27,9 @@ struct VintageTests {
   private func withStore(_ body: (String) async throws -> Void) async throws {
     try await withFolder { folder in
       let store = ReleaseStore(folder + "/store")
-      let may = Self.release(through: try day("2025-05-31"))
+      let may = Self.release(through: day("2025-05-31"))
       let june = Self.release(
-        through: try day("2025-06-30"), more: (try day("2025-05-21"), 200))
+        through: day("2025-06-30"), more: (day("2025-05-21"), 200))
       for (name, release) in [("may.ods", may), ("june.ods", june)] {
         try TestRelease.write(release, "\(folder)/\(name)")
         _ = try store.add(release, source: name, at: Date())

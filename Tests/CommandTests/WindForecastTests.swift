@@ -1,6 +1,8 @@
+import StraitTestSupport
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Wind in strait fit, forecast and backtest")
 struct WindForecastTests {
@@ -10,9 +12,9 @@ struct WindForecastTests {
   private func writeNights(
     _ name: String, from: String, to: String, in folder: String
   ) throws -> String {
-    let (first, last) = (try day(from), try day(to))
-    let generator = BuiltinWind.generator
-    let start = try day("2016-01-01")
+    let (first, last) = (day(from), day(to))
+    let generator = WindGenerator.westhinder
+    let start = day("2016-01-01")
     let speeds = generator.nights(
       from: start, days: start.distance(to: last) + 1, seed: 1, path: 0,
       origin: generator.origin(before: start, record: nil))
@@ -25,7 +27,8 @@ struct WindForecastTests {
     return name
   }
 
-  private func succeed(_ arguments: [String], in folder: String) async throws -> Program.Result {
+  private func succeed(_ arguments: [String], in folder: String) async throws -> ChildProcess.Result
+  {
     let result = try await Program.run(arguments, in: folder)
     #expect(result.status == 0, "\(arguments): \(result.errors)")
     return result

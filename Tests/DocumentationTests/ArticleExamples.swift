@@ -19,7 +19,7 @@ struct ArticleExamples {
     let origin = Day(iso: "2025-05-31")
     let data = try ForecastData(Study.DataSource(through: origin), relativeTo: "")
     #expect(data.observed.end == origin)
-    let model = try ModelSource.specification(.standard).fitted(to: data)
+    let model = try #require(ModelSource.named("hurdle").fit(to: data).hurdle)
     #expect(model.hurdle.converged)
     let forecast = try Forecast(
       model: model, observed: data.observed, days: 92, paths: 20_000, seed: 1)
@@ -48,7 +48,7 @@ struct ArticleExamples {
 
   @Test func theModel() throws {
     let data = try ForecastData(Study.DataSource(through: Day(iso: "2025-05-31")), relativeTo: "")
-    let model = try ModelSource.specification(.standard).fitted(to: data)
+    let model = try #require(ModelSource.named("hurdle").fit(to: data).hurdle)
     let report = FitReport(model)
     let crossing = report.crossingChanceAfterQuietDay
     #expect(crossing.lower < crossing.middle && crossing.middle < crossing.upper)
@@ -122,7 +122,7 @@ struct ArticleExamples {
     #expect(isSame)
 
     let data = try ForecastData(Study.DataSource(), relativeTo: "")
-    let model = try ModelSource.specification(.standard).fitted(to: data)
+    let model = try #require(ModelSource.named("hurdle").fit(to: data).hurdle)
     let forecast = try Forecast(
       model: model, observed: data.observed, days: 14, paths: 3000, seed: 1)
     let alone = try await forecast.run(jobs: 1)

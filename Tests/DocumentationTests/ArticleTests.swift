@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Code of the articles")
 struct ArticleTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Links of the documents")
 struct LinkTests {
@@ -9,7 +10,7 @@ struct LinkTests {
   private static func documents() throws -> [URL] {
     try folders.flatMap {
       try Repository.files(below: Repository.root.appendingPathComponent($0), ending: ".md")
-    } + [Repository.root.appendingPathComponent("README.md")]
+    } + ["README.md", "SECURITY.md"].map { Repository.root.appendingPathComponent($0) }
   }
 
   @Test func relativeLinksLeadToFilesAndHeadings() throws {
@@ -42,7 +43,7 @@ struct LinkTests {
       for (number, text) in try Markdown(document).prose {
         for match in text.matches(of: /`((?:docs|Sources|Tests|Scenarios|Models)\/[\w.\/+-]*)`/) {
           paths += 1
-          let path = Repository.root.appendingPathComponent(String(match.1)).path
+          let path = Repository.path(String(match.1))
           #expect(
             FileManager.default.fileExists(atPath: path),
             "\(document.path):\(number): \(match.1) does not exist")

@@ -1,19 +1,10 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
-/// The repository, found from this file.
-enum Repository {
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .resolvingSymlinksInPath()
-
+extension Repository {
   /// The catalogue of the library's documentation.
   static let catalogue = root.appendingPathComponent("Sources/Strait/Strait.docc")
-
-  /// The text of a file, named from the root.
-  static func text(_ path: String) throws -> String {
-    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-  }
 
   /// The files below a folder whose name ends so, in order; build folders are left out.
   static func files(below folder: URL, ending: String) throws -> [URL] {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Tutorial")
 struct TutorialTests {
@@ -28,31 +29,24 @@ struct TutorialTests {
     for name in names { #expect(pages.contains("\"\(name)\""), "\(name) is shown nowhere") }
   }
 
-  @Test func lastStepPrintsAndDrawsWhatIsShown() throws {
+  @Test func lastStepPrintsAndDrawsWhatIsShown() async throws {
     let program = try #require(Bundle.main.executableURL).deletingLastPathComponent()
       .appendingPathComponent("tutorial")
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("strait-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let output = folder.appendingPathComponent("output")
-    try Data().write(to: output)
-    let process = Process()
-    process.executableURL = program
-    process.currentDirectoryURL = folder
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    for (made, shown) in [("output", "output.txt"), ("summer-2025/fan.svg", "fan.svg")] {
-      let isSame =
-        try Data(contentsOf: folder.appendingPathComponent(made))
-        == Data(contentsOf: Self.resources.appendingPathComponent(shown))
+    try await withFolder { folder in
+      let result = try await ChildProcess.run([program.path], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      try write(result.output, to: folder + "/output")
+      for (made, shown) in [("output", "output.txt"), ("summer-2025/fan.svg", "fan.svg")] {
+        let isSame =
+          try bytes("\(folder)/\(made)")
+          == bytes(Self.resources.appendingPathComponent(shown).path)
+        #expect(
+          isSame,
+          "\(shown) is not what the program makes: run it in an empty folder, and copy \(made)")
+      }
+      let comparison = folder + "/summer-2025/comparison.csv"
       #expect(
-        isSame,
-        "\(shown) is not what the program makes: run it in an empty folder, and copy \(made)")
+        try String(contentsOfFile: comparison, encoding: .utf8).contains("\nhalf-intercepted,"))
     }
-    let comparison = folder.appendingPathComponent("summer-2025/comparison.csv")
-    #expect(try String(contentsOf: comparison, encoding: .utf8).contains("\nhalf-intercepted,"))
   }
 }

@@ -3,6 +3,7 @@ import StraitDiagnostics
 import StraitForecastModels
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Laws of the baseline forecasters")
 struct BaselineLawTests {

@@ -1,6 +1,7 @@
 import StraitForecastModels
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Climatology and block bootstrap")
 struct ClimatologyTests {

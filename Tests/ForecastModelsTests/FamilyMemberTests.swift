@@ -3,6 +3,7 @@ import StraitDiagnostics
 import StraitForecastModels
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 /// What every member of the family that stands in this target must hold to.
 @Suite("Members of the family")

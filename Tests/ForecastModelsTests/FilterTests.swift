@@ -4,6 +4,7 @@ import Foundation
 import StraitLinearAlgebra
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("The filters against a plain Laplace update")
 struct FilterTests {
@@ -54,7 +55,7 @@ struct FilterTests {
   }
 
   private func syntheticCounts(seed: UInt64, days: Int) -> [(people: Int, boats: Int)] {
-    var generator = SplitMix(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     return (0..<days).map { _ in
       guard Double.random(in: 0..<1, using: &generator) < 0.45 else { return (0, 0) }
       let boats = 1 + Int(exp(0.9 * generator.normal() + 0.5))

@@ -3,6 +3,7 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Fit report")
 struct FitReportTests {

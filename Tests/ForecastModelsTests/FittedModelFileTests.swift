@@ -3,6 +3,7 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Fitted models on disk")
 struct FittedModelFileTests {

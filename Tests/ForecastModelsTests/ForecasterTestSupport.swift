@@ -2,6 +2,7 @@ import StraitChannelData
 import StraitForecastModels
 import Foundation
 import StraitTimeSeries
+import StraitTestSupport
 
 /// Series and scores that the suites of baseline forecasters share.
 enum Baselines {
@@ -25,7 +26,7 @@ enum Baselines {
 
   /// Counts with a season that is nothing like the Channel's: busy all year round, busiest in winter.
   static func foreignCounts(days: Int, seed: UInt64) -> [Int] {
-    var generator = SplitMix(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     return (0..<days).map { t in
       let level = 3 + 0.8 * cos(2 * .pi * Double(t) / 365.25) + 0.7 * generator.normal()
       return Int(exp(level))

@@ -1,6 +1,7 @@
 import StraitForecastModels
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Forward and backward recursions")
 struct ForwardBackwardTests {
@@ -12,7 +13,7 @@ struct ForwardBackwardTests {
 
   /// A short sequence with densities and probabilities at random; `shift` moves the log densities.
   private func make(days: Int, seed: UInt64, shift: Double = 0) -> Case {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let densities = (0..<2 * days).map { _ in 3 * random.normal() + shift }
     let chances = (0..<2 * days).map { _ in Double.random(in: 0.02...0.98, using: &random) }
     return Case(

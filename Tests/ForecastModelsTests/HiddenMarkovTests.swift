@@ -4,6 +4,7 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 /// The reference estimates, made by direct numerical maximisation.
 struct HiddenMarkovReference: Decodable {

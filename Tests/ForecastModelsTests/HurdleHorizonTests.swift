@@ -4,6 +4,7 @@ import Foundation
 import StraitLinearAlgebra
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("The predictive distribution over a horizon")
 struct HurdleHorizonTests {

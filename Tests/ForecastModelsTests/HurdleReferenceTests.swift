@@ -3,6 +3,7 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("The filters agree with the reference states")
 struct HurdleReferenceTests {

@@ -3,6 +3,7 @@ import StraitDiagnostics
 import StraitForecastModels
 import Foundation
 import Testing
+import StraitTestSupport
 
 @Suite("Interception rate")
 struct InterceptionModelTests {
@@ -11,7 +12,7 @@ struct InterceptionModelTests {
     _ count: Int, mean: Double, sd: Double, share: Double, phi: Double, attempts: Int = 40_000,
     seed: UInt64
   ) -> (arrived: [Int], prevented: [Int]) {
-    var generator = SplitMix(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     var u = sd * share.squareRoot() * generator.normal()
     var (arrived, prevented): ([Int], [Int]) = ([], [])
     for _ in 0..<count {

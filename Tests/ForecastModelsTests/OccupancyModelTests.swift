@@ -2,11 +2,13 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("People per boat")
 struct OccupancyModelTests {
   private func occupancy(_ counts: [(people: Int, boats: Int)]) throws -> OccupancyModel {
-    try HurdlePosterior(fitting: series(from: day("2021-01-01"), counts), spec: .onePoint).occupancy!
+    try HurdlePosterior(fitting: series(from: day("2021-01-01"), counts), spec: .onePoint)
+      .occupancy!
   }
 
   @Test func varianceLaw() {

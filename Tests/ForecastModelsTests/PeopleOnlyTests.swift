@@ -2,12 +2,13 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Series of people without boats")
 struct PeopleOnlyTests {
   /// Six years of a count with a yearly season, nothing on about a third of the days.
   private func counts(mean: Double, seed: UInt64) throws -> DailySeries {
-    var generator = SplitMix(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let start = day("2010-01-01")
     let rows = (0..<2191).map { index -> DailySeries.Row in
       let date = start.advanced(by: index)

@@ -2,6 +2,7 @@ import StraitChannelData
 import StraitForecastModels
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 /// The figures that were published for climatology and the bootstrap of last year, on the tasks as
 /// they were defined: 65 origins every 28 days with 28 days ahead, and five summers.

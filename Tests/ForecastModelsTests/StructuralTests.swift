@@ -4,6 +4,7 @@ import Foundation
 import StraitLinearAlgebra
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("The structural model agrees with statsmodels")
 struct StructuralTests {
@@ -84,7 +85,7 @@ struct StructuralTests {
 
   /// With a level that never moves the filter is least squares.
   @Test func withoutDriftItIsLeastSquares() throws {
-    var random = SplitMix(seed: 5)
+    var random = SeededGenerator(seed: 5)
     let z = (0..<60).map { _ in random.normal() }
     let y = z.map { 2 - 0.7 * $0 + random.normal() }
     let filter = try StructuralFilter(
@@ -101,7 +102,7 @@ struct StructuralTests {
   /// Ten years of weeks of a known model, as one person-count a week; the tolerances are above four
   /// standard errors of the estimates.
   @Test func recoversTheTruth() throws {
-    var random = SplitMix(seed: 2026)
+    var random = SeededGenerator(seed: 2026)
     let start = day("2010-01-04")
     var level = 9.0
     var counts: [Int] = []

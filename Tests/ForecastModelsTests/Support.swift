@@ -4,12 +4,7 @@ import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
-
-/// A day that must exist.
-func day(_ text: String) -> Day {
-  guard let day = Day(iso: text) else { fatalError("'\(text)' is no day") }
-  return day
-}
+import StraitTestSupport
 
 extension HurdleSpec {
   /// One point of the grid: the hyperparameters of the reference file.
@@ -54,20 +49,7 @@ func series(from start: Day, _ counts: [(people: Int, boats: Int)]) throws -> Da
     })
 }
 
-/// A small generator of the tests' own (Vigna's SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededGenerator {
   /// A standard normal, by Box and Muller.
   mutating func normal() -> Double {
     let u = 1 - Double.random(in: 0..<1, using: &self)

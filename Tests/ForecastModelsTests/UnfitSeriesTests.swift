@@ -3,6 +3,7 @@ import StraitDiagnostics
 import StraitForecastModels
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Series on which no model can be fitted")
 struct UnfitSeriesTests {

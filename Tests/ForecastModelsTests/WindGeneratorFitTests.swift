@@ -1,8 +1,10 @@
+import StraitTestSupport
 import StraitDiagnostics
 import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Fit of the wind generator")
 struct WindGeneratorFitTests {
@@ -33,10 +35,10 @@ struct WindGeneratorFitTests {
   /// σ²/(1 − φ₁ − φ₂)², those of ln s that of z², 1 + 2Σr² = 1.4 times its variance.
   @Test(arguments: [1, 2, 3] as [UInt64], [0, 0.1])
   func recoversTheParametersOfASimulatedRecord(_ seed: UInt64, _ missing: Double) throws {
-    let truth = BuiltinWind.generator
+    let truth = WindGenerator.westhinder
     let start = day("1961-01-01")
     let count = 60 * 365
-    var choices = SplitMix(seed: seed)
+    var choices = SeededGenerator(seed: seed)
     let speeds = truth.nights(
       from: start, days: count, seed: seed, path: 0,
       origin: truth.origin(before: start, record: nil)

@@ -1,12 +1,14 @@
+import StraitTestSupport
 import StraitDiagnostics
 import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Levers of the wind generator")
 struct WindGeneratorLeverTests {
-  private let generator = BuiltinWind.generator
+  private let generator = WindGenerator.westhinder
   private let summer = Array(day("2026-06-01")...day("2026-08-31"))
 
   /// Φ by the library's own error function.

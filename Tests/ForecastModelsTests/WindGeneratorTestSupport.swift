@@ -1,22 +1,20 @@
 import StraitForecastModels
+import StraitTestSupport
 import Foundation
 import StraitTimeSeries
+import StraitTestSupport
 
 /// The wind records beside the repository, if they are there.
 enum WindRecords {
-  static let repository = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  private static let directory = repository.appendingPathComponent("../shared/data/weather")
-    .standardizedFileURL
-
   static let westhinder = record(
     "westhinder_night_wind.csv", station: "Westhinder, 51.39 N 2.44 E, Meetnet Vlaamse Banken")
   static let woensdrecht = record("knmi_woensdrecht_daily.csv", station: "Woensdrecht")
 
   /// The speeds in the second column of a file; `nil` where the file is missing.
   private static func record(_ name: String, station: String) -> NightWind? {
-    let url = directory.appendingPathComponent(name)
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
+    guard let path = Repository.shared("data/weather/\(name)"),
+      let text = try? String(contentsOfFile: path, encoding: .utf8)
+    else { return nil }
     let rows = text.split(separator: "\n").dropFirst().map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }

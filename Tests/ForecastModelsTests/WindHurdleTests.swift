@@ -1,9 +1,11 @@
+import StraitTestSupport
 import StraitChannelData
 import StraitDiagnostics
 import StraitForecastModels
 import Foundation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("The hurdle model driven by wind")
 struct WindHurdleTests {
@@ -11,7 +13,7 @@ struct WindHurdleTests {
 
   /// Nights of the shipped generator, without any relation to arrivals.
   private func nights(_ days: Int = 2000, from start: Day = day("2018-06-01")) -> NightWind {
-    let generator = BuiltinWind.generator
+    let generator = WindGenerator.westhinder
     return NightWind(
       station: "generated", start: start,
       speeds: generator.nights(

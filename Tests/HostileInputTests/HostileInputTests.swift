@@ -1,6 +1,8 @@
 import Foundation
 import Strait
+import StraitReaders
 import Testing
+import StraitTestSupport
 
 /// Whatever a reader is given, it gives a result or an error of input. A trap would end the run of
 /// the tests.
@@ -43,20 +45,5 @@ struct HostileInputTests {
     } catch {
       Issue.record("\(name), \(source): \(error)")
     }
-  }
-}
-
-/// A generator of numbers from a seed (SplitMix64), so that a failing sweep can be run again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Limits of tables")
 struct TableLimitTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Limits of YAML and JSON")
 struct YAMLLimitTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Intervals hold what they should")
 struct CalibrationTests {
@@ -11,12 +12,12 @@ struct CalibrationTests {
     let arrivals = BuiltinSeries.arrivals
     let result = try await ImpactAnalysis(
       .daily(arrivals),
-      interventions: [Intervention(from: try day("2025-12-04"), until: arrivals.end)],
+      interventions: [Intervention(from: day("2025-12-04"), until: arrivals.end)],
       paths: 4000, seed: seed, placebos: 64
     ).run(jobs: 2)
     let tests = result.placebos.tests
     #expect(tests.count == 64 && !result.placebos.overlap && result.placebos.failed == 0)
-    #expect(try tests.allSatisfy { $0.from >= (try day("2021-01-01")) })
+    #expect(tests.allSatisfy { $0.from >= day("2021-01-01") })
     let share = Double(tests.count { $0.effects[0].holdsZero }) / Double(tests.count)
     #expect((0.84...0.96).contains(share), "seed \(seed): \(share)")
   }
@@ -25,7 +26,7 @@ struct CalibrationTests {
   @Test func placeboDatesOfWeeklySums() async throws {
     let arrivals = BuiltinSeries.arrivals
     var text = "week_ending,people\n"
-    var sunday = try day("2019-01-06")
+    var sunday = day("2019-01-06")
     while sunday <= arrivals.end {
       text += "\(sunday),\(arrivals.totalPeople(over: sunday.advanced(by: -6)...sunday))\n"
       sunday = sunday.advanced(by: 7)
@@ -33,7 +34,7 @@ struct CalibrationTests {
     let weekly = try series(text)
     let result = try await ImpactAnalysis(
       weekly,
-      interventions: [Intervention(from: try day("2025-12-01"), until: weekly.end)],
+      interventions: [Intervention(from: day("2025-12-01"), until: weekly.end)],
       paths: 2000, placebos: 64
     ).run(jobs: 2)
     let tests = result.placebos.tests
@@ -45,7 +46,7 @@ struct CalibrationTests {
   /// Launches cut by 40 % in 100 simulated series, each with a fit of its own: the 90 % interval holds
   /// the effect that was put in, and larger effects and longer windows are found more often.
   @Test func injectedEffectsAreRecovered() async throws {
-    let observed = try BuiltinSeries.arrivals.through(try day("2023-03-31"))
+    let observed = try BuiltinSeries.arrivals.through(day("2023-03-31"))
     let rows = try await InjectedEffects(
       after: observed, changes: [0, -0.4, -0.8], lengths: [28, 91], replications: 100, paths: 1000,
       seed: 3
@@ -70,7 +71,7 @@ struct CalibrationTests {
 
   @Test func injectedEffectsDoNotDependOnJobs() async throws {
     let injected = InjectedEffects(
-      after: try BuiltinSeries.arrivals.through(try day("2024-06-30")), changes: [-0.4],
+      after: try BuiltinSeries.arrivals.through(day("2024-06-30")), changes: [-0.4],
       lengths: [7, 28], lead: 120, replications: 6, paths: 300, seed: 5)
     let first = try await injected.run(jobs: 1)
     let second = try await injected.run(jobs: 4)
@@ -84,7 +85,7 @@ struct CalibrationTests {
     var level = log(800.0)
     var (text, control) = ("week_ending,people\n", "week_ending,other_route\n")
     var without = 0
-    let sunday = try day("2022-01-02")
+    let sunday = day("2022-01-02")
     for week in 0..<140 {
       level += 0.15 * SpecialFunctions.normalQuantile(stream.nextUniform())
       let other = try NegativeBinomial(mean: exp(level), dispersion: 400).sample(using: &stream)
@@ -98,7 +99,7 @@ struct CalibrationTests {
     let weekly = try series(text)
     let intervention = Intervention(
       from: sunday.advanced(by: 7 * 130 - 6), until: weekly.end)
-    let controls = try ImpactControls(bytes(control), file: "c.csv")
+    let controls = try ImpactControls(Array(control.utf8), file: "c.csv")
     #expect(controls.names == ["other_route"])
     func run(_ controls: ImpactControls?) async throws -> Effect {
       try await ImpactAnalysis(
@@ -115,18 +116,18 @@ struct CalibrationTests {
 
   /// Daily series with controls are summed to whole weeks from the intervention's date.
   @Test func dailySeriesWithControlsIsSummedToWeeks() async throws {
-    let arrivals = try BuiltinSeries.arrivals.through(try day("2025-09-30"))
+    let arrivals = try BuiltinSeries.arrivals.through(day("2025-09-30"))
     let text =
       "date,elsewhere\n" + arrivals.days.map { "\($0),\(50 + $0.month)\n" }.joined()
     let asked = try ImpactAnalysis(
       .daily(arrivals),
-      interventions: [Intervention(from: try day("2025-09-03"), until: try day("2025-09-30"))],
-      controls: try ImpactControls(bytes(text), file: "c.csv"), paths: 500, placebos: 0)
+      interventions: [Intervention(from: day("2025-09-03"), until: day("2025-09-30"))],
+      controls: try ImpactControls(Array(text.utf8), file: "c.csv"), paths: 500, placebos: 0)
     let result = try await asked.run(jobs: 1)
     #expect(asked.unit == .period && asked.modelName == "count-level")
     #expect(result.steps.count == 4)
     #expect(
       result.effects[0].observed
-        == arrivals.totalPeople(over: try day("2025-09-03")...(try day("2025-09-30"))))
+        == arrivals.totalPeople(over: day("2025-09-03")...(day("2025-09-30"))))
   }
 }

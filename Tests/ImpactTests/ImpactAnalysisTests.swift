@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Effects against a counterfactual")
 struct ImpactAnalysisTests {
@@ -10,7 +11,7 @@ struct ImpactAnalysisTests {
   ) throws -> ImpactAnalysis {
     try ImpactAnalysis(
       series,
-      interventions: dates.map { Intervention(from: try day($0.0), until: try day($0.1)) },
+      interventions: dates.map { Intervention(from: day($0.0), until: day($0.1)) },
       paths: paths, seed: seed, placebos: placebos)
   }
 
@@ -52,8 +53,8 @@ struct ImpactAnalysisTests {
   /// it follows the observed count from the middle to the tail.
   @Test(arguments: [1.0, 0.6, 0.3, 0.1, 0.02, 4.0])
   func tailProbabilityAgreesWithTheInterval(_ factor: Double) async throws {
-    let from = try day("2025-06-01")
-    let changed = try BuiltinSeries.arrivals.through(try day("2025-08-31"))
+    let from = day("2025-06-01")
+    let changed = try BuiltinSeries.arrivals.through(day("2025-08-31"))
       .scaled { $0 >= from ? factor : 1 }
     let result = try await analysis(
       .daily(changed), [("2025-06-01", "2025-08-31")], placebos: 0
@@ -72,8 +73,8 @@ struct ImpactAnalysisTests {
   }
 
   @Test func aChangeBeforeTheDateIsRemarkedOn() async throws {
-    let arrivals = try BuiltinSeries.arrivals.through(try day("2025-10-31"))
-    let began = try day("2025-07-01")
+    let arrivals = try BuiltinSeries.arrivals.through(day("2025-10-31"))
+    let began = day("2025-07-01")
     let changed = try arrivals.scaled { $0 >= began ? 0.05 : 1 }
     let late = try await analysis(
       .daily(changed), [("2025-09-01", "2025-10-31")], placebos: 0
@@ -91,7 +92,7 @@ struct ImpactAnalysisTests {
     let quarters = try series(albanianArrivals)
     let result = try await analysis(quarters, [("2023-01-01", "2023-07-31")]).run(jobs: 1)
     #expect(result.effects[0].observed == 400)
-    #expect(result.windows[0].lowerBound == (try day("2023-04-01")))
+    #expect(result.windows[0].lowerBound == day("2023-04-01"))
     #expect(result.warnings.contains { $0.hasPrefix("too little history: 3 periods") })
     #expect(result.warnings.contains { $0.hasPrefix("this window cannot tell") })
     #expect(result.warnings.contains { $0.hasPrefix("no placebo date") })
@@ -108,7 +109,7 @@ struct ImpactAnalysisTests {
       "month,people\n" + (1...12).map { "2022-\($0 < 10 ? "0" : "")\($0),\(500 + $0)\n" }.joined())
     let result = try await analysis(months, [("2022-10-15", "2022-12-31")]).run(jobs: 1)
     #expect(result.history == 9)
-    #expect(result.windows[0] == (try day("2022-11-01"))...(try day("2022-12-31")))
+    #expect(result.windows[0] == day("2022-11-01")...(day("2022-12-31")))
   }
 
   @Test(arguments: [
@@ -130,11 +131,12 @@ struct ImpactAnalysisTests {
   @Test func windBelongsToDays() throws {
     let quarters = try series(albanianArrivals)
     let nights = NightWind(
-      station: "s", start: quarters.start, speeds: Array(repeating: 5, count: 900))
+      station: "s", start: quarters.end.advanced(by: -899),
+      speeds: Array(repeating: 5, count: 900))
     let error = #expect(throws: InputError.self) {
       try ImpactAnalysis(
         quarters,
-        interventions: [Intervention(from: try day("2023-01-01"), until: quarters.end)],
+        interventions: [Intervention(from: day("2023-01-01"), until: quarters.end)],
         wind: nights)
     }
     #expect(error?.problems[0].found == "night wind for counts of longer periods")

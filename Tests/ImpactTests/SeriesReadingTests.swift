@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Series and controls of strait impact")
 struct SeriesReadingTests {
@@ -29,7 +30,7 @@ struct SeriesReadingTests {
   }
 
   @Test func everyProblemAtOnce() throws {
-    let found = try problems(
+    let found = problems(
       """
       from,to,people
       2022-01-01,2022-06-30,2165
@@ -62,13 +63,13 @@ struct SeriesReadingTests {
     ("month,people\n2022-07,\"1\n", "a quoted field without its end", nil),
   ])
   func refuses(_ text: String, _ found: String, _ expected: String?) throws {
-    let problem = try #require(try problems(text).first)
+    let problem = try #require(problems(text).first)
     #expect(problem.found == found)
     #expect(expected == nil || problem.expected == expected)
   }
 
   @Test func anUnknownHeaderNamesEveryKnownOne() throws {
-    let problem = try #require(try problems("year,arrived\n2022,1\n").first)
+    let problem = try #require(problems("year,arrived\n2022,1\n").first)
     for header in ["date,people", "from,to", "week_ending", "month", "quarter"] {
       #expect(problem.expected.contains(header))
     }
@@ -76,7 +77,7 @@ struct SeriesReadingTests {
 
   @Test func manyProblemsAreCounted() throws {
     let rows = (0..<50).map { _ in "x,y\n" }.joined()
-    let found = try problems("month,people\n" + rows)
+    let found = problems("month,people\n" + rows)
     #expect(found.count == 21)
     #expect(found.last?.found == "100 problems, those above and more")
   }
@@ -84,8 +85,8 @@ struct SeriesReadingTests {
   @Test func controlsMustCoverEveryPeriod() throws {
     let text = "month,people\n" + (1...9).map { "2022-0\($0),\(100 + $0)\n" }.joined()
     let gap = "month,a\n" + (1...8).map { "2022-0\($0),5\n" }.joined()
-    let from = try day("2022-07-01")
-    let controls = try ImpactControls(bytes(gap), file: "c.csv")
+    let from = day("2022-07-01")
+    let controls = try ImpactControls(Array(gap.utf8), file: "c.csv")
     let monthly = try series(text)
     let error = #expect(throws: InputError.self) {
       try ImpactAnalysis(

@@ -1,26 +1,16 @@
 import Foundation
 import Strait
 import Testing
-
-/// A day that is known to exist.
-func day(_ text: String) throws -> Day { try #require(Day(iso: text)) }
-
-/// The bytes of a text.
-func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+import StraitTestSupport
 
 /// Reads a series that is known to be good.
 func series(_ text: String) throws -> ImpactSeries {
-  try ImpactSeries.read(bytes(text), file: "s.csv").series
+  try ImpactSeries.read(Array(text.utf8), file: "s.csv").series
 }
 
 /// The problems that reading a series reports.
-func problems(_ text: String) throws -> [Problem] {
-  do {
-    _ = try ImpactSeries.read(bytes(text), file: "s.csv")
-    return []
-  } catch let error as InputError {
-    return error.problems
-  }
+func problems(_ text: String) -> [Problem] {
+  problems { _ = try ImpactSeries.read(Array(text.utf8), file: "s.csv") }
 }
 
 extension DailySeries {

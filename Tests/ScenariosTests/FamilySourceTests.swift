@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// A model that forecasts the same number of people on every day.
 struct SteadyForecaster: ForecastModel {
@@ -41,7 +42,7 @@ struct FamilySourceTests {
       #expect(found.record == nil)
       switch found.source {
       case .specification(let spec): #expect((forecaster as? HurdleModel)?.spec == spec)
-      case .forecaster(let other):
+      case .model(let other):
         #expect(other.name == forecaster.name && !(forecaster is HurdleModel))
       case .fitted: Issue.record("\(forecaster.name) is no file")
       }
@@ -61,7 +62,7 @@ struct FamilySourceTests {
 
   @Test func forecastOfAMember() async throws {
     let data = try data()
-    let fitted = try ModelSource.forecaster(SteadyForecaster()).fit(to: data)
+    let fitted = try ModelSource.model(SteadyForecaster()).fit(to: data)
     let forecast = try fitted.forecast(from: data, days: 30, paths: 5000, seed: 2)
     #expect(forecast.model.name == "steady-count" && forecast.model.version == 4)
     let people = try #require(try await forecast.run(jobs: 1)[.people]?.season)
@@ -77,7 +78,7 @@ struct FamilySourceTests {
 
   @Test func failedFitDoesNotForecast() throws {
     let data = try data()
-    let fitted = try ModelSource.forecaster(SteadyForecaster(failure: "it went astray")).fit(
+    let fitted = try ModelSource.model(SteadyForecaster(failure: "it went astray")).fit(
       to: data)
     let list = problems { _ = try fitted.forecast(from: data, days: 30, paths: 50, seed: 2) }
     #expect(list.map(\.key) == ["model"])
@@ -87,7 +88,7 @@ struct FamilySourceTests {
 
   @Test func tooManyPathsAreRefused() throws {
     let data = try data()
-    let fitted = try ModelSource.forecaster(SteadyForecaster()).fit(to: data)
+    let fitted = try ModelSource.model(SteadyForecaster()).fit(to: data)
     let most = Forecast.mostValues / 400
     let list = problems {
       _ = try fitted.forecast(from: data, days: 400, paths: most + 1, seed: 2)
@@ -101,32 +102,31 @@ struct FamilySourceTests {
 
   @Test func windGoesWithModelsThatNeedIt() throws {
     let without = problems {
-      _ = try ModelSource.forecaster(SteadyForecaster(needsWind: true)).fit(to: data())
+      _ = try ModelSource.model(SteadyForecaster(needsWind: true)).fit(to: data())
     }
     #expect(without.first?.found.contains("without a record of night wind") == true)
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("strait-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let file = folder + "/wind.csv"
-    try "date,night_wind_ms\n2025-05-30,5\n2025-05-31,6\n".write(
-      toFile: file, atomically: true, encoding: .utf8)
-    let withWind = try data(wind: WindSource(record: [file]))
-    let beside = problems {
-      _ = try ModelSource.forecaster(SteadyForecaster()).fit(to: withWind)
-    }
-    #expect(beside.first?.key == "wind")
-    guard
-      case .other = try ModelSource.forecaster(SteadyForecaster(needsWind: true)).fit(to: withWind)
-    else {
-      Issue.record("a member is fitted as such")
-      return
+    try withFolder { folder in
+      let file = folder + "/wind.csv"
+      try "date,night_wind_ms\n2025-05-30,5\n2025-05-31,6\n".write(
+        toFile: file, atomically: true, encoding: .utf8)
+      let withWind = try data(wind: WindSource(record: [file]))
+      let beside = problems {
+        _ = try ModelSource.model(SteadyForecaster()).fit(to: withWind)
+      }
+      #expect(beside.first?.key == "wind")
+      guard
+        case .other = try ModelSource.model(SteadyForecaster(needsWind: true)).fit(
+          to: withWind)
+      else {
+        Issue.record("a member is fitted as such")
+        return
+      }
     }
   }
 
   @Test func studiesNeedLevers() throws {
     let data = try data()
-    let list = problems { _ = try ModelSource.forecaster(SteadyForecaster()).fitted(to: data) }
+    let list = problems { _ = try ModelSource.model(SteadyForecaster()).fitted(to: data) }
     #expect(list.map(\.key) == ["model"])
     #expect(list.first?.found == "'steady-count', which knows no levers")
     #expect(list.first?.suggestion?.contains("strait forecast --model steady-count") == true)

@@ -1,13 +1,14 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Model specifications")
 struct HurdleSpecTests {
   @Test func absentKeysAreThoseOfTheDefaultModel() throws {
     let spec = try HurdleSpec(yaml: "strait-model: 1\nname: hurdle\n", file: "m.yaml")
     #expect(spec == .standard)
-    #expect(spec.start == (try day("2019-01-01")))
-    #expect(spec.scoreFrom == (try day("2020-07-01")))
+    #expect(spec.start == day("2019-01-01"))
+    #expect(spec.scoreFrom == day("2020-07-01"))
     #expect(spec.dispersion == [1, 1.3, 1.8, 2.6])
   }
 
@@ -31,7 +32,7 @@ struct HurdleSpecTests {
     #expect(
       spec
         == HurdleSpec(
-          name: "own", start: try day("2020-01-01"), scoreFrom: try day("2021-01-01"),
+          name: "own", start: day("2020-01-01"), scoreFrom: day("2021-01-01"),
           crossingLevelSD: [0.05], sizeLevelSD: [0.1, 0.2], sizeHarmonicSD: [0.01],
           dispersion: [2], peopleDispersion: [7], levelPriorRate: 0, scoreHalfLife: 730,
           wind: WindPrior(

@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Levers, day by day")
 struct LeverCompilationTests {
@@ -137,8 +138,8 @@ struct LeverCompilationTests {
     #expect(
       all.assumptions.filter { $0.source == .default }.map(name) == ["interception weekly-sd"])
     #expect(all.assumptions.filter { $0.source == .solved }.count == 1)
-    #expect(all.assumptions.first { $0.parameter == "rate" }?.from == (try day("2025-06-10")))
-    #expect(all.assumptions.first { $0.parameter == "rate" }?.to == (try day("2025-06-30")))
+    #expect(all.assumptions.first { $0.parameter == "rate" }?.from == day("2025-06-10"))
+    #expect(all.assumptions.first { $0.parameter == "rate" }?.to == day("2025-06-30"))
     #expect(all.assumptions.first { $0.parameter == "monthly-trend" }?.value == 0.05)
   }
 

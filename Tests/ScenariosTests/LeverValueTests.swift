@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("What each lever does, day by day")
 struct LeverValueTests {
@@ -71,7 +72,7 @@ struct LeverValueTests {
     #expect(compiled.daily.interception?.capacityStart == 10)
     #expect(
       compiled.assumptions.first { $0.parameter == "daily-capacity" }?.from
-        == (try day("2025-06-11")))
+        == day("2025-06-11"))
     let simulator = Simulator(horizon: study.horizon, plan: study.plan, seed: 1)
     var (before, after) = (Int32(0), Int32(0))
     simulator.paths(levers: compiled.daily, count: 500) { _, path in
@@ -159,7 +160,7 @@ struct LeverValueTests {
     let (low, high) = (lever.bounds.lowerBound, lever.bounds.upperBound)
     let (a, b) = (base.with([(lever, low)]), base.with([(lever, high)]))
     #expect(a != b && b.with([(lever, low)]) == a)
-    #expect(b.interception?.steps.first?.from == (try day("2025-06-05")))
+    #expect(b.interception?.steps.first?.from == day("2025-06-05"))
     if lever != .reattemptDailyRate { #expect(b.reattempts?.dailyRate == 0.3) }
     if lever != .interceptionCapacity { #expect(b.interception?.dailyCapacity == 100) }
   }

@@ -1,12 +1,13 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Studies of people without boats")
 struct PeopleOnlyStudyTests {
   /// Two years of counts in the hundreds; the last days are those of 2015.
   private static func csv(withBoats: Bool = false) throws -> String {
-    let start = try day("2014-01-01")
+    let start = day("2014-01-01")
     var text = withBoats ? "date,people,boats\n" : "date,people\n"
     for index in 0..<730 {
       let people = index % 9 == 0 ? 0 : 300 + 200 * (index % 7) / 6
@@ -20,27 +21,25 @@ struct PeopleOnlyStudyTests {
     _ scenarios: String, data: String = "interception-rate: 0.3", model: String = "hurdle",
     files: [String: [UInt8]] = [:]
   ) throws -> PreparedStudy {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("strait-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try csv().write(toFile: folder + "/a.csv", atomically: true, encoding: .utf8)
-    for (name, content) in files {
-      try Data(content).write(to: URL(fileURLWithPath: folder + "/" + name))
+    return try withFolder { folder in
+      try csv().write(toFile: folder + "/a.csv", atomically: true, encoding: .utf8)
+      for (name, content) in files {
+        try Data(content).write(to: URL(fileURLWithPath: folder + "/" + name))
+      }
+      let text = """
+        strait: 1
+        study: people
+        data: {arrivals: a.csv, \(data)}
+        model: \(model)
+        season: {from: 2016-01-01, to: 2016-01-31}
+        simulation: {paths: 500}
+        scenarios:
+          - name: base
+        \(scenarios)
+        """
+      return try PreparedStudy(
+        Study(yaml: text, file: "s.yaml"), content: Array(text.utf8), file: folder + "/s.yaml")
     }
-    let text = """
-      strait: 1
-      study: people
-      data: {arrivals: a.csv, \(data)}
-      model: \(model)
-      season: {from: 2016-01-01, to: 2016-01-31}
-      simulation: {paths: 500}
-      scenarios:
-        - name: base
-      \(scenarios)
-      """
-    return try PreparedStudy(
-      Study(yaml: text, file: "s.yaml"), content: Array(text.utf8), file: folder + "/s.yaml")
   }
 
   @Test func leversThatAct() async throws {
@@ -93,14 +92,12 @@ struct PeopleOnlyStudyTests {
           day: channel.start.advanced(by: $0), people: channel.people[$0], boats: 0)
       }, hasBoats: false)
     for (series, hasPreventions) in [(channel, true), (people, true)] {
-      let folder = FileManager.default.temporaryDirectory
-        .appendingPathComponent("strait-\(UUID().uuidString)").path
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      try DailySeriesCSV.csv(series).write(
-        toFile: folder + "/a.csv", atomically: true, encoding: .utf8)
-      let data = try ForecastData(Study.DataSource(arrivals: "a.csv"), relativeTo: folder)
-      #expect(data.preventions.isEmpty != hasPreventions)
+      try withFolder { folder in
+        try DailySeriesCSV.csv(series).write(
+          toFile: folder + "/a.csv", atomically: true, encoding: .utf8)
+        let data = try ForecastData(Study.DataSource(arrivals: "a.csv"), relativeTo: folder)
+        #expect(data.preventions.isEmpty != hasPreventions)
+      }
     }
   }
 
@@ -117,9 +114,9 @@ struct PeopleOnlyStudyTests {
   /// Counts far from where the filters begin.
   @Test(arguments: [1000, 30_000, 1_000_000])
   func largeCountsConverge(_ largest: Int) throws {
-    let rows = try (0..<400).map { index in
+    let rows = (0..<400).map { index in
       DailySeries.Row(
-        day: try day("2014-01-01").advanced(by: index),
+        day: day("2014-01-01").advanced(by: index),
         people: index % 11 == 0 ? 0 : largest - (index % 5) * largest / 8, boats: 0)
     }
     let model = try HurdlePosterior(fitting: DailySeries(rows: rows, hasBoats: false))

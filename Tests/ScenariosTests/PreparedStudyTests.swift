@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Studies made ready to simulate")
 struct PreparedStudyTests {
@@ -10,20 +11,11 @@ struct PreparedStudyTests {
     try PreparedStudy(text.study(), content: Array(text.text.utf8), file: file)
   }
 
-  /// A temporary folder, removed afterwards.
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("strait-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
   @Test func everythingIsReadAndRecorded() throws {
     let study = try prepare(text)
     #expect(study.records.map(\.role) == ["study", "arrivals", "preventions"])
     #expect(study.records[0].content == Array(text.text.utf8))
-    #expect(study.data.observed.end == (try day("2025-05-31")))
+    #expect(study.data.observed.end == day("2025-05-31"))
     #expect(study.data.preventions.allSatisfy { $0.weekEnding <= study.data.observed.end })
     #expect(study.data.preventions.count == 56)
     #expect(study.record == 1305)
@@ -72,9 +64,9 @@ struct PreparedStudyTests {
   @Test func fewWeeksOfPreventionsAreNoObstacle() throws {
     // Weeks of 500 attempts or more are few until late in 2024: then there is no rate, but a model.
     for (origin, isKnown) in [("2024-06-30", false), ("2024-10-06", false), ("2024-12-31", true)] {
-      let data = try ForecastData(Study.DataSource(through: try day(origin)), relativeTo: "")
-      let model = try ModelSource.specification(.standard).fitted(to: data)
-      #expect(model.hurdle.through == (try day(origin)))
+      let data = try ForecastData(Study.DataSource(through: day(origin)), relativeTo: "")
+      let model = try #require(ModelSource.named("hurdle").fit(to: data).hurdle)
+      #expect(model.hurdle.through == (day(origin)))
       #expect((model.interception != nil) == isKnown, "\(origin)")
     }
   }

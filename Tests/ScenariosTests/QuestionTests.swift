@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 /// A study from 31 December 2024 of June to August 2025, whose baseline rate is stated.
 enum LongStudy {
@@ -241,7 +242,7 @@ struct SensitivityStudyTests {
 
   /// Points at which levers cannot act together are kept and counted.
   @Test func infeasiblePointsAreReported() async throws {
-    let path = Repository.root.appendingPathComponent("Scenarios/calm-nights.yaml").path
+    let path = Repository.path("Scenarios/calm-nights.yaml")
     let content = try InputFile.read(path, expected: "a study file")
     let study = try Study(yaml: String(decoding: content, as: UTF8.self), file: path)
     let prepared = try PreparedStudy(study, content: content, file: path)

@@ -1,11 +1,12 @@
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Studies that decode")
 struct ShippedStudyTests {
   private func shipped(_ name: String) throws -> Study {
-    let path = Repository.root.appendingPathComponent("Scenarios/\(name).yaml").path
+    let path = Repository.path("Scenarios/\(name).yaml")
     let bytes = try InputFile.read(path, expected: "a study file")
     return try Study(yaml: String(decoding: bytes, as: UTF8.self), file: path)
   }
@@ -14,10 +15,10 @@ struct ShippedStudyTests {
     let study = try shipped("summer-2026")
     #expect(study.name == "summer-2026")
     #expect(study.title == "Summer 2026, weather and interception")
-    #expect(study.data == Study.DataSource(through: try day("2025-12-31")))
+    #expect(study.data == Study.DataSource(through: day("2025-12-31")))
     #expect(study.data.interceptionRate == nil)
     #expect(study.model == "hurdle")
-    #expect(study.season == (try day("2026-06-01"))...(try day("2026-08-31")))
+    #expect(study.season == day("2026-06-01")...(day("2026-08-31")))
     #expect(study.paths == 100_000)
     #expect(study.seed == 20_260_601)
     #expect(study.dailyThresholds == [616, 1000, 1305])
@@ -32,7 +33,7 @@ struct ShippedStudyTests {
     #expect(study.scenarios[0].interception == nil && study.scenarios[0].weather == nil)
     #expect(study.scenarios[1].weather?.crossingDayShare == 0.64)
     #expect(study.scenarios[3].interception?.steps.first?.rate == 0.25)
-    #expect(study.scenarios[3].interception?.steps.first?.from == (try day("2026-06-01")))
+    #expect(study.scenarios[3].interception?.steps.first?.from == day("2026-06-01"))
     #expect(study.scenarios[3].interception?.steps.first?.rampDays == 0)
     #expect(study.scenarios[7].reattempts?.probability == 0.9)
     #expect(study.scenarios[7].reattempts?.dailyRate == 0.5)
@@ -43,14 +44,14 @@ struct ShippedStudyTests {
 
   @Test func summer2023() throws {
     let study = try shipped("summer-2023")
-    #expect(study.data.through == (try day("2023-06-11")))
+    #expect(study.data.through == day("2023-06-11"))
     #expect(study.data.interceptionRate == 0.425)
-    #expect(study.season == (try day("2023-06-12"))...(try day("2023-08-31")))
+    #expect(study.season == day("2023-06-12")...(day("2023-08-31")))
     #expect(study.seed == 20_230_611)
     #expect(study.dailyThresholds == [497, 616, 1000])
     #expect(study.scenarios.count == 5)
     #expect(study.scenarios[3].interception?.steps.first?.rampDays == 14)
-    #expect(study.scenarios[3].interception?.steps.first?.from == (try day("2023-07-01")))
+    #expect(study.scenarios[3].interception?.steps.first?.from == day("2023-07-01"))
     #expect(study.scenarios[4].reattempts?.probability == 0.9)
   }
 
@@ -77,15 +78,15 @@ struct ShippedStudyTests {
     let scenario = study.scenarios[1]
     #expect(scenario.title == "Every lever")
     #expect(scenario.interception?.steps.first?.rate == 0.5)
-    #expect(scenario.interception?.steps.first?.from == (try day("2025-06-10")))
+    #expect(scenario.interception?.steps.first?.from == day("2025-06-10"))
     #expect(scenario.interception?.steps.first?.rampDays == 7)
     #expect(scenario.reattempts?.probability == 0.8)
     #expect(scenario.reattempts?.dailyRate == 0.25)
     #expect(scenario.launches?.multiplier == 0.9)
     #expect(scenario.launches?.monthlyTrend == 0.05)
-    #expect(scenario.launches?.from == (try day("2025-06-05")))
+    #expect(scenario.launches?.from == day("2025-06-05"))
     #expect(scenario.peoplePerBoat?.multiplier == 1.1)
-    #expect(scenario.peoplePerBoat?.from == (try day("2025-06-03")))
+    #expect(scenario.peoplePerBoat?.from == day("2025-06-03"))
     #expect(scenario.weather?.crossingDayShare == 0.6)
   }
 

@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Studies with missing parts, several problems, or no YAML at all")
 struct StudyProblemListTests {

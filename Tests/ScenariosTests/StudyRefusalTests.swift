@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Studies that are refused")
 struct StudyRefusalTests {

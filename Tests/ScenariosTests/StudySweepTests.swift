@@ -1,5 +1,6 @@
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Random studies decode to the values written")
 struct StudySweepTests {

@@ -1,11 +1,13 @@
+import StraitTestSupport
 import Foundation
 import Strait
 import Testing
+import StraitTestSupport
 
 @Suite("Weather in the shipped wind-driven studies")
 struct WeatherStudyTests {
   private func prepare(_ name: String, paths: Int) throws -> PreparedStudy {
-    let path = Repository.root.appendingPathComponent("Scenarios/\(name).yaml").path
+    let path = Repository.path("Scenarios/\(name).yaml")
     let content = try InputFile.read(path, expected: "a study file")
     var study = try Study(yaml: String(decoding: content, as: UTF8.self), file: path)
     study.paths = paths
@@ -42,34 +44,33 @@ struct WeatherStudyTests {
 
   /// The record named by data.wind is replayed on the same days of the year, and only there.
   @Test func replay() throws {
-    let folder = FileManager.default.temporaryDirectory.path + "/strait-replay-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let first = try day("2019-01-01")
-    let generator = BuiltinWind.generator
-    let speeds = generator.nights(
-      from: first, days: 2340, seed: 3, path: 0,
-      origin: generator.origin(before: first, record: nil))
-    let rows = speeds.enumerated().map { "\(first.advanced(by: $0)),\($1)" }
-    try ("date,night_wind_ms\n" + rows.joined(separator: "\n") + "\n").write(
-      toFile: folder + "/wind.csv", atomically: true, encoding: .utf8)
-    let text = """
-      strait: 1
-      study: replay
-      data: {through: 2025-05-20, wind: wind.csv}
-      model: hurdle-wind
-      season: {from: 2025-06-01, to: 2025-06-30}
-      scenarios: [{name: a}, {name: b, weather: {replay: 2021}}, {name: c, weather: {replay: 2011}}]
-      """
-    let prepared = try PreparedStudy(
-      Study(yaml: text, file: folder + "/s.yaml"), content: [], file: folder + "/s.yaml")
-    let wind = try #require(try prepared.compile(prepared.study.scenarios[1]).daily.wind)
-    let start = first.distance(to: try day("2021-06-01"))
-    #expect(wind.replay[..<11].allSatisfy { $0 == nil })
-    #expect(wind.replay[11...].map { $0! } == Array(speeds[start..<(start + 30)]))
-    let error = try #require(throws: InputError.self) {
-      try prepared.compile(prepared.study.scenarios[2])
+    try withFolder { folder in
+      let first = day("2019-01-01")
+      let generator = WindGenerator.westhinder
+      let speeds = generator.nights(
+        from: first, days: 2340, seed: 3, path: 0,
+        origin: generator.origin(before: first, record: nil))
+      let rows = speeds.enumerated().map { "\(first.advanced(by: $0)),\($1)" }
+      try ("date,night_wind_ms\n" + rows.joined(separator: "\n") + "\n").write(
+        toFile: folder + "/wind.csv", atomically: true, encoding: .utf8)
+      let text = """
+        strait: 1
+        study: replay
+        data: {through: 2025-05-20, wind: wind.csv}
+        model: hurdle-wind
+        season: {from: 2025-06-01, to: 2025-06-30}
+        scenarios: [{name: a}, {name: b, weather: {replay: 2021}}, {name: c, weather: {replay: 2011}}]
+        """
+      let prepared = try PreparedStudy(
+        Study(yaml: text, file: folder + "/s.yaml"), content: [], file: folder + "/s.yaml")
+      let wind = try #require(try prepared.compile(prepared.study.scenarios[1]).daily.wind)
+      let start = first.distance(to: day("2021-06-01"))
+      #expect(wind.replay[..<11].allSatisfy { $0 == nil })
+      #expect(wind.replay[11...].map { $0! } == Array(speeds[start..<(start + 30)]))
+      let error = try #require(throws: InputError.self) {
+        try prepared.compile(prepared.study.scenarios[2])
+      }
+      #expect(error.problems[0].key == "scenario c.weather.replay")
     }
-    #expect(error.problems[0].key == "scenario c.weather.replay")
   }
 }

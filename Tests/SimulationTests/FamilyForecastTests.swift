@@ -4,6 +4,7 @@ import StraitForecastModels
 import StraitSimulation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Forecasts of any model of the family")
 struct FamilyForecastTests {

@@ -4,6 +4,7 @@ import Foundation
 import StraitSimulation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Simulation of people without boats")
 struct PeopleOnlySimulationTests {

@@ -2,6 +2,7 @@ import StraitChannelData
 import StraitSimulation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Weeks, months and the season")
 struct PeriodPlanTests {

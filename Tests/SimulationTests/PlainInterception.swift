@@ -3,6 +3,7 @@ import StraitForecastModels
 import Foundation
 import StraitSimulation
 import StraitTimeSeries
+import StraitTestSupport
 
 /// Attempts, arrivals and the two pools of those who wait, along one path of the plain simulation.
 struct PlainInterception {
@@ -18,7 +19,7 @@ struct PlainInterception {
   init(
     _ lever: DailyLevers.Interception, firstDay: Day, days: Int, _ stream: inout RandomStream
   ) throws {
-    let standard = try Normal(mean: 0, standardDeviation: 1)
+    let standard = Normal(mean: 0, standardDeviation: 1)
     let variation = lever.variation
     let (share, phi) = (variation.persistentShare, variation.autocorrelation)
     var u = share.squareRoot() * standard.sample(using: &stream)

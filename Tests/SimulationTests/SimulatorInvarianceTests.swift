@@ -2,6 +2,7 @@ import StraitForecastModels
 import StraitSimulation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("The simulator gives the same numbers however it is run")
 struct SimulatorInvarianceTests {

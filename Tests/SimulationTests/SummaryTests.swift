@@ -2,6 +2,7 @@ import StraitForecastModels
 import StraitSimulation
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Summaries add up")
 struct SummaryTests {

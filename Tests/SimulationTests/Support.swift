@@ -3,12 +3,7 @@ import StraitForecastModels
 import StraitSimulation
 import Testing
 import StraitTimeSeries
-
-/// A day that must exist.
-func day(_ text: String) -> Day {
-  guard let day = Day(iso: text) else { fatalError("'\(text)' is no day") }
-  return day
-}
+import StraitTestSupport
 
 /// Simulators on the built-in series that several suites use.
 enum Fixture {

@@ -1,6 +1,7 @@
 import StraitDiagnostics
 import Testing
 import StraitTimeSeries
+import StraitTestSupport
 
 @Suite("Daily series")
 struct DailySeriesTests {

@@ -1,6 +1,8 @@
 import StraitDiagnostics
 import Foundation
+import StraitFiles
 import Testing
+import StraitTestSupport
 
 @Suite("Problems in words")
 struct DiagnosticsTests {
@@ -68,30 +70,5 @@ struct DiagnosticsTests {
   @Test func suggestionFallsBackToTheList() {
     #expect(NearMiss.suggestion(for: "sed", in: ["seed", "paths"]) == "did you mean 'seed'?")
     #expect(NearMiss.suggestion(for: "zzzzzz", in: ["seed", "paths"]) == "known: seed, paths")
-  }
-
-  @Test func filesAreReadWholeOrRefusedByName() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "strait-diagnostics-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    // Longer than one chunk of reading, with every byte value.
-    let content = (0..<200_001).map { UInt8(truncatingIfNeeded: $0 &* 7) }
-    let path = folder.appendingPathComponent("arrivals.csv").path
-    try Data(content).write(to: URL(fileURLWithPath: path))
-    #expect(try InputFile.read(path, expected: "a CSV file") == content)
-
-    let typo = folder.appendingPathComponent("arivals.csv").path
-    let missing = try #require(throws: InputError.self) {
-      try InputFile.read(typo, expected: "a CSV file")
-    }
-    #expect(missing.problems[0].file == typo && missing.problems[0].found == "no such file")
-    #expect(missing.problems[0].expected == "a CSV file")
-    #expect(missing.problems[0].suggestion == "did you mean 'arrivals.csv'?")
-
-    let directory = try #require(throws: InputError.self) {
-      try InputFile.read(folder.path, expected: "a CSV file")
-    }
-    #expect(directory.problems[0].found == "a directory")
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Strait
+import StraitReaders
 
 /// The reader that the environment names in `STRAIT_READER`.
 private let reader: Reader = {
@@ -19,11 +19,9 @@ private let reader: Reader = {
 public func testOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   let start = clock()
   do {
-    try reader.read(Array(UnsafeBufferPointer(start: data, count: size)))
-  } catch is InputError {
-  } catch is ZipError {
+    try reader.take(Array(UnsafeBufferPointer(start: data, count: size)))
   } catch {
-    fatalError("\(reader.name) threw an error that is no InputError: \(error)")
+    fatalError("\(reader.name) threw an error that is none of input: \(error)")
   }
   guard clock() - start < CLOCKS_PER_SEC else {
     fatalError("\(reader.name) took more than a second of the processor's time")

@@ -5,7 +5,7 @@ import StraitTimeSeries
 /// Each week of a path draws a year from ``firstYear`` on, up to the one under way, and begins up
 /// to ``reach`` days earlier or later in it. The year under way has no such week yet; the newest one
 /// that has stands in for it, and so counts twice. Level and spread are those of the past: the model
-/// knows no trend.
+/// has no trend.
 ///
 /// Source: the reference forecast of meteorology; Wilks, *Statistical Methods in the Atmospheric
 /// Sciences*, 3rd ed., section 8.1.4; with whole weeks as in Künsch, *The jackknife and the
@@ -36,7 +36,7 @@ package struct Climatology: ForecastModel {
     self.firstYear = firstYear
   }
 
-  /// Takes in the years up to the origin.
+  /// Keeps the years up to the origin.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
   package func fit(_ history: History) throws -> any FittedModel {

@@ -58,6 +58,6 @@ package struct Verification: Encodable, Sendable {
     self.checks = checks
   }
 
-  /// Adds what was checked besides.
+  /// Adds a further check.
   package mutating func add(_ check: Check) { checks.append(check) }
 }

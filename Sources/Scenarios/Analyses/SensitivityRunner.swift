@@ -81,7 +81,7 @@ extension PreparedStudy {
   /// - Throws: ``InputError`` where the scenario itself cannot be simulated, `CancellationError` where
   ///   the task is cancelled.
   package func sensitivity(
-    _ request: SensitivityRequest, jobs: Int,
+    _ request: SensitivityRequest, jobs: Int = Simulator.standardJobs,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SensitivityResult {
     try await sensitivity(request, jobs: jobs, work: .whole, progress: progress)!

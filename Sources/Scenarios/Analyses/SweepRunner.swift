@@ -37,7 +37,7 @@ extension PreparedStudy {
   /// - Throws: ``InputError`` where a lever cannot act, `CancellationError` where the task is
   ///   cancelled.
   package func sweep(
-    _ sweep: Sweep, withWeeks: Bool = false, jobs: Int,
+    _ sweep: Sweep, withWeeks: Bool = false, jobs: Int = Simulator.standardJobs,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SweepResult {
     try await self.sweep(

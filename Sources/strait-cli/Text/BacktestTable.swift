@@ -4,7 +4,7 @@ import Strait
 struct BacktestTable: Codable, Sendable {
   /// A model.
   struct Row: Codable, Sendable {
-    /// Its name.
+    /// The model, or the pool.
     let model: String
     /// Its place by CRPS of weekly totals; absent where it has no forecast at some origin.
     let rank: Int?
@@ -81,7 +81,7 @@ struct BacktestTable: Codable, Sendable {
         },
         mean: summary.means.mapValues(\.value),
         standardError: summary.means.compactMapValues(\.error), skill: summary.skill,
-        pValueAgainstBest: pair?.test?.pValue, secondsPerForecast: model.secondsPerCell)
+        pValueAgainstBest: pair?.test?.pValue, secondsPerForecast: model.secondsPerForecast)
     }
   }
 }

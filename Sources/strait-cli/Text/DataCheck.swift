@@ -1,7 +1,7 @@
 import Strait
 
 /// What a file of arrivals holds, for people and scripts.
-struct DataCheck: Codable, Sendable {
+package struct DataCheck: Codable, Sendable {
   /// A year of the series.
   struct Year: Codable, Sendable {
     /// The year.
@@ -29,14 +29,14 @@ struct DataCheck: Codable, Sendable {
   /// The weeks with preventions.
   let weeksOfPreventions: Int
   /// How many days the file shares with the built-in series; `nil` for that series itself.
-  let daysSharedWithBuiltin: Int?
+  package let daysSharedWithBuiltin: Int?
   /// The days whose figures differ from the built-in series.
   let daysThatDiffer: [Day]
   /// What a person should know before using the data.
   let warnings: [String]
 
   /// The check of a file.
-  init(file: String, data: ImportedData) {
+  package init(file: String, data: ImportedData) {
     let comparison = SeriesComparison(old: BuiltinSeries.arrivals, new: data.arrivals)
     self.init(
       file: file, arrivals: data.arrivals, revisedDays: data.revisedDays,
@@ -77,7 +77,7 @@ struct DataCheck: Codable, Sendable {
   }
 
   /// The check as a person reads it.
-  var text: String {
+  package var text: String {
     var table = TextTable()
     let hasBoats = years.contains { $0.boats != nil }
     table.row(

@@ -2,19 +2,19 @@ import Foundation
 import Strait
 
 /// What a model of the family that is no hurdle model estimated, for people and scripts.
-struct EstimateReport: Codable, Sendable {
+package struct EstimateReport: Codable, Sendable {
   /// The model's name.
-  let model: String
+  package let model: String
   /// The version of the model.
-  let version: Int
+  package let version: Int
   /// The first day of the data.
   let from: Day
   /// The last day of the data.
   let through: Day
   /// What was estimated.
-  let estimates: [Estimate]
+  package let estimates: [Estimate]
   /// Why the fit may not be used, if it did not converge.
-  let failure: String?
+  package let failure: String?
 
   /// The report of a fitted model.
   ///
@@ -22,7 +22,7 @@ struct EstimateReport: Codable, Sendable {
   ///   - fitted: the fitted model.
   ///   - forecaster: the model that was fitted.
   ///   - observed: the series up to the origin.
-  init(
+  package init(
     _ fitted: any FittedModel, of forecaster: any ForecastModel, observed: DailySeries
   ) {
     model = forecaster.name
@@ -37,7 +37,7 @@ struct EstimateReport: Codable, Sendable {
   ///
   /// - Parameter seconds: how long the fit took.
   /// - Returns: the lines of the report.
-  func text(seconds: Double) -> String {
+  package func text(seconds: Double) -> String {
     var table = TextTable()
     for estimate in estimates {
       table.row([estimate.name, Self.words(estimate)])

@@ -1,14 +1,14 @@
 import Strait
 
 /// A fit report in words.
-enum FitReportText {
+package enum FitReportText {
   /// The report as a person reads it.
   ///
   /// - Parameters:
   ///   - report: the report.
   ///   - seconds: how long the fit took.
   /// - Returns: the lines of the report.
-  static func text(_ report: FitReport, seconds: Double) -> String {
+  package static func text(_ report: FitReport, seconds: Double) -> String {
     func percent(_ interval: FitReport.Interval) -> String {
       "\(NumberText.percent(interval.middle)) (90 %: \(NumberText.percent(interval.lower)) to "
         + "\(NumberText.percent(interval.upper)))"
