@@ -28,7 +28,7 @@ struct WorkIdentityTests {
   /// Writes the files of the study into a folder, and prepares it.
   private func prepare(
     _ folder: String, _ text: String = text, arrivals: DailySeries = BuiltinSeries.arrivals,
-    as file: String? = nil, _ change: (inout Study) -> Void = { _ in }
+    as file: String? = nil, changing change: (inout Study) -> Void = { _ in }
   ) throws -> PreparedStudy {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try DailySeriesCSV.csv(arrivals).write(
@@ -61,7 +61,7 @@ struct WorkIdentityTests {
       let first = try identity(prepare(folder))
       var digests: Set = [first.digest]
       for (name, change) in changes {
-        let other = try identity(prepare(folder, change))
+        let other = try identity(prepare(folder, changing: change))
         #expect(digests.insert(other.digest).inserted, "\(name)")
         #expect(other != first)
       }
@@ -194,9 +194,8 @@ struct WorkIdentityTests {
       let whole = try PartedOutput(folder + "/whole", of: work, invocation: Invocation())
       _ = try await whole.perform(jobs: 2)
       var names: [String] = []
-      _ = try await Merge([folder + "/s1", folder + "/s2"]).write(to: folder + "/merged", jobs: 1) {
-        names.append($0.scenario.name)
-      }
+      _ = try await Merge([folder + "/s1", folder + "/s2"]).write(
+        to: folder + "/merged", jobs: 1, each: { names.append($0.scenario.name) })
       #expect(names == ["baseline", "fewer"])
       for table in ["daily.csv", "season.csv", "paths.csv", "datapackage.json"] {
         #expect(try bytes("\(folder)/merged/\(table)") == bytes("\(folder)/whole/\(table)"))
@@ -249,7 +248,7 @@ struct WorkIdentityTests {
         ("scenarios", { $0.scenarios[1].name = "baseline" }),
       ]
       for (key, change) in changes {
-        let error = try #require(throws: InputError.self) { try prepare(folder, change) }
+        let error = try #require(throws: InputError.self) { try prepare(folder, changing: change) }
         #expect(error.problems.map(\.key) == [key])
       }
     }
