@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitDistributions
 import Testing
 
 /// The code of the articles, as it stands there: ``ArticleTests`` holds the two together.
