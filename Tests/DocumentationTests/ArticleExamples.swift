@@ -39,7 +39,7 @@ struct ArticleExamples {
     study.paths = 20_000
     let prepared = try PreparedStudy(study, data: data)
     var differences: [String: Double] = [:]
-    try await prepared.run { outcome in
+    for outcome in try await prepared.run() {
       if let paired = outcome.summary.paired[.season(.people)] {
         differences[outcome.scenario.name] = paired.difference.quantile(0.5)
       }
@@ -65,7 +65,9 @@ struct ArticleExamples {
         Scenario(name: "baseline"),
         Scenario(name: "fewer").with([(.launchesMultiplier, 0.8)]),
       ])
-    try await PreparedStudy(study, data: data).run { outcome in print(outcome.scenario.name) }
+    for outcome in try await PreparedStudy(study, data: data).run() {
+      print(outcome.scenario.name)
+    }
   }
 
   @Test func theModel() throws {
