@@ -32,6 +32,9 @@ public struct ModelFit: Sendable {
     if case .hurdle(let hurdle) = model { hurdle } else { nil }
   }
 
+  /// What a hurdle model says of the series, in numbers with their intervals; `nil` for any other.
+  public var report: FitReport? { hurdle.map(FitReport.init) }
+
   /// What was estimated.
   public var estimates: [StraitForecastModels.Estimate] {
     switch model {

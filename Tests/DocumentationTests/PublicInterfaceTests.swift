@@ -65,7 +65,9 @@ struct PublicInterfaceTests {
     let types = try await Self.types()
     #expect(types.count <= Self.most, "\(types.count) public types: \(types)")
     // A graph that holds nothing would be small too.
-    for name in ["DailySeries", "ModelSource", "Forecast", "Study", "Scenario", "RunExport", "CRPS"] {
+    for name in [
+      "DailySeries", "ModelSource", "Forecast", "Study", "Scenario", "RunExport", "CRPS",
+    ] {
       #expect(types.contains(name), "\(name) is not public")
     }
   }

@@ -38,8 +38,7 @@ let yaml = """
 let study = try Study(yaml: yaml, file: file)
 let prepared = try PreparedStudy(study, content: Array(yaml.utf8), file: file)
 
-var outcomes: [ScenarioOutcome] = []
-try await prepared.run { outcomes.append($0) }
+let outcomes = try await prepared.run()
 
 for outcome in outcomes {
   guard let paired = outcome.summary.paired[.season(.people)] else { continue }
