@@ -7,22 +7,22 @@ import StraitTimeSeries
 ///
 /// Its result is a function of the models, data, task, paths and seed; it does not depend on how
 /// many forecasts are computed at once, nor on whether some of them were kept by an earlier run.
-package struct Backtest: Sendable {
+public struct Backtest: Sendable {
   /// The origins and the horizon.
-  package private(set) var task: BacktestTask
+  public private(set) var task: BacktestTask
   /// The models that are fitted, in the order of tables.
-  package let members: [any ForecastModel]
+  public let members: [any ForecastModel]
   /// Whether a linear pool of the members is scored as well.
-  package let withPool: Bool
+  public let withPool: Bool
   /// What forecasts see, and what they are scored against.
-  package let data: BacktestData
+  public let data: BacktestData
   /// The paths of each forecast.
-  package let paths: Int
+  public let paths: Int
   /// The seed of every draw.
-  package let seed: UInt64
+  public let seed: UInt64
 
   /// The name of the linear pool.
-  package static let poolName = "pool"
+  public static let poolName = "pool"
 
   /// A backtest.
   ///
@@ -33,7 +33,7 @@ package struct Backtest: Sendable {
   ///   - paths: the paths of each forecast, at least two.
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the task leaves the data.
-  package init(
+  public init(
     task: BacktestTask, models: ModelSelection, data: BacktestData, paths: Int = 1000,
     seed: UInt64 = 1
   ) throws {
@@ -54,10 +54,10 @@ package struct Backtest: Sendable {
   }
 
   /// The names of the models in tables, the pool last.
-  package var names: [String] { members.map(\.name) + (withPool ? [Self.poolName] : []) }
+  public var names: [String] { members.map(\.name) + (withPool ? [Self.poolName] : []) }
 
   /// The models that forecast, with their versions and settings.
-  package var versions: [String] { members.map(Self.version(of:)) }
+  public var versions: [String] { members.map(Self.version(of:)) }
 
   /// The same backtest at the origins of one of several shares; `nil` where there are more shares than
   /// origins.
@@ -65,7 +65,7 @@ package struct Backtest: Sendable {
   /// - Parameters:
   ///   - number: which share, from 1 on.
   ///   - count: how many there are.
-  package func share(_ number: Int, of count: Int) -> Backtest? {
+  public func share(_ number: Int, of count: Int) -> Backtest? {
     task.share(number, of: count).map { task in
       var own = self
       own.task = task
@@ -74,7 +74,7 @@ package struct Backtest: Sendable {
   }
 
   /// The number of forecasts, those from which a pool learns included.
-  package var forecastCount: Int { memberForecasts.count + (withPool ? task.origins.count : 0) }
+  public var forecastCount: Int { memberForecasts.count + (withPool ? task.origins.count : 0) }
 
   /// Computes what the store does not hold, and gathers everything.
   ///
@@ -115,7 +115,7 @@ package struct Backtest: Sendable {
   ///   - progress: called with the number of forecasts that have finished since the last call.
   /// - Returns: the scores of every forecast, or why there are none.
   /// - Throws: `CancellationError` where the task is cancelled.
-  package func run(
+  public func run(
     jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> BacktestResult {
     try await run(jobs: jobs, store: NoStore(), progress: progress)

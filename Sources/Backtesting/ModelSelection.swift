@@ -3,16 +3,16 @@ import StraitForecastModels
 import StraitSimulation
 
 /// Which models a backtest compares.
-package struct ModelSelection: Sendable {
+public struct ModelSelection: Sendable {
   /// The models that are fitted.
-  package let members: [any ForecastModel]
+  public let members: [any ForecastModel]
   /// Whether their pool is scored as well.
-  package let withPool: Bool
+  public let withPool: Bool
   /// What you should know about the choice.
-  package let notes: [String]
+  public let notes: [String]
 
   /// Given models.
-  package init(members: [any ForecastModel], withPool: Bool = false) {
+  public init(members: [any ForecastModel], withPool: Bool = false) {
     precondition(!members.isEmpty, "at least one model")
     self.members = members
     self.withPool = withPool
@@ -24,7 +24,7 @@ package struct ModelSelection: Sendable {
   /// - Parameters:
   ///   - family: the models, in the order of tables.
   ///   - hasWind: whether a record of wind is given.
-  package init(allOf family: [any ForecastModel] = ModelFamily.all, hasWind: Bool) {
+  public init(allOf family: [any ForecastModel] = ModelFamily.all, hasWind: Bool) {
     members = family.filter { hasWind || !$0.needsWind }
     precondition(!members.isEmpty, "a model that needs no wind")
     withPool = members.count > 1
@@ -40,7 +40,7 @@ package struct ModelSelection: Sendable {
   ///   - hasWind: whether a record of wind is given.
   /// - Throws: ``InputError`` with every name that is not known, comes twice or needs wind, or where
   ///   there are too few models for a pool.
-  package init(
+  public init(
     names: [String], of family: [any ForecastModel] = ModelFamily.all, hasWind: Bool
   ) throws {
     let known = family.map(\.name) + [Backtest.poolName]

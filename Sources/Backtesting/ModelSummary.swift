@@ -2,38 +2,38 @@ import Foundation
 import StraitScoring
 
 /// The scores of a model over the origins of a backtest.
-package struct ModelSummary: Sendable {
+public struct ModelSummary: Sendable {
   /// A mean over origins with its standard error.
-  package struct Mean: Sendable, Equatable {
-    package let value: Double
+  public struct Mean: Sendable, Equatable {
+    public let value: Double
     /// Its standard error, see ``StandardErrorOfMean``; `nil` for a single origin.
-    package let error: Double?
+    public let error: Double?
   }
 
   /// The model's name.
-  package let name: String
+  public let name: String
   /// The number of origins with a forecast.
-  package let origins: Int
+  public let origins: Int
   /// The number of origins without one.
-  package let failures: Int
+  public let failures: Int
   /// The mean of each of ``ScoreColumn/all`` over the origins with a forecast, by name; empty where
   /// there is none.
-  package let means: [String: Mean]
+  public let means: [String: Mean]
   /// 1 − s/c for the mean score s of the model and c of climatology over the origins that both have,
   /// for each of ``ScoreColumn/scores``, by name; empty without climatology.
-  package let skill: [String: Double]
+  public let skill: [String: Double]
   /// The place by mean CRPS of weekly totals, 1 for the best; `nil` for a model without a forecast
   /// at some origin, whose mean is not one over the same origins.
-  package let rank: Int?
+  public let rank: Int?
   /// The geometric mean of the ratios of this model's mean CRPS of weekly totals to that of each
   /// model with a forecast at every origin; see ``RelativeSkill``.
-  package let relativeSkill: Double?
+  public let relativeSkill: Double?
 
   /// The name of the model against which skill is measured.
-  package static let reference = "climatology"
+  public static let reference = "climatology"
 
   /// The summaries of a result, in the order of its models.
-  package static func all(of result: BacktestResult) -> [ModelSummary] {
+  public static func all(of result: BacktestResult) -> [ModelSummary] {
     let ranked = result.models.indices.filter { result.models[$0].failures == 0 }
       .sorted { crps(result.models[$0]) < crps(result.models[$1]) }
     let relative = relativeSkills(result)

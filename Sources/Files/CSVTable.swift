@@ -1,18 +1,18 @@
 import StraitDiagnostics
 
 /// A table that this program wrote (RFC 4180, commas, LF), read back: a header, and rows of text.
-package struct CSVTable: Sendable, Equatable {
+public struct CSVTable: Sendable, Equatable {
   /// The name of the file.
-  package let name: String
+  public let name: String
   /// The names of the columns.
-  package let columns: [String]
+  public let columns: [String]
   /// The rows, each as long as the header.
-  package let rows: [[String]]
+  public let rows: [[String]]
 
   /// Reads the content of a file.
   ///
   /// - Throws: ``InputError`` with the lines that are no rows of the table, at most ten of them.
-  package init(name: String, bytes: [UInt8], file: String) throws {
+  public init(name: String, bytes: [UInt8], file: String) throws {
     var lines = CSVLines(bytes)
     let header = try lines.header(of: file)
     var rows: [[String]] = []
@@ -32,12 +32,12 @@ package struct CSVTable: Sendable, Equatable {
   }
 
   /// The position of a column, if there is one of that name.
-  package func position(of column: String) -> Int? { columns.firstIndex(of: column) }
+  public func position(of column: String) -> Int? { columns.firstIndex(of: column) }
 
   /// A column as text.
   ///
   /// - Throws: ``InputError`` where there is none of that name.
-  package func column(_ name: String) throws -> [String] {
+  public func column(_ name: String) throws -> [String] {
     guard let position = position(of: name) else {
       throw InputError(
         file: self.name, key: name, found: "no such column",

@@ -6,11 +6,11 @@ import StraitDiagnostics
 /// Each file is written under a temporary name beside its place; ``commit(optional:)`` renames them,
 /// in the order in which they were opened. A run that fails leaves what was there before. One process
 /// at a time writes into a folder.
-package final class OutputFolder {
+public final class OutputFolder {
   /// The name of the file that comes last: a folder that holds it is whole.
-  package static let manifestName = "manifest.json"
+  public static let manifestName = "manifest.json"
   /// The path, as the user named it.
-  package let path: String
+  public let path: String
   private let loss: String
   private var files: [OutputFile] = []
   private var created: [String] = []
@@ -23,12 +23,12 @@ package final class OutputFolder {
   ///   - path: the path of the folder.
   ///   - loss: what a failure to write means for the run, for messages.
   /// - Throws: ``InputError`` where it cannot be made or written, or another process is writing it.
-  package convenience init(_ path: String, loss: String = "nothing was kept of this run") throws {
+  public convenience init(_ path: String, loss: String = "nothing was kept of this run") throws {
     try self.init(path, loss: loss, isShared: false)
   }
 
   /// Opens a folder in which others may write other files at the same time, if it is shared.
-  package init(_ path: String, loss: String, isShared: Bool) throws {
+  public init(_ path: String, loss: String, isShared: Bool) throws {
     self.path = path
     self.loss = loss
     var missing: [String] = []
@@ -73,6 +73,9 @@ package final class OutputFolder {
   /// The files opened so far, in order.
   package var openedFiles: [OutputFile] { files }
 
+  /// The names of the files opened so far, in order.
+  public var names: [String] { files.map(\.name) }
+
   /// Gives every file its name, and removes an optional one that an earlier run left and this one
   /// did not write.
   ///
@@ -81,7 +84,7 @@ package final class OutputFolder {
   ///
   /// - Parameter optional: the names of files that not every run writes.
   /// - Throws: ``RunError`` where the disk fails; what has no name yet is then removed.
-  package func commit(optional: [String] = []) throws {
+  public func commit(optional: [String] = []) throws {
     for file in files { try file.synchronize() }
     let (manifests, others) = (files.filter(\.isManifest), files.filter { !$0.isManifest })
     if !manifests.isEmpty {
@@ -112,7 +115,7 @@ package final class OutputFolder {
   }
 
   /// Removes what has no name yet, and the folder if it was made for this.
-  package func discard() {
+  public func discard() {
     guard !isCommitted else { return }
     isCommitted = true
     for file in files { file.discard() }
@@ -121,7 +124,7 @@ package final class OutputFolder {
   }
 
   /// Leaves the folder where it is, though nothing was put into it yet.
-  package func keep() {
+  public func keep() {
     for folder in created { OpenOutputs.remove(folder: folder) }
     created = []
   }
@@ -131,7 +134,7 @@ package final class OutputFolder {
     keep()
   }
 
-  package static func refusal(_ path: String, _ reason: Int32) -> InputError {
+  public static func refusal(_ path: String, _ reason: Int32) -> InputError {
     InputError(
       file: path, key: "output folder",
       found: "a folder that cannot be written (\(String(cString: strerror(reason))))",
@@ -150,7 +153,7 @@ extension OutputFolder {
   /// - Returns: the paths of the files.
   /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
   @discardableResult
-  package static func writeSingleFile(
+  public static func writeSingleFile(
     _ path: String, _ bytes: [UInt8], beside others: [(name: String, bytes: [UInt8])] = []
   ) throws -> [String] {
     let (folder, name) = try place(of: path)

@@ -5,14 +5,14 @@ import StraitTimeSeries
 
 extension RunFolder {
   /// Whether the run read the built-in arrivals.
-  package var readsBuiltin: Bool { manifest.arrivals?.name == BuiltinSeries.name }
+  public var readsBuiltin: Bool { manifest.arrivals?.name == BuiltinSeries.name }
 
   /// The series of arrivals that the run read, to its last day.
   ///
   /// - Parameter data: the file that holds it; the one that the manifest names where it is `nil`.
   /// - Returns: the series.
   /// - Throws: ``InputError`` where the file is not there, or its content is not what the run read.
-  package func arrivals(from data: String?) throws -> DailySeries {
+  public func arrivals(from data: String?) throws -> DailySeries {
     let file = "\(path)/\(OutputFolder.manifestName)"
     guard let input = manifest.arrivals else {
       throw InputError(

@@ -4,7 +4,7 @@ import StraitSimulation
 import StraitTimeSeries
 
 /// A fitted model of any kind, with the data that it was fitted to: it forecasts the days after them.
-package struct ModelFit: Sendable {
+public struct ModelFit: Sendable {
   /// What was fitted.
   package enum Model: Sendable {
     /// A hurdle model: it can be saved, and levers act on it.
@@ -17,7 +17,7 @@ package struct ModelFit: Sendable {
   package let data: ForecastData
 
   /// The name of the model.
-  package var name: String {
+  public var name: String {
     switch model {
     case .hurdle(let hurdle): hurdle.hurdle.spec.name
     case .other(_, let model): model.name
@@ -25,15 +25,18 @@ package struct ModelFit: Sendable {
   }
 
   /// The last day of data that the model was fitted to.
-  package var origin: Day { data.observed.end }
+  public var origin: Day { data.observed.end }
 
   /// The hurdle model, which can be saved and on which levers act; `nil` for any other.
-  package var hurdle: FittedHurdle? {
+  public var hurdle: FittedHurdle? {
     if case .hurdle(let hurdle) = model { hurdle } else { nil }
   }
 
+  /// What a hurdle model says of the series, in numbers with their intervals; `nil` for any other.
+  public var report: FitReport? { hurdle.map(FitReport.init) }
+
   /// What was estimated.
-  package var estimates: [StraitForecastModels.Estimate] {
+  public var estimates: [StraitForecastModels.Estimate] {
     switch model {
     case .hurdle(let hurdle): FitReport(hurdle).estimates
     case .other(let fitted, _): fitted.estimates
@@ -49,7 +52,7 @@ package struct ModelFit: Sendable {
   /// - Returns: the forecast, ready to run.
   /// - Throws: ``InputError`` where the day is not after the origin, the model did not converge, or it
   ///   cannot simulate so many paths.
-  package func forecast(to day: Day, paths: Int = 10_000, seed: UInt64) throws -> Forecast {
+  public func forecast(to day: Day, paths: Int = 10_000, seed: UInt64) throws -> Forecast {
     let days = origin.distance(to: day)
     guard (1...Study.mostDays).contains(days) else {
       throw InputError(

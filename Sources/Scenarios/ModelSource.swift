@@ -13,7 +13,7 @@ import StraitSimulation
 /// let model = try ModelSource.named("hurdle").fit(to: data)
 /// let forecast = try model.forecast(to: day, seed: 1)
 /// ```
-package enum ModelSource: Sendable {
+public enum ModelSource: Sendable {
   /// A specification of the hurdle model, to be fitted.
   case specification(HurdleSpec)
   /// A fitted hurdle model, read from a file.
@@ -25,14 +25,14 @@ package enum ModelSource: Sendable {
   ///
   /// - Parameter name: its name, such as `hurdle` or `climatology`.
   /// - Throws: ``InputError`` where there is none of that name.
-  package static func named(_ name: String) throws -> ModelSource {
+  public static func named(_ name: String) throws -> ModelSource {
     try find(name, relativeTo: "").source
   }
 
   /// A specification (`.yaml`) or a fitted model (`.json`) in a file.
   ///
   /// - Throws: ``InputError`` where the file is bad.
-  package static func file(_ path: String) throws -> ModelSource {
+  public static func file(_ path: String) throws -> ModelSource {
     try find(path, relativeTo: "").source
   }
 
@@ -80,12 +80,12 @@ extension ModelSource {
   /// - Parameter data: the series up to the origin, and what belongs to it.
   /// - Returns: the fitted model, which forecasts.
   /// - Throws: ``InputError`` where the data do not suffice, or a fitted model belongs to others.
-  package func fit(to data: ForecastData) throws -> ModelFit {
+  public func fit(to data: ForecastData) throws -> ModelFit {
     try fit(to: data, withInterception: true)
   }
 
   /// The same, where the interception rate need not be fitted too.
-  package func fit(to data: ForecastData, withInterception: Bool) throws -> ModelFit {
+  public func fit(to data: ForecastData, withInterception: Bool) throws -> ModelFit {
     switch self {
     case .fitted(let model):
       try Self.checkWind(data, usesWind: model.hurdle.wind != nil, model: model.hurdle.spec.name)

@@ -6,26 +6,26 @@ import StraitSimulation
 import StraitTimeSeries
 
 /// A study with its data read, its model fitted and its horizon laid out: ready to simulate.
-package struct PreparedStudy: Sendable {
+public struct PreparedStudy: Sendable {
   /// The study.
-  package let study: Study
+  public let study: Study
   /// The study file, as the user named it.
   package let file: String
   /// The data.
-  package let data: ForecastData
+  public let data: ForecastData
   /// The fitted model.
-  package let model: FittedHurdle
+  public let model: FittedHurdle
   /// The interception rate that arrivals already reflect; `nil` where none is known.
   package let baselineRate: BaselineRate?
   /// The predictive distribution of the states.
   package let horizon: HurdleHorizon
   /// The periods.
-  package let plan: PeriodPlan
+  public let plan: PeriodPlan
   /// Everything that was read, the study file first.
   package let records: [InputRecord]
 
   /// The seed of every draw.
-  package var seed: UInt64 { study.seed }
+  public var seed: UInt64 { study.seed }
 
   /// Reads the data of a study and fits or loads its model.
   ///
@@ -34,7 +34,7 @@ package struct PreparedStudy: Sendable {
   ///   - content: the content of the study file, for the record.
   ///   - file: its path, from whose folder the paths in it are seen.
   /// - Throws: ``InputError`` where data, model and season do not go together.
-  package init(_ study: Study, content: [UInt8], file: String) throws {
+  public init(_ study: Study, content: [UInt8], file: String) throws {
     try self.init(study, content: content, file: file) {
       try ForecastData(study.data, relativeTo: InputPath.folder(of: file))
     }
@@ -48,7 +48,7 @@ package struct PreparedStudy: Sendable {
   ///   - study: the study.
   ///   - data: the series up to the origin, and what belongs to it.
   /// - Throws: ``InputError`` where data, model and season do not go together.
-  package init(_ study: Study, data: ForecastData) throws {
+  public init(_ study: Study, data: ForecastData) throws {
     try self.init(
       study, content: try JSONText.file(study), file: "\(study.name).json", reading: { data })
   }
@@ -92,12 +92,12 @@ package struct PreparedStudy: Sendable {
   }
 
   /// How the interception rate varies from week to week; not at all where it is not estimated.
-  package var weeklyVariation: WeeklyVariation {
+  public var weeklyVariation: WeeklyVariation {
     study.data.interceptionRate == nil ? model.interception?.weeklyVariation ?? .none : .none
   }
 
   /// What happened in the season, where the data hold all of it.
-  package var actualPeople: Int? {
+  public var actualPeople: Int? {
     guard data.series.days.contains(study.season.upperBound),
       data.series.days.contains(study.season.lowerBound)
     else { return nil }
@@ -105,7 +105,7 @@ package struct PreparedStudy: Sendable {
   }
 
   /// The most people on a day up to the origin.
-  package var record: Int { data.observed.people.max() ?? 0 }
+  public var record: Int { data.observed.people.max() ?? 0 }
 
   private static func check(
     _ season: ClosedRange<Day>, data: ForecastData, file: String

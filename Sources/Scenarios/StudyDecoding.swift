@@ -8,7 +8,7 @@ extension Study {
   ///
   /// - Throws: ``InputError`` with every unknown key, wrong type and impossible value, each with its
   ///   path and line.
-  package init(yaml text: String, file: String) throws {
+  public init(yaml text: String, file: String) throws {
     let reading = YAMLReading(file: file)
     let node = try reading.root(of: text)
     let keys = [

@@ -2,13 +2,13 @@ import StraitDiagnostics
 import StraitSimulation
 
 /// The outcome of one scenario of a study.
-package struct ScenarioOutcome: Sendable {
+public struct ScenarioOutcome: Sendable {
   /// The scenario.
-  package let scenario: Scenario
+  public let scenario: Scenario
   /// Its levers, and the values that they rest on.
   package let levers: CompiledLevers
   /// The distributions, and the comparison with the baseline unless it is the baseline.
-  package let summary: ScenarioSummary
+  public let summary: ScenarioSummary
 }
 
 extension PreparedStudy {
@@ -22,7 +22,7 @@ extension PreparedStudy {
   ///     that is worked on; each is released after.
   /// - Throws: ``InputError`` where a lever cannot act, or what the store or `consume` throws.
   package func run(
-    jobs: Int, work: PathWork, progress: @escaping @Sendable (Int) -> Void = { _ in },
+    jobs: Int, work: PathWork = .whole, progress: @escaping @Sendable (Int) -> Void = { _ in },
     consume: (ScenarioOutcome) throws -> Void
   ) async throws {
     // All levers are compiled before the first path, so that an impossible one stops the run early.
@@ -44,18 +44,19 @@ extension PreparedStudy {
     }
   }
 
-  /// Simulates the scenarios, the baseline first, and hands each outcome over as it is finished.
+  /// Simulates the scenarios.
   ///
   /// - Parameters:
   ///   - jobs: the number of parallel tasks; the outcomes do not depend on it.
   ///   - progress: called now and then with a number of paths that were finished since.
-  ///   - consume: receives the outcomes in the order of simulation; each is released after.
-  /// - Throws: ``InputError`` where a lever cannot act, or what `consume` throws.
-  package func run(
-    jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in },
-    consume: (ScenarioOutcome) throws -> Void
-  ) async throws {
-    try await run(jobs: jobs, work: .whole, progress: progress, consume: consume)
+  /// - Returns: the outcomes, the baseline first; each holds some eight megabytes for a hundred days.
+  /// - Throws: ``InputError`` where a lever cannot act, `CancellationError` where the task is cancelled.
+  public func run(
+    jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> [ScenarioOutcome] {
+    var outcomes: [ScenarioOutcome] = []
+    try await run(jobs: jobs, work: .whole, progress: progress) { outcomes.append($0) }
+    return outcomes
   }
 
   /// The scenarios that are simulated together: as many as keep their distributions, some eight
@@ -69,7 +70,7 @@ extension PreparedStudy {
   private static let mostScenarioDays = 1000
 
   /// The scenarios with the baseline first.
-  package var orderedScenarios: [Scenario] {
+  public var orderedScenarios: [Scenario] {
     study.scenarios.filter { $0.name == study.baseline }
       + study.scenarios.filter { $0.name != study.baseline }
   }

@@ -6,15 +6,15 @@ import StraitTimeSeries
 ///
 /// The paths of a hurdle model are simulated block by block; those of any other model of the family
 /// are asked for at once, and have people only.
-package struct Forecast: Sendable {
+public struct Forecast: Sendable {
   /// What is known of the model.
-  package let model: Model
+  public let model: Model
   /// The days, weeks and months of the horizon, all of which is the season.
-  package let plan: PeriodPlan
+  public let plan: PeriodPlan
   /// The number of paths.
-  package let paths: Int
+  public let paths: Int
   /// The seed of every draw.
-  package let seed: UInt64
+  public let seed: UInt64
 
   private let source: Source
 
@@ -24,21 +24,21 @@ package struct Forecast: Sendable {
   }
 
   /// What is known of the model of a forecast.
-  package struct Model: Sendable, Equatable {
-    package let name: String
+  public struct Model: Sendable, Equatable {
+    public let name: String
     /// What kind it is: `dynamic-hurdle`, or the name of a model of the family.
-    package let kind: String
+    public let kind: String
     /// The version of its paths: it changes whenever a seed would give other numbers.
-    package let version: Int
+    public let version: Int
     /// The first day of data that it used or was given.
-    package let from: Day
+    public let from: Day
     /// The last day of data that it used: the origin.
-    package let through: Day
+    public let through: Day
   }
 
   /// The most values, paths times days, that a model other than the hurdle is asked for: they are held
   /// in memory, four bytes each.
-  package static let mostValues = 100_000_000
+  public static let mostValues = 100_000_000
 
   /// A forecast of a hurdle model.
   ///
@@ -50,7 +50,7 @@ package struct Forecast: Sendable {
   ///   - paths: the number of paths.
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge.
-  package init(
+  public init(
     model: FittedHurdle, observed: DailySeries, days: Int, nightsAhead: NightWind? = nil,
     paths: Int,
     seed: UInt64
@@ -77,7 +77,7 @@ package struct Forecast: Sendable {
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge, or paths times days are more than
   ///   ``mostValues``.
-  package init(
+  public init(
     _ fitted: any FittedModel, of forecaster: any ForecastModel, observed: DailySeries, days: Int,
     paths: Int, seed: UInt64
   ) throws {
@@ -103,7 +103,7 @@ package struct Forecast: Sendable {
   ///   - progress: called with the number of paths finished since the last call.
   /// - Returns: the distributions.
   /// - Throws: `CancellationError` where the task is cancelled, or what the model throws.
-  package func run(
+  public func run(
     jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ScenarioSummary {
     switch source {
@@ -124,7 +124,7 @@ package struct Forecast: Sendable {
   ///   - body: receives the number of each path, from 0, and the path.
   /// - Throws: what the model or the body throws; ``InputError`` where paths times days are more than
   ///   ``mostValues``.
-  package func forEachPath(
+  public func forEachPath(
     count: Int, _ body: (_ path: Int, _ path: SimulatedPath) throws -> Void
   ) throws {
     guard count > 0 else { return }

@@ -3,24 +3,24 @@ import StraitForecastModels
 import StraitTimeSeries
 
 /// The dynamic hurdle model, with or without wind, as a member of the family.
-package struct HurdleModel: ForecastModel {
+public struct HurdleModel: ForecastModel {
   /// The settings of the model, which are fixed before it sees data.
-  package let spec: HurdleSpec
+  public let spec: HurdleSpec
 
   /// The name of the specification.
-  package var name: String { spec.name }
+  public var name: String { spec.name }
   /// Made up of the version of the fit and that of the simulation.
-  package var version: Int { 1000 * HurdlePosterior.fitVersion + Simulator.algorithmVersion }
+  public var version: Int { 1000 * HurdlePosterior.fitVersion + Simulator.algorithmVersion }
   /// The specification.
-  package var settings: String { "\(spec)" }
+  public var settings: String { "\(spec)" }
   /// Whether the specification has a prior of the effect of wind.
-  package var needsWind: Bool { spec.wind != nil }
+  public var needsWind: Bool { spec.wind != nil }
 
   /// A forecaster of a specification.
-  package init(spec: HurdleSpec = .standard) { self.spec = spec }
+  public init(spec: HurdleSpec = .standard) { self.spec = spec }
 
   /// Runs the filters over the history.
-  package func fit(_ history: History) throws -> any FittedModel {
+  public func fit(_ history: History) throws -> any FittedModel {
     HurdleAtOrigin(
       model: try FittedHurdle(fitting: history, spec: spec, interception: nil), history: history)
   }
@@ -54,9 +54,9 @@ struct HurdleAtOrigin: FittedModel {
 }
 
 /// The models that commands know by name.
-package enum ModelFamily {
+public enum ModelFamily {
   /// Every model, in the order in which tables list them.
-  package static let all: [any ForecastModel] = [
+  public static let all: [any ForecastModel] = [
     HurdleModel(), HurdleModel(spec: .standardWind), HiddenMarkovModel(),
     StructuralModel(), StaticGLM(), Climatology(), BlockBootstrap(), SeasonalNaive(),
   ]

@@ -2,17 +2,17 @@
 ///
 /// A total that began before the horizon holds the observed part; where that is not in the data
 /// (attempts and preventions are not published by day) the total is left out as `nil`.
-package struct MeasureSummary: Sendable {
+public struct MeasureSummary: Sendable {
   /// Each day of the horizon.
-  package internal(set) var daily: [Histogram?]
+  public internal(set) var daily: [Histogram?]
   /// The total from 1 January up to each day of the horizon.
-  package internal(set) var cumulative: [Histogram?]
+  public internal(set) var cumulative: [Histogram?]
   /// Each week of ``PeriodPlan/weeks``.
-  package internal(set) var weekly: [Histogram?]
+  public internal(set) var weekly: [Histogram?]
   /// Each month of ``PeriodPlan/months``.
-  package internal(set) var monthly: [Histogram?]
+  public internal(set) var monthly: [Histogram?]
   /// The season's total.
-  package internal(set) var season: Histogram?
+  public internal(set) var season: Histogram?
 
   private let measure: Measure
   private let scope: SummaryScope

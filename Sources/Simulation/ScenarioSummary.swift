@@ -2,13 +2,13 @@ import StraitTimeSeries
 
 /// The distributions of everything that is counted under one scenario, and its totals path by path
 /// against those of a baseline.
-package struct ScenarioSummary: Sendable {
+public struct ScenarioSummary: Sendable {
   /// The periods.
-  package let plan: PeriodPlan
+  public let plan: PeriodPlan
   /// The measures that were simulated.
-  package let measures: [Measure]
+  public let measures: [Measure]
   /// The quantities that are compared, in order.
-  package let quantities: [PairedQuantity]
+  public let quantities: [PairedQuantity]
   /// The distributions, in the order of ``measures``.
   package internal(set) var byMeasure: [MeasureSummary]
 
@@ -43,25 +43,25 @@ package struct ScenarioSummary: Sendable {
   }
 
   /// The most people on a day of the season.
-  package var busiestDay: Histogram { rest.busiestDay }
+  public var busiestDay: Histogram { rest.busiestDay }
 
   /// The most people on a day after the origin, in or before the season.
-  package var busiestSimulatedDay: Histogram { rest.busiestSimulatedDay }
+  public var busiestSimulatedDay: Histogram { rest.busiestSimulatedDay }
 
   /// The comparison with the baseline; empty where there is none.
-  package var paired: [PairedQuantity: PairedDifference] { rest.paired }
+  public var paired: [PairedQuantity: PairedDifference] { rest.paired }
 
   /// The distributions of a measure, if it was simulated.
-  package subscript(_ measure: Measure) -> MeasureSummary? {
+  public subscript(_ measure: Measure) -> MeasureSummary? {
     measures.firstIndex(of: measure).map { byMeasure[$0] }
   }
 
   /// The number of paths.
-  package var paths: Int { busiestDay.count }
+  public var paths: Int { busiestDay.count }
 }
 
 /// A total of each path that scenarios are compared on.
-package enum PairedQuantity: Sendable, Hashable {
+public enum PairedQuantity: Sendable, Hashable {
   /// The season's total of a measure.
   case season(Measure)
   /// The most people on a day of the season.

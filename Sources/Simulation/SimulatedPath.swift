@@ -1,13 +1,13 @@
 import StraitForecastModels
 
 /// One path of a scenario, day by day.
-package struct SimulatedPath: Sendable, Equatable {
+public struct SimulatedPath: Sendable, Equatable {
   /// People who arrive on each day.
-  package private(set) var people: [Int32]
+  public private(set) var people: [Int32]
   /// Boats that arrive on each day; zero throughout where boats are not counted.
-  package private(set) var boats: [Int32]
+  public private(set) var boats: [Int32]
   /// People who attempt to cross on each day; zero where no interception rate is known.
-  package private(set) var attempts: [Int32]
+  public private(set) var attempts: [Int32]
 
   /// A path without its days.
   init(days: Int) {

@@ -7,21 +7,21 @@ import StraitTimeSeries
 /// The result is a function of the horizon, the levers, the seed, the sampling and the number of
 /// paths alone: every draw is addressed, counts are whole numbers, and parts are put together in
 /// order. A scenario's numbers do not depend on the others that are simulated with it.
-package struct Simulator: Sendable {
+public struct Simulator: Sendable {
   /// The predictive distribution of the states.
-  package let horizon: HurdleHorizon
+  public let horizon: HurdleHorizon
   /// The periods that are summed.
-  package let plan: PeriodPlan
+  public let plan: PeriodPlan
   /// The seed of every draw.
-  package let seed: UInt64
+  public let seed: UInt64
   /// How paths are drawn.
   package let sampling: Sampling
 
   /// The version of the simulation: it changes whenever a seed would give other numbers.
-  package static let algorithmVersion = 3
+  public static let algorithmVersion = 3
 
   /// The number of parallel tasks where none is asked for: one for each processor.
-  package static let standardJobs = ProcessInfo.processInfo.activeProcessorCount
+  public static let standardJobs = ProcessInfo.processInfo.activeProcessorCount
 
   /// A simulator for the days after the origin.
   ///
@@ -29,7 +29,7 @@ package struct Simulator: Sendable {
   ///   - horizon: the predictive distribution of the states.
   ///   - plan: the periods that are summed, over the same days.
   ///   - seed: the seed of every draw.
-  package init(horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64) {
+  public init(horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64) {
     self.init(horizon: horizon, plan: plan, seed: seed, sampling: .independent)
   }
 
@@ -78,7 +78,7 @@ package struct Simulator: Sendable {
   ///   - jobs: the number of parallel tasks; the result does not depend on it.
   /// - Returns: the distributions of each scenario.
   /// - Throws: `CancellationError` where the task is cancelled.
-  package func summaries(
+  public func summaries(
     of scenarios: [DailyLevers], paths: Int, jobs: Int = standardJobs
   ) async throws -> [ScenarioSummary] {
     try await run(scenarios, paths: paths, jobs: jobs).summaries
@@ -188,7 +188,7 @@ package struct Simulator: Sendable {
   }
 
   /// The first paths of a scenario, as they are, in order.
-  package func paths(
+  public func paths(
     levers: DailyLevers, count: Int, _ body: (_ path: Int, _ path: SimulatedPath) throws -> Void
   ) rethrows {
     let kernel = PathKernel(

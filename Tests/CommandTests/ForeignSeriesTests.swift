@@ -1,6 +1,8 @@
 import Foundation
 import Strait
+import StraitDistributions
 import Testing
+import strait_cli
 import StraitTestSupport
 
 @Suite("Series that have nothing to do with the Channel")

@@ -1,4 +1,5 @@
 import Foundation
+import StraitTestSupport
 import Testing
 
 @Suite("First page of the library's documentation")

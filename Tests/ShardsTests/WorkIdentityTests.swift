@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitTestSupport
 import Testing
 
 /// Which changes give kept parts another identity, and which do not.

@@ -36,7 +36,7 @@ struct FamilyExportTests {
     try await withFolder { folder in
       let data = try data()
       let forecast = try ModelSource.model(CountingForecaster()).fit(to: data).forecast(
-        from: data, days: 10, paths: 101, seed: 3)
+        to: data.observed.end.advanced(by: 10), paths: 101, seed: 3)
       let summary = try await forecast.run(jobs: 1)
       try ForecastExport.write(
         forecast, summary, samplePaths: 2, records: data.recordsWithoutPreventions,

@@ -4,8 +4,8 @@ import StraitTimeSeries
 /// them.
 ///
 /// A record begins and ends with a night that has a speed.
-package struct WindRecord: Sendable, Equatable {
-  package let nightWind: NightWind
+public struct WindRecord: Sendable, Equatable {
+  public let nightWind: NightWind
   /// Where the speed of each night comes from; `nil` where the night is missing.
   package let sources: [NightSource?]
   /// The formats of the files, each once, in the order of the files.

@@ -5,19 +5,19 @@ import StraitYAMLInput
 
 extension Scenario {
   /// Something that multiplies launches by an uncertain factor, such as a change of policy.
-  package struct Event: Codable, Equatable, Sendable {
+  public struct Event: Codable, Equatable, Sendable {
     /// What it is called.
-    package var name: String
+    public var name: String
     /// The day on which it begins.
-    package var from: Day
+    public var from: Day
     /// The last day on which it acts; the last of the season where absent.
-    package var to: Day?
+    public var to: Day?
     /// The median of the factor.
-    package var median: Double
+    public var median: Double
     /// The bounds of the central 90 % interval of the factor.
-    package var interval: ClosedRange<Double>
+    public var interval: ClosedRange<Double>
     /// The share of arrivals that it can touch.
-    package var share: Double
+    public var share: Double
 
     /// Reads an event; `nil`, reported, where its bounds are not in order.
     init?(_ mapping: YAMLMapping) {

@@ -6,33 +6,33 @@ import StraitYAMLInput
 
 extension Scenario {
   /// The share of attempts that is intercepted.
-  package struct Interception: LeverGroup {
+  public struct Interception: LeverGroup {
     /// A move to another rate.
-    package struct Step: Codable, Equatable, Sendable {
+    public struct Step: Codable, Equatable, Sendable {
       /// The rate ι′ that is reached, from 0 to 1.
-      package var rate: Double
+      public var rate: Double
       /// The day on which the move begins; the first day of the season where absent.
-      package var from: Day?
+      public var from: Day?
       /// The days over which the rate moves there in a straight line; zero for at once.
-      package var rampDays = 0
+      public var rampDays = 0
     }
 
     /// A yearly course of the rate: it is multiplied by 1 + a·cos(2π(d − peak)/365.25).
-    package struct Seasonal: Codable, Equatable, Sendable {
+    public struct Seasonal: Codable, Equatable, Sendable {
       /// The amplitude a.
-      package var amplitude: Double
+      public var amplitude: Double
       /// The day of the year on which the factor is largest.
-      package var peak: Int
+      public var peak: Int
     }
 
     /// The moves, in order of time; none where the rate stays that of the baseline.
-    package var steps: [Step] = []
+    public var steps: [Step] = []
     /// The yearly course, from the first day of the season on.
-    package var seasonal: Seasonal?
+    public var seasonal: Seasonal?
     /// The sd of a week's logit; as estimated from the data where absent.
-    package var weeklySD: Double?
+    public var weeklySD: Double?
     /// The most people who can be intercepted on a day of the season.
-    package var dailyCapacity: Double?
+    public var dailyCapacity: Double?
 
     /// The rate of the last step; to set it makes one where there is none.
     var rate: Double? {
@@ -79,7 +79,7 @@ extension Scenario {
     }
 
     /// A lever that leaves everything as it is.
-    package init() {}
+    public init() {}
 
     /// The days that a ramp may take.
     static let rampBounds = 0...365
@@ -191,19 +191,19 @@ extension Scenario {
 
 extension Lever {
   /// The expected share of attempts that is intercepted.
-  package static let interceptionRate = Lever(
+  public static let interceptionRate = Lever(
     "interception.rate", title: "Interception rate", unit: "share of attempts", bounds: 0...1,
     value: \Scenario.Interception.rate,
     note: { _ in "people stopped before arrival, as a share of people who attempt" })
 
   /// The most people who can be intercepted on a day.
-  package static let interceptionCapacity = Lever(
+  public static let interceptionCapacity = Lever(
     "interception.daily-capacity", title: "Most people intercepted a day", unit: "people a day",
     bounds: 0...1_000_000, value: \Scenario.Interception.dailyCapacity,
     note: { _ in "the most people who are stopped on a day" })
 
   /// The sd of a week's logit of the interception rate.
-  package static let interceptionWeeklySD = Lever(
+  public static let interceptionWeeklySD = Lever(
     "interception.weekly-sd", title: "Week-to-week spread of interception", unit: "logit",
     bounds: 0...1.5, value: \Scenario.Interception.weeklySD,
     note: { _ in "week-to-week sd of the rate's logit, in baseline and scenario alike" })

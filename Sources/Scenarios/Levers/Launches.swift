@@ -5,16 +5,16 @@ import StraitYAMLInput
 
 extension Scenario {
   /// Boats on a crossing day.
-  package struct Launches: LeverGroup {
+  public struct Launches: LeverGroup {
     /// What expected boats are multiplied by.
-    package var multiplier = 1.0
+    public var multiplier = 1.0
     /// The further growth of the multiplier a month: 0.05 for five per cent.
-    package var monthlyTrend = 0.0
+    public var monthlyTrend = 0.0
     /// The day on which the change begins; the first day of the season where absent.
-    package var from: Day?
+    public var from: Day?
 
     /// A lever that leaves everything as it is.
-    package init() {}
+    public init() {}
 
     static let key = "launches"
     static var place: WritableKeyPath<Scenario, Self?> & Sendable { \.launches }
@@ -56,13 +56,13 @@ extension Scenario {
 
 extension Lever {
   /// What expected boats on a crossing day are multiplied by.
-  package static let launchesMultiplier = Lever(
+  public static let launchesMultiplier = Lever(
     "launches.multiplier", title: "Boats on a crossing day", unit: "ratio", bounds: 0...10,
     value: \Scenario.Launches.multiplier,
     note: { "of expected \($0.counted) on a crossing day" })
 
   /// The further growth of that multiplier a month.
-  package static let launchesMonthlyTrend = Lever(
+  public static let launchesMonthlyTrend = Lever(
     "launches.monthly-trend", title: "Monthly growth of boats", unit: "share a month",
     bounds: -0.9...1, value: \Scenario.Launches.monthlyTrend,
     note: { _ in "further growth of the multiplier" })

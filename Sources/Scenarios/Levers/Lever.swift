@@ -6,15 +6,15 @@ import StraitYAMLInput
 /// Each is declared once, beside the group that holds its value and says how it acts:
 /// ``Scenario/Interception``, ``Scenario/Reattempts``, ``Scenario/Launches``,
 /// ``Scenario/PeoplePerBoat``, ``Scenario/Weather``.
-package struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendable {
+public struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendable {
   /// The name of its group and its own, as study files have them: `interception.rate`.
-  package let rawValue: String
+  public let rawValue: String
   /// What it is called.
-  package let title: String
+  public let title: String
   /// The unit of its values, for tables of assumptions.
-  package let unit: String
+  public let unit: String
   /// The values that a study may state.
-  package let bounds: ClosedRange<Double>
+  public let bounds: ClosedRange<Double>
   /// Whether a study file that has its group must state it.
   let isRequired: Bool
   /// What its value means in a study, for tables of assumptions.
@@ -68,19 +68,19 @@ package struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendabl
   }
 
   /// The lever of a name; `nil` where there is none.
-  package init?(rawValue: String) {
+  public init?(rawValue: String) {
     guard let lever = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
     self = lever
   }
 
   /// Every lever, group by group.
-  package static let allCases: [Lever] = Scenario.groups.flatMap { $0.levers }
+  public static let allCases: [Lever] = Scenario.groups.flatMap { $0.levers }
 
   /// Sets the lever of a scenario, leaving the others of its group as they are.
-  package func set(_ value: Double, in scenario: inout Scenario) { setter(value, &scenario) }
+  public func set(_ value: Double, in scenario: inout Scenario) { setter(value, &scenario) }
 
   /// Its value in a scenario; `nil` where the scenario leaves it as it is.
-  package func value(in scenario: Scenario) -> Double? { getter(scenario) }
+  public func value(in scenario: Scenario) -> Double? { getter(scenario) }
 
   /// The name of its group.
   var group: String { String(rawValue.split(separator: ".")[0]) }

@@ -3,18 +3,18 @@ import StraitYAMLInput
 
 extension Scenario {
   /// People per boat.
-  package struct PeoplePerBoat: LeverGroup {
+  public struct PeoplePerBoat: LeverGroup {
     /// What people per boat are multiplied by.
-    package var multiplier = 1.0
+    public var multiplier = 1.0
     /// The further growth of the multiplier a month.
-    package var monthlyTrend = 0.0
+    public var monthlyTrend = 0.0
     /// The most people per boat, on a day's mean; none where absent.
-    package var cap: Double?
+    public var cap: Double?
     /// The day on which the change begins; the first day of the season where absent.
-    package var from: Day?
+    public var from: Day?
 
     /// A lever that leaves everything as it is.
-    package init() {}
+    public init() {}
 
     static let key = "people-per-boat"
     static var place: WritableKeyPath<Scenario, Self?> & Sendable { \.peoplePerBoat }
@@ -57,18 +57,18 @@ extension Scenario {
 
 extension Lever {
   /// What people per boat are multiplied by.
-  package static let perBoatMultiplier = Lever(
+  public static let perBoatMultiplier = Lever(
     "people-per-boat.multiplier", title: "People per boat", unit: "ratio", bounds: 0.01...10,
     value: \Scenario.PeoplePerBoat.multiplier, note: { _ in "of expected people per boat" })
 
   /// The further growth of that multiplier a month.
-  package static let perBoatMonthlyTrend = Lever(
+  public static let perBoatMonthlyTrend = Lever(
     "people-per-boat.monthly-trend", title: "Monthly growth of people per boat",
     unit: "share a month", bounds: -0.9...1, value: \Scenario.PeoplePerBoat.monthlyTrend,
     note: { _ in "further growth of the multiplier" })
 
   /// The most people per boat.
-  package static let perBoatCap = Lever(
+  public static let perBoatCap = Lever(
     "people-per-boat.cap", title: "Most people per boat", unit: "people a boat",
     bounds: 1...10_000, value: \Scenario.PeoplePerBoat.cap,
     note: { _ in "the most people per boat, on a day's mean" })

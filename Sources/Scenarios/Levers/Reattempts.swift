@@ -2,16 +2,16 @@ import StraitYAMLInput
 
 extension Scenario {
   /// What intercepted people do next.
-  package struct Reattempts: LeverGroup {
+  public struct Reattempts: LeverGroup {
     /// The probability ρ of trying again.
-    package var probability = 0.0
+    public var probability = 0.0
     /// The share g of those waiting who try again on a crossing day.
-    package var dailyRate = 0.5
+    public var dailyRate = 0.5
     /// The mean number of days after which those who wait give up; nobody does where absent.
-    package var giveUpDays: Double?
+    public var giveUpDays: Double?
 
     /// Nobody tries again.
-    package init() {}
+    public init() {}
 
     static let key = "re-attempts"
     static var place: WritableKeyPath<Scenario, Self?> & Sendable { \.reattempts }
@@ -42,7 +42,7 @@ extension Scenario {
 
 extension Lever {
   /// The probability that an intercepted person tries again.
-  package static let reattemptProbability = Lever(
+  public static let reattemptProbability = Lever(
     "re-attempts.probability", title: "Probability of another attempt", unit: "probability",
     bounds: 0...1, isRequired: true, value: \Scenario.Reattempts.probability,
     note: { _ in
@@ -50,13 +50,13 @@ extension Lever {
     })
 
   /// The share of those waiting who try again on a crossing day.
-  package static let reattemptDailyRate = Lever(
+  public static let reattemptDailyRate = Lever(
     "re-attempts.daily-rate", title: "Daily rate of further attempts",
     unit: "share of those waiting, a crossing day", bounds: 0...1,
     value: \Scenario.Reattempts.dailyRate, note: { _ in "how soon people try again" })
 
   /// The mean days after which those who wait give up.
-  package static let reattemptGiveUpDays = Lever(
+  public static let reattemptGiveUpDays = Lever(
     "re-attempts.give-up-days", title: "Mean days until giving up", unit: "days",
     bounds: 1...3650, value: \Scenario.Reattempts.giveUpDays,
     note: { _ in "mean days after which those who wait give up" })

@@ -6,23 +6,23 @@ import StraitYAMLInput
 
 extension Scenario {
   /// Weather: night wind of a wind-driven model, or the share of crossing days of any model.
-  package struct Weather: LeverGroup {
+  public struct Weather: LeverGroup {
     /// The mean share of crossing days over the season's simulated days.
-    package var crossingDayShare: Double?
+    public var crossingDayShare: Double?
     /// The expected share of the season's nights under 7 m/s.
-    package var calmNightShare: Double?
+    public var calmNightShare: Double?
     /// The probability that a night after a calm one is calm.
-    package var persistence: Double?
+    public var persistence: Double?
     /// What is added to night wind over the season, in m/s.
-    package var windShift: Double?
+    public var windShift: Double?
     /// The year whose nights are replayed over the season, as far as the record has them.
-    package var replay: Int?
+    public var replay: Int?
 
     /// A lever that leaves everything as it is.
-    package init() {}
+    public init() {}
 
     /// Whether night wind is touched.
-    package var touchesWind: Bool {
+    public var touchesWind: Bool {
       calmNightShare != nil || persistence != nil || windShift != nil || replay != nil
     }
 
@@ -201,7 +201,7 @@ extension Scenario {
 
 extension Lever {
   /// The expected share of the season's nights under 7 m/s.
-  package static let calmNightShare = Lever(
+  public static let calmNightShare = Lever(
     "weather.calm-night-share", title: "Share of calm nights", unit: "share of nights",
     bounds: 0.01...0.99, value: \Scenario.Weather.calmNightShare,
     note: {
@@ -210,18 +210,18 @@ extension Lever {
     })
 
   /// The probability that a night after a calm one is calm.
-  package static let persistence = Lever(
+  public static let persistence = Lever(
     "weather.persistence", title: "Persistence of calm nights", unit: "probability",
     bounds: 0...1, value: \Scenario.Weather.persistence,
     note: { _ in "chance that a night after a calm one is calm" })
 
   /// What is added to night wind, in m/s.
-  package static let windShift = Lever(
+  public static let windShift = Lever(
     "weather.wind-shift", title: "Shift of night wind", unit: "m/s", bounds: -10...10,
     value: \Scenario.Weather.windShift, note: { _ in "added to night wind" })
 
   /// The mean share of crossing days over the season's simulated days.
-  package static let crossingDayShare = Lever(
+  public static let crossingDayShare = Lever(
     "weather.crossing-day-share", title: "Share of crossing days", unit: "share of days",
     bounds: 0.01...0.99, value: \Scenario.Weather.crossingDayShare,
     note: {

@@ -34,9 +34,11 @@ enum Client {
       ])
     study.data.interceptionRate = 0.35
     study.paths = 4000
-    try await PreparedStudy(study, data: data).run { outcome in
+    for outcome in try await PreparedStudy(study, data: data).run() {
       let people = outcome.summary[.people]?.season?.quantiles([0.05, 0.5, 0.95]) ?? []
-      print(outcome.scenario.name, people.map { String(Int($0.value.rounded())) }.joined(separator: " "))
+      print(
+        outcome.scenario.name, people.map { String(Int($0.value.rounded())) }.joined(separator: " ")
+      )
     }
   }
 
