@@ -55,11 +55,7 @@ public final class RunExport {
       try samplePaths > 0
       ? output.open(
         PathTable.schema(withScenario: true, withBoats: prepared.data.observed.hasBoats)) : nil
-    if let actual = prepared.actualPeople {
-      var csv = CSVBuffer()
-      csv.row([Scenario.reservedName, "people", "total", String(actual), "0"])
-      try season.write(csv.bytes)
-    }
+    try write(season) { SeasonTable.addActual(of: prepared, to: &$0) }
   }
 
   /// Writes the rows of a scenario.

@@ -6,16 +6,30 @@ import StraitSimulation
 
 /// The rows of `season.csv`: the season's totals, crossing days, busiest day and chances.
 enum SeasonTable {
+  /// Adds what happened in the season, where the data hold all of it.
+  static func addActual(of prepared: PreparedStudy, to csv: inout CSVBuffer) {
+    guard let actual = prepared.actualPeople else { return }
+    add(Scenario.reservedName, "people", "total", Double(actual), 0, to: &csv)
+  }
+
   /// Adds the rows of a scenario.
   static func add(_ outcome: ScenarioOutcome, of prepared: PreparedStudy, to csv: inout CSVBuffer) {
     rows(outcome.summary, of: prepared) { measure, statistic, value, error in
-      csv.field(outcome.scenario.name)
-      csv.field(measure)
-      csv.field(statistic)
-      csv.field(value)
-      csv.field(error)
-      csv.endRow()
+      add(outcome.scenario.name, measure, statistic, value, error, to: &csv)
     }
+  }
+
+  /// Adds a row, in the order of the columns.
+  private static func add(
+    _ scenario: String, _ measure: String, _ statistic: String, _ value: Double, _ error: Double,
+    to csv: inout CSVBuffer
+  ) {
+    csv.field(scenario)
+    csv.field(measure)
+    csv.field(statistic)
+    csv.field(value)
+    csv.field(error)
+    csv.endRow()
   }
 
   /// Hands over every number of a season with its Monte Carlo standard error.
