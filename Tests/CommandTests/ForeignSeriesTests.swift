@@ -1,6 +1,7 @@
 import Foundation
 import Strait
 import Testing
+import strait_cli
 import StraitTestSupport
 
 @Suite("Series that have nothing to do with the Channel")

@@ -1,55 +1,55 @@
 import Strait
 
 /// A backtest as a person reads it, and the same for scripts.
-struct BacktestTable: Codable, Sendable {
+package struct BacktestTable: Codable, Sendable {
   /// A model.
-  struct Row: Codable, Sendable {
+  package struct Row: Codable, Sendable {
     /// Its name.
-    let model: String
+    package let model: String
     /// Its place by CRPS of weekly totals; absent where it has no forecast at some origin.
-    let rank: Int?
+    package let rank: Int?
     /// The number of origins with a forecast.
-    let origins: Int
+    package let origins: Int
     /// The origins without a forecast, and why.
-    let failures: [Failure]
+    package let failures: [Failure]
     /// The mean of each score over its origins, by the names of `summary.csv`.
-    let mean: [String: Double]
+    package let mean: [String: Double]
     /// The standard error of each mean.
-    let standardError: [String: Double]
+    package let standardError: [String: Double]
     /// The skill of each score against climatology, where that is among the models.
-    let skill: [String: Double]
+    package let skill: [String: Double]
     /// The p-value of the test that it is as good as the best model; absent for that one.
-    let pValueAgainstBest: Double?
+    package let pValueAgainstBest: Double?
     /// The mean time of a forecast in seconds, where one was computed in this run.
-    let secondsPerForecast: Double?
+    package let secondsPerForecast: Double?
   }
 
   /// An origin without a forecast.
-  struct Failure: Codable, Sendable {
+  package struct Failure: Codable, Sendable {
     /// The origin.
-    let origin: Day
+    package let origin: Day
     /// Why there is none.
-    let reason: String
+    package let reason: String
   }
 
   /// The name of the task.
-  let task: String
+  package let task: String
   /// The number of origins.
-  let origins: Int
+  package let origins: Int
   /// The first origin.
-  let from: Day
+  package let from: Day
   /// The last origin.
-  let to: Day
+  package let to: Day
   /// The number of days of each forecast.
-  let horizon: Int
+  package let horizon: Int
   /// The paths of each forecast.
-  let paths: Int
+  package let paths: Int
   /// The seed.
-  let seed: UInt64
+  package let seed: UInt64
   /// How many forecasts were kept by an earlier run.
-  let keptForecasts: Int
+  package let keptForecasts: Int
   /// The models, the best first; those without a rank last.
-  let models: [Row]
+  package let models: [Row]
 
   init(
     _ result: BacktestResult, of backtest: Backtest

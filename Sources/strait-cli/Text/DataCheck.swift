@@ -3,37 +3,37 @@ import Strait
 /// What a file of arrivals holds, for people and scripts.
 package struct DataCheck: Codable, Sendable {
   /// A year of the series.
-  struct Year: Codable, Sendable {
+  package struct Year: Codable, Sendable {
     /// The year.
-    let year: Int
+    package let year: Int
     /// How many of its days the series holds.
-    let days: Int
+    package let days: Int
     /// People in the year.
-    let people: Int
+    package let people: Int
     /// Boats in the year; `nil` where the series has people only.
-    let boats: Int?
+    package let boats: Int?
     /// Days on which anybody arrived.
-    let crossingDays: Int
+    package let crossingDays: Int
   }
 
   /// The file, as the user named it.
-  let file: String
+  package let file: String
   /// The first day.
-  let from: Day
+  package let from: Day
   /// The last day.
-  let to: Day
+  package let to: Day
   /// The years.
-  let years: [Year]
+  package let years: [Year]
   /// The days marked as revised.
-  let revisedDays: [Day]
+  package let revisedDays: [Day]
   /// The weeks with preventions.
-  let weeksOfPreventions: Int
+  package let weeksOfPreventions: Int
   /// How many days the file shares with the built-in series; `nil` for that series itself.
   package let daysSharedWithBuiltin: Int?
   /// The days whose figures differ from the built-in series.
-  let daysThatDiffer: [Day]
+  package let daysThatDiffer: [Day]
   /// What a person should know before using the data.
-  let warnings: [String]
+  package let warnings: [String]
 
   /// The check of a file.
   package init(file: String, data: ImportedData) {

@@ -8,9 +8,9 @@ package struct EstimateReport: Codable, Sendable {
   /// The version of the model.
   package let version: Int
   /// The first day of the data.
-  let from: Day
+  package let from: Day
   /// The last day of the data.
-  let through: Day
+  package let through: Day
   /// What was estimated.
   package let estimates: [Estimate]
   /// Why the fit may not be used, if it did not converge.

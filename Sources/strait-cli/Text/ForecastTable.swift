@@ -1,35 +1,35 @@
 import Strait
 
 /// A forecast as a person reads it, and the same for scripts.
-struct ForecastTable: Codable, Sendable {
+package struct ForecastTable: Codable, Sendable {
   /// A week, or the whole horizon.
-  struct Row: Codable, Sendable {
+  package struct Row: Codable, Sendable {
     /// What it is: `week` or `total`.
-    let period: String
+    package let period: String
     /// The first day that is counted.
-    let from: Day
+    package let from: Day
     /// The last day.
-    let to: Day
+    package let to: Day
     /// People at quantile levels 0.05, 0.25, 0.5, 0.75 and 0.95.
-    let people: [Double]
+    package let people: [Double]
     /// The Monte Carlo standard error of each of them.
-    let peopleError: [Double]
+    package let peopleError: [Double]
   }
 
   /// The model's name.
-  let model: String
+  package let model: String
   /// The origin.
-  let origin: Day
+  package let origin: Day
   /// The last day of the forecast.
-  let to: Day
+  package let to: Day
   /// The number of paths.
-  let paths: Int
+  package let paths: Int
   /// The seed.
-  let seed: UInt64
+  package let seed: UInt64
   /// The quantile levels of the rows.
-  let levels: [Double]
+  package let levels: [Double]
   /// The weeks that end within the horizon, and the whole.
-  let rows: [Row]
+  package let rows: [Row]
 
   init(_ forecast: Forecast, _ summary: ScenarioSummary) {
     let levels = [0.05, 0.25, 0.5, 0.75, 0.95]

@@ -2,17 +2,17 @@ import Foundation
 import Strait
 
 /// An analysis of interventions as a person reads it, and the same for scripts.
-struct ImpactReport: Codable, Sendable, Equatable {
+package struct ImpactReport: Codable, Sendable, Equatable {
   /// A number with its Monte Carlo standard error and its intervals.
-  struct Interval: Codable, Sendable, Equatable {
+  package struct Interval: Codable, Sendable, Equatable {
     /// The median.
-    let median: Double?
+    package let median: Double?
     /// The Monte Carlo standard error of the median.
-    let error: Double?
+    package let error: Double?
     /// The ends of the 50 % interval.
-    let interval50: [Double?]
+    package let interval50: [Double?]
     /// The ends of the 90 % interval.
-    let interval90: [Double?]
+    package let interval90: [Double?]
 
     /// The numbers at the levels 0.05, 0.25, 0.5, 0.75 and 0.95; infinite ones are left out.
     init(_ estimates: [CountDistribution.Estimate], scale: Double = 1) {
@@ -25,93 +25,93 @@ struct ImpactReport: Codable, Sendable, Equatable {
   }
 
   /// How the effect compares with those of the placebo dates.
-  struct Placebos: Codable, Sendable, Equatable {
+  package struct Placebos: Codable, Sendable, Equatable {
     /// The number of dates.
-    let dates: Int
+    package let dates: Int
     /// The number of dates whose 90 % interval held no effect.
-    let holdingZero: Int
+    package let holdingZero: Int
     /// The number of dates with a departure at least as large in per cent.
-    let atLeastAsLarge: Int
+    package let atLeastAsLarge: Int
     /// The number of dates with a departure at least as improbable.
-    let atLeastAsImprobable: Int
+    package let atLeastAsImprobable: Int
     /// The place of the effect by size among itself and the dates.
-    let rank: Int
+    package let rank: Int
   }
 
   /// One intervention, or all together.
-  struct Row: Codable, Sendable, Equatable {
+  package struct Row: Codable, Sendable, Equatable {
     /// The number of the intervention, or `all`.
-    let intervention: String
+    package let intervention: String
     /// The first day that is counted.
-    let from: Day
+    package let from: Day
     /// The last day.
-    let to: Day
+    package let to: Day
     /// The number of days that are counted.
-    let days: Int
+    package let days: Int
     /// What was observed.
-    let observed: Int
+    package let observed: Int
     /// The counterfactual.
-    let counterfactual: Interval
+    package let counterfactual: Interval
     /// Observed less counterfactual.
-    let effect: Interval
+    package let effect: Interval
     /// The effect a day.
-    let effectPerDay: Interval
+    package let effectPerDay: Interval
     /// The effect in per cent of the counterfactual; a number is absent where that is zero.
-    let effectPercent: Interval
+    package let effectPercent: Interval
     /// With no effect, the probability of a departure at least as large.
-    let tailProbability: Double
+    package let tailProbability: Double
     /// Its Monte Carlo standard error.
-    let tailProbabilityError: Double
+    package let tailProbabilityError: Double
     /// Whether the interval is too wide for the window to tell anything.
-    let cannotTell: Bool
+    package let cannotTell: Bool
     /// The placebo dates, where there are any.
-    let placebos: Placebos?
+    package let placebos: Placebos?
   }
 
   /// The power of one size of effect and length of window.
-  struct Power: Codable, Sendable, Equatable {
+  package struct Power: Codable, Sendable, Equatable {
     /// The change of launches that was put in.
-    let change: Double
+    package let change: Double
     /// The days of the window.
-    let days: Int
+    package let days: Int
     /// The number of replications.
-    let replications: Int
+    package let replications: Int
     /// The share in which a change was found.
-    let power: Double
+    package let power: Double
     /// Its standard error.
-    let powerError: Double
+    package let powerError: Double
     /// The share whose 90 % interval held the effect that was put in.
-    let coverage: Double
+    package let coverage: Double
     /// Its standard error.
-    let coverageError: Double
+    package let coverageError: Double
   }
 
   /// The series.
-  let series: String
+  package let series: String
   /// The model's name.
-  let model: String
+  package let model: String
   /// What a step of the series is: `day` or `period`.
-  let unit: String
+  package let unit: String
   /// The first day of the history.
-  let historyFrom: Day
+  package let historyFrom: Day
   /// The last day of the history.
-  let historyTo: Day
+  package let historyTo: Day
   /// The number of paths.
-  let paths: Int
+  package let paths: Int
   /// The seed.
-  let seed: UInt64
+  package let seed: UInt64
   /// The names of the controls.
-  let controls: [String]
+  package let controls: [String]
   /// The interventions and, where there are several, all together.
-  let rows: [Row]
+  package let rows: [Row]
   /// The number of placebo dates at which the model could not be fitted.
-  let placebosFailed: Int
+  package let placebosFailed: Int
   /// Whether the windows of placebo dates overlap.
-  let placebosOverlap: Bool
+  package let placebosOverlap: Bool
   /// What this design could find; empty where it was not asked for.
-  let power: [Power]
+  package let power: [Power]
   /// What a person should know before reading the effects.
-  let warnings: [String]
+  package let warnings: [String]
 
   init(
     _ result: ImpactResult, of analysis: ImpactAnalysis, series: String, controls: [String],
