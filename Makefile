@@ -8,22 +8,25 @@
 # make lint  check the format of the sources
 # make release      the program for other machines, packed, in .build-release
 # make test-release run the packed program on a bare Debian
-# make build-v3     the same program for processors with AVX2 (x86-64-v3), in .build-v3
 # make bench        time the hot paths
 # make bench-peers  compare the kernel with numpy and numba on the same mechanism
 
 STUDY ?= Scenarios/summer-2026.yaml
 # Tests run against what users run: the release build, without access to internals. Loops of the kernel
 # do the same for four vectors in turn, which keeps the processor busier and changes no number.
-FLAGS := -c release -Xswiftc -Xllvm -Xswiftc -force-vector-interleave=4
+PORTABLE := -c release -Xswiftc -Xllvm -Xswiftc -force-vector-interleave=4
+# Vectors of AVX2 where the processor has them (the dynamic linker knows): faster, and the same bytes.
+# What other machines run is built PORTABLE.
 V3 := -Xcc -march=x86-64-v3
+FLAGS := $(PORTABLE) $(shell /lib64/ld-linux-x86-64.so.2 --help 2>/dev/null | \
+  grep -q 'x86-64-v3 .supported' && echo '$(V3)')
 # Paths of each contestant of bench-peers, and more options of its script.
 PEERS ?= --paths 500000 --peer-paths 200000
 # The Python of make test-tools, where it was made; tests that need its packages are skipped without.
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test test-tools test-sanitizers fuzz build build-v3 release bench bench-peers docs lint format setup clean
+.PHONY: run test test-tools test-sanitizers fuzz build release bench bench-peers docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -31,18 +34,14 @@ run: build
 build: setup
 	swift build $(FLAGS) --product strait
 
-# The same bytes come out of both builds; this one needs a processor from 2013 or later.
-build-v3: setup
-	swift build $(FLAGS) $(V3) --product strait --scratch-path .build-v3
-
 # Needs nothing but libopenblas0 where it runs; docs/reliability.md says what is packed.
 release: setup
-	@for archive in libxml2.a libicuuc.a liblzma.a; do \
+	@for archive in libcrypto.a libxml2.a libicuuc.a liblzma.a; do \
 	  [ -f "$$(gcc -print-file-name=$$archive)" ] || missing=1; done; [ -z "$$missing" ] || { \
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
-	    libxml2-dev libicu-dev liblzma-dev; }
-	.ci/release/build.sh $(FLAGS)
+	    libssl-dev libxml2-dev libicu-dev liblzma-dev; }
+	.ci/release/build.sh $(PORTABLE)
 
 # The packed program in a root that debootstrap makes, against the ordinary build.
 test-release: build release
@@ -52,8 +51,8 @@ bench: setup
 	cd Benchmarks && swift package --disable-sandbox benchmark --no-progress
 
 bench-peers: setup
-	swift build $(FLAGS) --package-path Benchmarks --product PathDays
-	swift build $(FLAGS) $(V3) --package-path Benchmarks --product PathDays --scratch-path Benchmarks/.build-v3
+	swift build $(PORTABLE) --package-path Benchmarks --product PathDays
+	swift build $(PORTABLE) $(V3) --package-path Benchmarks --product PathDays --scratch-path Benchmarks/.build-v3
 	python3 -m venv Benchmarks/peers/.venv
 	Benchmarks/peers/.venv/bin/pip install --quiet --requirement Benchmarks/peers/requirements.txt
 	Benchmarks/peers/.venv/bin/python Benchmarks/peers/compare.py \
@@ -95,9 +94,9 @@ docs: build
 	swift symbolgraph-extract -module-name Strait -output-dir $(DOCS)/symbols \
 	  -experimental-allowed-reexported-modules=$(MODULES) \
 	  -minimum-access-level public -skip-synthesized-members -I .build/release/Modules \
-	  -Xcc -ISources/COpenBLAS -Xcc -ISources/CZlib \
+	  -Xcc -ISources/COpenBLAS -Xcc -ISources/CZlib -Xcc -ISources/CCrypto \
 	  -Xcc -I.build/checkouts/Yams/Sources/CYaml/include \
-	  $(addprefix -Xcc ,$(shell pkg-config --cflags openblas))
+	  $(addprefix -Xcc ,$(shell pkg-config --cflags openblas zlib libcrypto))
 	docc convert Sources/Strait/Strait.docc --additional-symbol-graph-dir $(DOCS)/symbols \
 	  --fallback-default-module-kind Library --warnings-as-errors --output-dir $(DOCS)/site
 
@@ -107,7 +106,7 @@ lint:
 format:
 	swift format --in-place --recursive Sources Tests Benchmarks Fuzz Package.swift
 
-# OpenBLAS and zlib with their headers; nothing is installed where they are there already.
+# OpenBLAS, zlib and libcrypto with their headers; nothing is installed where they are there already.
 setup:
 	@command -v swift >/dev/null || { echo "Swift 6.1 or later is needed: https://www.swift.org/install" >&2; exit 1; }
 	@command -v pkg-config >/dev/null && pkg-config --exists openblas zlib libcrypto || { \
@@ -116,4 +115,4 @@ setup:
 	    libopenblas-dev zlib1g-dev libssl-dev pkg-config libxml2; }
 
 clean:
-	rm -rf .build .build-v3 .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv
+	rm -rf .build .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv

@@ -118,7 +118,7 @@ let package = Package(
     // What reads finished folders.
     room("Charts", on: ["Diagnostics", "Files", "TimeSeries"]),
     room("Report", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
-    room("Workbook", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
+    room("Workbook", on: ["Diagnostics", "Files", "RunFolder", "TimeSeries"]),
     room(
       "Hub", on: ["Diagnostics", "Files", "RunFolder", "Scoring", "TimeSeries", "YAMLInput"],
       and: [yams]),
@@ -148,14 +148,17 @@ let package = Package(
     .target(name: "StraitReaders", dependencies: ["Strait"], path: "Tests/Readers"),
     .target(
       name: "StraitTestSupport",
-      dependencies: ["CStraitZlib", "StraitDiagnostics", "StraitTimeSeries"],
+      dependencies: [
+        "CStraitZlib", "StraitDiagnostics", "StraitDistributions", "StraitForecastModels",
+        "StraitTimeSeries",
+      ],
       path: "Tests/TestSupport"),
     // Small runs and finished folders, for the rooms that read them.
     .target(
       name: "StraitTestRuns", dependencies: ["Strait", "StraitTestSupport"], path: "Tests/TestRuns"),
     tests("LinearAlgebra", on: ["LinearAlgebra"]),
     tests("Distributions", on: ["Distributions"], resources: [.copy("Reference")]),
-    tests("TimeSeries", on: ["Diagnostics", "TimeSeries"]),
+    tests("TimeSeries", on: ["Diagnostics", "Files", "TimeSeries"]),
     tests("Files", on: ["Diagnostics", "Files"]),
     tests("Scoring", on: ["Distributions", "Scoring"], resources: [.copy("Reference")]),
     tests("Sensitivity", on: ["Distributions", "Sensitivity"]),

@@ -34,14 +34,13 @@ DEBIAN = {
     "icu": "Unicode-DFS-2016",
     "libxml2": "MIT",
     "openblas": "BSD-3-Clause",
+    "openssl": "Apache-2.0",
     "xz-utils": "LicenseRef-public-domain",
     "zlib": "Zlib",
 }
-# Code of others inside a package, by the package's identity: name, licence, and the file that states
-# its revision, where there is one.
+# Code of others inside a package, by the package's identity: name and licence.
 INSIDE = {
-    "swift-crypto": ("boringssl", "Apache-2.0 AND ISC AND MIT", "Sources/CCryptoBoringSSL/hash.txt"),
-    "yams": ("libyaml", "MIT", None),
+    "yams": ("libyaml", "MIT"),
 }
 # How a licence is known by its text, the more special ones first.
 TEXTS = [
@@ -91,10 +90,7 @@ def packages(node, bom, parent, licences, seen):
                     type=ExternalReferenceType.VCS, url=XsUri(address))])
             licences[identity] = text
             if identity in INSIDE:
-                name, licence, revision = INSIDE[identity]
-                version = re.search(
-                    r"[0-9a-f]{40}", Path(child["path"], revision).read_text())[0] if revision else None
-                made.components.add(component(name, licence, version))
+                made.components.add(component(*INSIDE[identity]))
             bom.components.add(made)
             packages(child, bom, made, licences, seen)
         children.append(seen[identity])

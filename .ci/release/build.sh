@@ -9,9 +9,10 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=$PWD/.build-release
 
-# A folder that holds static libraries alone, and a zlib.pc that names it: the linker looks there first,
-# and so takes them where a shared one would do. libxml2 (FoundationXML) brings ICU and lzma.
-archives=(libxml2.a libicuuc.a libicudata.a liblzma.a libz.a libstdc++.a)
+# A folder that holds static libraries alone, and descriptions for pkg-config that name it: the linker
+# looks there first, and so takes them where a shared one would do. libxml2 (FoundationXML) brings ICU and
+# lzma.
+archives=(libcrypto.a libxml2.a libicuuc.a libicudata.a liblzma.a libz.a libstdc++.a)
 mkdir -p "$build/archives"
 origins=()
 for archive in "${archives[@]}"; do
@@ -25,6 +26,12 @@ Name: zlib
 Description: zlib and the other libraries that are linked statically
 Version: $(pkg-config --modversion zlib)
 Libs: -L$build/archives -lz -licuuc -licudata -llzma
+END
+cat > "$build/archives/libcrypto.pc" <<END
+Name: libcrypto
+Description: libcrypto of OpenSSL, linked statically
+Version: $(pkg-config --modversion libcrypto)
+Libs: -L$build/archives -lcrypto
 END
 PKG_CONFIG_PATH=$build/archives swift build "$@" --product strait --static-swift-stdlib \
   --scratch-path "$build"

@@ -92,8 +92,8 @@ struct AssurancePage {
   private var impacts: String {
     guard !pack.impacts.isEmpty else {
       return
-        "No sensitivity analysis was given, so that no impact is stated. Add one: `strait sensitivity "
-        + "STUDY`, then `strait export assurance RUN --sensitivity FOLDER`.\n"
+        "No sensitivity analysis was given, so no impact is stated. Run one on the same study, and "
+        + "make this pack again with its folder.\n"
     }
     return
       "Each lever moved alone over its range, as the difference of mean people in the season:\n\n"
@@ -156,5 +156,31 @@ struct AssurancePage {
       + " Reasons to review sooner: a new release of the data, a change of policy, routes or "
       + "counting, or weeks outside the 90 % interval more often than one in ten.\n\n"
       + MarkdownText.list(["Reviewed by: \(Self.blank)", "Date and outcome: \(Self.blank)"])
+  }
+}
+
+/// Parts of a page of Markdown (GitHub Flavored Markdown).
+enum MarkdownText {
+  /// A table.
+  ///
+  /// - Parameters:
+  ///   - head: the names of its columns.
+  ///   - rows: its cells.
+  /// - Returns: the lines, each ended.
+  static func table(_ head: [String], _ rows: [[String]]) -> String {
+    ([head, head.map { _ in "---" }] + rows.map { $0.map(cell) })
+      .map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+  }
+
+  /// A list.
+  static func list(_ items: [String]) -> String { items.map { "- \($0)\n" }.joined() }
+
+  /// Text that is shown as it is written.
+  static func code(_ text: String) -> String {
+    text.contains("`") ? "`` \(text) ``" : "`\(text)`"
+  }
+
+  private static func cell(_ text: String) -> String {
+    text.replacing("|", with: "\\|").replacing("\n", with: " ")
   }
 }

@@ -11,12 +11,12 @@ struct ValidationRecord {
   /// - Parameters:
   ///   - backtest: the folder; `nil` where none was given.
   ///   - model: the model of the run; `nil` where it has none.
-  /// - Throws: ``InputError`` where a table of the backtest is none.
+  /// - Throws: ``InputError`` where a table of the backtest cannot be read.
   init(_ backtest: RunFolder?, model: String?) throws {
     guard let backtest else {
       markdown =
-        "No backtest was given. Add what the model would have forecast on past days:\n"
-        + "`strait backtest`, then `strait export assurance RUN --backtest FOLDER`.\n"
+        "No backtest was given. Run one to see what the model would have forecast on past days, and "
+        + "make this pack again with its folder.\n"
       return
     }
     let (manifest, run) = (backtest.manifest, try BacktestRun(backtest))

@@ -1,27 +1,28 @@
 import StraitDiagnostics
 import StraitForecastModels
+import StraitSimulation
 import StraitTimeSeries
 
 /// A backtest: models forecast from past origins, and each forecast is scored.
 ///
 /// Its result is a function of the models, data, task, paths and seed; it does not depend on how
-/// many cells are computed at once, nor on whether some of them were kept by an earlier run.
-package struct Backtest: Sendable {
+/// many forecasts are computed at once, nor on whether some of them were kept by an earlier run.
+public struct Backtest: Sendable {
   /// The origins and the horizon.
-  package let task: BacktestTask
+  public private(set) var task: BacktestTask
   /// The models that are fitted, in the order of tables.
-  package let members: [any ForecastModel]
+  public let members: [any ForecastModel]
   /// Whether a linear pool of the members is scored as well.
-  package let withPool: Bool
+  public let withPool: Bool
   /// What forecasts see, and what they are scored against.
-  package let data: BacktestData
+  public let data: BacktestData
   /// The paths of each forecast.
-  package let paths: Int
+  public let paths: Int
   /// The seed of every draw.
-  package let seed: UInt64
+  public let seed: UInt64
 
   /// The name of the linear pool.
-  package static let poolName = "pool"
+  public static let poolName = "pool"
 
   /// A backtest.
   ///
@@ -32,7 +33,7 @@ package struct Backtest: Sendable {
   ///   - paths: the paths of each forecast, at least two.
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the task leaves the data.
-  package init(
+  public init(
     task: BacktestTask, models: ModelSelection, data: BacktestData, paths: Int = 1000,
     seed: UInt64 = 1
   ) throws {
@@ -40,7 +41,7 @@ package struct Backtest: Sendable {
     try task.check(against: data.series)
     if let wind = data.wind, let first = task.origins.first, wind.start > first {
       throw InputError(
-        key: "--wind", found: "nights from \(wind.start) to \(wind.end)",
+        key: "wind", found: "nights from \(wind.start) to \(wind.end)",
         expected: "nights before the first origin \(first)",
         suggestion: "give an earlier record, or later origins")
     }
@@ -53,19 +54,36 @@ package struct Backtest: Sendable {
   }
 
   /// The names of the models in tables, the pool last.
-  package var names: [String] { members.map(\.name) + (withPool ? [Self.poolName] : []) }
+  public var names: [String] { members.map(\.name) + (withPool ? [Self.poolName] : []) }
+
+  /// The models that forecast, with their versions and settings.
+  public var versions: [String] { members.map(Self.version(of:)) }
+
+  /// The same backtest at the origins of one of several shares; `nil` where there are more shares than
+  /// origins.
+  ///
+  /// - Parameters:
+  ///   - number: which share, from 1 on.
+  ///   - count: how many there are.
+  public func share(_ number: Int, of count: Int) -> Backtest? {
+    task.share(number, of: count).map { task in
+      var own = self
+      own.task = task
+      return own
+    }
+  }
 
   /// The number of forecasts, those from which a pool learns included.
-  package var cellCount: Int { memberCells.count + (withPool ? task.origins.count : 0) }
+  public var forecastCount: Int { memberForecasts.count + (withPool ? task.origins.count : 0) }
 
   /// Computes what the store does not hold, and gathers everything.
   ///
   /// - Parameters:
-  ///   - jobs: how many cells are computed at once; the result does not depend on it.
-  ///   - store: keeps finished cells.
-  ///   - progress: called with a number of cells that were finished since.
-  /// - Returns: the outcome of every forecast.
-  /// - Throws: ``RunError`` where a cell cannot be kept, `CancellationError` where the task is
+  ///   - jobs: how many forecasts are computed at once; the result does not depend on it.
+  ///   - store: keeps finished forecasts.
+  ///   - progress: called with the number of forecasts that have finished since the last call.
+  /// - Returns: the scores of every forecast, or why there are none.
+  /// - Throws: ``RunError`` where a forecast cannot be kept, `CancellationError` where the task is
   ///   cancelled.
   package func run(
     jobs: Int, store: any ForecastStore, progress: @escaping @Sendable (Int) -> Void = { _ in }
@@ -90,14 +108,33 @@ package struct Backtest: Sendable {
     return queue.result()
   }
 
+  /// Computes every forecast and scores it.
+  ///
+  /// - Parameters:
+  ///   - jobs: how many forecasts are computed at once; the result does not depend on it.
+  ///   - progress: called with the number of forecasts that have finished since the last call.
+  /// - Returns: the scores of every forecast, or why there are none.
+  /// - Throws: `CancellationError` where the task is cancelled.
+  public func run(
+    jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> BacktestResult {
+    try await run(jobs: jobs, store: NoStore(), progress: progress)
+  }
+
+  /// Keeps nothing.
+  private struct NoStore: ForecastStore {
+    func outcome(for key: ForecastKey) -> ScoredForecast? { nil }
+    func keep(_ outcome: ScoredForecast, for key: ForecastKey) {}
+  }
+
   /// The forecasts that a store does not hold.
   package func missing(in store: any ForecastStore) -> [ForecastKey] {
-    let keys = memberCells.map(key) + (withPool ? task.origins.map(poolKey) : [])
+    let keys = memberForecasts.map(key) + (withPool ? task.origins.map(poolKey) : [])
     return keys.filter { store.outcome(for: $0) == nil }
   }
 
-  /// The cells of members, in the order in which they are computed.
-  var memberCells: [Cell] {
+  /// The forecasts of members, in the order in which they are computed.
+  var memberForecasts: [PlannedForecast] {
     var origins = Set(task.origins.map { [$0.number, task.horizon] })
     if withPool {
       for origin in task.origins {
@@ -105,7 +142,9 @@ package struct Backtest: Sendable {
       }
     }
     return origins.flatMap { pair in
-      members.indices.map { Cell(origin: Day(number: pair[0]), horizon: pair[1], model: $0) }
+      members.indices.map {
+        PlannedForecast(origin: Day(number: pair[0]), horizon: pair[1], model: $0)
+      }
     }.sorted()
   }
 
@@ -114,17 +153,17 @@ package struct Backtest: Sendable {
     TrainingGrid.origins(endedBy: origin, dataFrom: data.series.start)
   }
 
-  /// The key of a member's cell.
-  func key(of cell: Cell) -> ForecastKey {
-    let model = members[cell.model]
+  /// The key of a member's forecast.
+  func key(of planned: PlannedForecast) -> ForecastKey {
+    let model = members[planned.model]
     return ForecastKey(
-      model: model.name, versions: [Self.version(of: model)], origin: cell.origin,
-      horizon: cell.horizon, paths: paths, seed: seed,
+      model: model.name, versions: [Self.version(of: model)], origin: planned.origin,
+      horizon: planned.horizon, paths: paths, seed: seed,
       data: data.canonical(
-        origin: cell.origin, horizon: cell.horizon, withWind: model.needsWind))
+        origin: planned.origin, horizon: planned.horizon, withWind: model.needsWind))
   }
 
-  /// The key of the pool's cell at an origin.
+  /// The key of the pool's forecast at an origin.
   func poolKey(at origin: Day) -> ForecastKey {
     ForecastKey(
       model: Self.poolName,

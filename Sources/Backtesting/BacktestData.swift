@@ -2,9 +2,9 @@ import StraitForecastModels
 import StraitTimeSeries
 
 /// The data of a backtest: what forecasts may see at each origin, and what happened after it.
-package struct BacktestData: Sendable {
+public struct BacktestData: Sendable {
   /// How much of the night wind after an origin a forecast may know.
-  package enum WindAhead: Sendable, Equatable {
+  public enum WindAhead: Codable, Equatable, Sendable {
     /// So many nights.
     case nights(Int)
     /// Every night of the horizon.
@@ -12,14 +12,14 @@ package struct BacktestData: Sendable {
   }
 
   /// The whole series.
-  package let series: DailySeries
+  public let series: DailySeries
   /// The whole record of night wind, where there is one.
-  package let wind: NightWind?
+  public let wind: NightWind?
   /// How much of it is known ahead.
-  package let windAhead: WindAhead
+  public let windAhead: WindAhead
 
   /// Data with or without a record of wind.
-  package init(series: DailySeries, wind: NightWind? = nil, windAhead: WindAhead = .nights(0)) {
+  public init(series: DailySeries, wind: NightWind? = nil, windAhead: WindAhead = .nights(0)) {
     self.series = series
     self.wind = wind
     self.windAhead = windAhead
@@ -47,7 +47,7 @@ package struct BacktestData: Sendable {
     return wind?.through(origin.advanced(by: ahead))
   }
 
-  /// All that a cell can depend on, in canonical text: counts to the end of its horizon, and the
+  /// All that a forecast can depend on, in canonical text: counts to the end of its horizon, and the
   /// nights that it may know. Speeds are written by their bits.
   func canonical(origin: Day, horizon: Int, withWind: Bool) -> String {
     let days = series.start.distance(to: origin) + 1 + horizon

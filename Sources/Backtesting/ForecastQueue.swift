@@ -3,26 +3,26 @@ import StraitTimeSeries
 
 /// The order of work of a backtest: what is known, what is to do, and what can be done now.
 ///
-/// Member cells come by origin. The pool at an origin waits for the paths of its members and for
+/// Forecasts of members come by origin. The pool at an origin waits for the paths of its members and for
 /// the scores of the windows from which it learns, all of earlier origins; so few paths are held at
 /// any time.
 struct ForecastQueue {
   private let backtest: Backtest
-  private var outcomes: [Cell: ScoredForecast] = [:]
+  private var outcomes: [PlannedForecast: ScoredForecast] = [:]
   private var pools: [Day: ScoredForecast] = [:]
-  private var pending: ArraySlice<Cell> = []
-  private var stored: Set<Cell> = []
+  private var pending: ArraySlice<PlannedForecast> = []
+  private var stored: Set<PlannedForecast> = []
   private var waiting: [Day] = []
   private var paths: [Day: [SamplePaths?]] = [:]
   private var unfinished: [Day: Int] = [:]
   private var timings: [Timing]
 
-  /// How many cells the store held that are used as they are.
+  /// How many forecasts the store held that are used as they are.
   private(set) var reused = 0
 
   /// How long the forecasts of a model took.
   struct Timing {
-    var cells = 0
+    var forecasts = 0
     var seconds = 0.0
   }
 
@@ -43,21 +43,21 @@ struct ForecastQueue {
         }
       }
     }
-    for cell in backtest.memberCells {
-      if let outcome = store.outcome(for: backtest.key(of: cell)) {
-        outcomes[cell] = outcome
-        stored.insert(cell)
+    for planned in backtest.memberForecasts {
+      if let outcome = store.outcome(for: backtest.key(of: planned)) {
+        outcomes[planned] = outcome
+        stored.insert(planned)
       }
-      if needsPaths(cell) || outcomes[cell] == nil {
-        pending.append(cell)
+      if needsPaths(planned) || outcomes[planned] == nil {
+        pending.append(planned)
       } else {
         reused += 1
       }
     }
   }
 
-  private func needsPaths(_ cell: Cell) -> Bool {
-    cell.horizon == backtest.task.horizon && unfinished[cell.origin] != nil
+  private func needsPaths(_ planned: PlannedForecast) -> Bool {
+    planned.horizon == backtest.task.horizon && unfinished[planned.origin] != nil
   }
 
   /// The next work that can be done now.
@@ -74,33 +74,35 @@ struct ForecastQueue {
 
   private func isReady(_ origin: Day) -> Bool {
     unfinished[origin] == 0
-      && trainingCells(of: origin).allSatisfy { $0.allSatisfy { outcomes[$0] != nil } }
+      && trainingForecasts(of: origin).allSatisfy { $0.allSatisfy { outcomes[$0] != nil } }
   }
 
-  private func trainingCells(of origin: Day) -> [[Cell]] {
+  private func trainingForecasts(of origin: Day) -> [[PlannedForecast]] {
     backtest.trainingOrigins(of: origin).map { past in
-      backtest.members.indices.map { Cell(origin: past, horizon: TrainingGrid.step, model: $0) }
+      backtest.members.indices.map {
+        PlannedForecast(origin: past, horizon: TrainingGrid.step, model: $0)
+      }
     }
   }
 
   private func pastScores(before origin: Day) -> [[Double?]] {
-    trainingCells(of: origin).map { $0.map { outcomes[$0]?.scores?.crpsWeek } }
+    trainingForecasts(of: origin).map { $0.map { outcomes[$0]?.scores?.crpsWeek } }
   }
 
   /// Notes what was done.
   mutating func take(_ done: ForecastWork.Done) {
     switch done.work {
-    case .member(let cell, _, _):
-      outcomes[cell] = done.outcome
-      timings[cell.model].cells += 1
-      timings[cell.model].seconds += done.seconds
-      if needsPaths(cell) {
-        paths[cell.origin]?[cell.model] = done.paths
-        unfinished[cell.origin]? -= 1
+    case .member(let planned, _, _):
+      outcomes[planned] = done.outcome
+      timings[planned.model].forecasts += 1
+      timings[planned.model].seconds += done.seconds
+      if needsPaths(planned) {
+        paths[planned.origin]?[planned.model] = done.paths
+        unfinished[planned.origin]? -= 1
       }
     case .pool(let origin, _, _):
       pools[origin] = done.outcome
-      timings[backtest.members.count].cells += 1
+      timings[backtest.members.count].forecasts += 1
       timings[backtest.members.count].seconds += done.seconds
     }
   }
@@ -110,7 +112,7 @@ struct ForecastQueue {
     let task = backtest.task
     let rows = backtest.members.indices.map { model in
       task.origins.map {
-        outcomes[Cell(origin: $0, horizon: task.horizon, model: model)]!
+        outcomes[PlannedForecast(origin: $0, horizon: task.horizon, model: model)]!
       }
     }
     let poolRow = backtest.withPool ? [task.origins.map { pools[$0]! }] : []
@@ -120,7 +122,7 @@ struct ForecastQueue {
         name: backtest.names[index],
         version: isPool ? PoolWeights.version : backtest.members[index].version,
         outcomes: row.0,
-        secondsPerCell: row.1.cells > 0 ? row.1.seconds / Double(row.1.cells) : nil)
+        secondsPerForecast: row.1.forecasts > 0 ? row.1.seconds / Double(row.1.forecasts) : nil)
     }
     return BacktestResult(
       task: task, models: models, members: backtest.members.map(\.name), reused: reused)

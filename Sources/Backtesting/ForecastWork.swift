@@ -1,15 +1,16 @@
 import StraitDiagnostics
+import StraitDistributions
 import StraitForecastModels
 import StraitTimeSeries
 
 /// What a parallel task does: the forecast of one model, or the pool of those at one origin.
 enum ForecastWork: Sendable {
   /// Fits a model and scores its paths.
-  case member(Cell, keepPaths: Bool, isStored: Bool)
+  case member(PlannedForecast, keepPaths: Bool, isStored: Bool)
   /// Mixes the paths of members, `nil` where one has none, and scores the mixture.
   case pool(Day, [SamplePaths?], pastScores: [[Double?]])
 
-  /// What came of it.
+  /// Finished work.
   struct Done: Sendable {
     /// What was done.
     let work: ForecastWork
@@ -21,14 +22,14 @@ enum ForecastWork: Sendable {
     let seconds: Double
   }
 
-  /// Does it, and puts the outcome into the store.
+  /// Does the work, and puts the scores into the store.
   func run(_ backtest: Backtest, store: any ForecastStore) throws -> Done {
     let clock = ContinuousClock()
     let begin = clock.now
     switch self {
-    case .member(let cell, let keepPaths, let isStored):
-      let (outcome, paths) = try Self.forecast(cell, backtest)
-      if !isStored { try store.keep(outcome, for: backtest.key(of: cell)) }
+    case .member(let planned, let keepPaths, let isStored):
+      let (outcome, paths) = try Self.forecast(planned, backtest)
+      if !isStored { try store.keep(outcome, for: backtest.key(of: planned)) }
       return Done(
         work: self, outcome: outcome, paths: keepPaths ? paths : nil,
         seconds: (clock.now - begin) / .seconds(1))
@@ -40,23 +41,23 @@ enum ForecastWork: Sendable {
     }
   }
 
-  /// A model that cannot be fitted, or whose fit may not be used or gives no paths, is a failed cell;
-  /// any other error stops the backtest.
+  /// A model that cannot be fitted, or whose fit may not be used or gives no paths, fails that
+  /// forecast alone; any other error stops the backtest.
   private static func forecast(
-    _ cell: Cell, _ backtest: Backtest
+    _ planned: PlannedForecast, _ backtest: Backtest
   ) throws -> (ScoredForecast, SamplePaths?) {
     try Task.checkCancellation()
-    let model = backtest.members[cell.model]
-    let seed = ForecastSeed.seed(backtest.seed, origin: cell.origin)
+    let model = backtest.members[planned.model]
+    let seed = ForecastSeed.seed(backtest.seed, origin: planned.origin)
     do {
       let fitted = try model.fit(
         backtest.data.history(
-          at: cell.origin, horizon: cell.horizon, withWind: model.needsWind))
+          at: planned.origin, horizon: planned.horizon, withWind: model.needsWind))
       if let failure = fitted.failure { return (ScoredForecast(failure: failure), nil) }
       try Task.checkCancellation()
-      let paths = try fitted.paths(days: cell.horizon, count: backtest.paths, seed: seed)
+      let paths = try fitted.paths(days: planned.horizon, count: backtest.paths, seed: seed)
       try Task.checkCancellation()
-      let actual = backtest.data.actual(after: cell.origin, horizon: cell.horizon)
+      let actual = backtest.data.actual(after: planned.origin, horizon: planned.horizon)
       return (
         ScoredForecast(scores: ForecastScoring.score(paths, actual: actual, seed: seed)), paths
       )
@@ -82,5 +83,40 @@ enum ForecastWork: Sendable {
     for (member, weight) in zip(present, weights) { ofAll[member] = weight }
     return ScoredForecast(
       scores: ForecastScoring.score(paths, actual: actual, seed: seed), weights: ofAll)
+  }
+}
+
+/// The randomness of a backtest, all of it addressed.
+enum ForecastSeed {
+  /// The seed of every forecast at an origin: the first 64 bits of the stream at (seed, path 0, day
+  /// number of the origin, purpose `backtestOrigin`).
+  ///
+  /// Origins have seeds of their own, so that their sampling errors are independent; models share
+  /// that of an origin, and so do tasks.
+  static func seed(_ seed: UInt64, origin: Day) -> UInt64 {
+    var stream = RandomStream(
+      seed: seed, path: 0, day: origin.number, purpose: .backtestOrigin)
+    return stream.next()
+  }
+
+  /// The uniform number by which the transform of a week's total is randomised.
+  static func uniform(seed: UInt64, week: Int) -> Double {
+    var stream = RandomStream(seed: seed, path: 0, day: week, purpose: .backtestTransform)
+    return stream.nextUniform()
+  }
+}
+
+/// A forecast that a backtest makes: a model, an origin and a horizon.
+struct PlannedForecast: Hashable, Comparable, Sendable {
+  /// The last day that the forecast sees.
+  let origin: Day
+  /// The number of days that it covers.
+  let horizon: Int
+  /// The position of the model among the members.
+  let model: Int
+
+  /// By origin, horizon and model: the order in which forecasts are computed.
+  static func < (left: PlannedForecast, right: PlannedForecast) -> Bool {
+    (left.origin, left.horizon, left.model) < (right.origin, right.horizon, right.model)
   }
 }

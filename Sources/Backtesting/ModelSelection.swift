@@ -3,16 +3,16 @@ import StraitForecastModels
 import StraitSimulation
 
 /// Which models a backtest compares.
-package struct ModelSelection: Sendable {
+public struct ModelSelection: Sendable {
   /// The models that are fitted.
-  package let members: [any ForecastModel]
+  public let members: [any ForecastModel]
   /// Whether their pool is scored as well.
-  package let withPool: Bool
-  /// What a person should know about the choice.
-  package let notes: [String]
+  public let withPool: Bool
+  /// What you should know about the choice.
+  public let notes: [String]
 
   /// Given models.
-  package init(members: [any ForecastModel], withPool: Bool = false) {
+  public init(members: [any ForecastModel], withPool: Bool = false) {
     precondition(!members.isEmpty, "at least one model")
     self.members = members
     self.withPool = withPool
@@ -24,12 +24,12 @@ package struct ModelSelection: Sendable {
   /// - Parameters:
   ///   - family: the models, in the order of tables.
   ///   - hasWind: whether a record of wind is given.
-  package init(allOf family: [any ForecastModel] = ModelFamily.all, hasWind: Bool) {
+  public init(allOf family: [any ForecastModel] = ModelFamily.all, hasWind: Bool) {
     members = family.filter { hasWind || !$0.needsWind }
     precondition(!members.isEmpty, "a model that needs no wind")
     withPool = members.count > 1
     notes = family.filter { !hasWind && $0.needsWind }
-      .map { "\($0.name) is left out: it needs a record of night wind (--wind FILE)" }
+      .map { "\($0.name) is left out: it needs a record of night wind (`wind`)" }
   }
 
   /// The models of the given names, in the given order; `pool` stands for the pool of the others.
@@ -40,7 +40,7 @@ package struct ModelSelection: Sendable {
   ///   - hasWind: whether a record of wind is given.
   /// - Throws: ``InputError`` with every name that is not known, comes twice or needs wind, or where
   ///   there are too few models for a pool.
-  package init(
+  public init(
     names: [String], of family: [any ForecastModel] = ModelFamily.all, hasWind: Bool
   ) throws {
     let known = family.map(\.name) + [Backtest.poolName]
@@ -49,7 +49,7 @@ package struct ModelSelection: Sendable {
     var problems: [Problem] = []
     func refuse(_ found: String, _ expected: String, _ suggestion: String) {
       problems.append(
-        Problem(key: "--models", found: found, expected: expected, suggestion: suggestion))
+        Problem(key: "models", found: found, expected: expected, suggestion: suggestion))
     }
     for name in names {
       guard seen.insert(name).inserted else {
@@ -65,7 +65,7 @@ package struct ModelSelection: Sendable {
       if model.needsWind && !hasWind {
         refuse(
           "'\(name)' without a record of night wind", "a record for a model that needs one",
-          "give one with --wind FILE, or leave out \(name)")
+          "give one with `wind`, or leave out \(name)")
       }
       members.append(model)
     }
@@ -79,7 +79,7 @@ package struct ModelSelection: Sendable {
     if problems.isEmpty && hasWind && !members.contains(where: \.needsWind) {
       refuse(
         "\(names.joined(separator: ",")) with a record of night wind",
-        "a model that makes use of it", "add hurdle-wind, or leave out --wind")
+        "a model that makes use of it", "add hurdle-wind, or leave out `wind`")
     }
     guard problems.isEmpty else { throw InputError(problems) }
     self.members = members

@@ -1,39 +1,39 @@
+import Foundation
 import StraitScoring
 
 /// The scores of a model over the origins of a backtest.
-package struct ModelSummary: Sendable {
+public struct ModelSummary: Sendable {
   /// A mean over origins with its standard error.
-  package struct Mean: Sendable, Equatable {
-    /// The mean.
-    package let value: Double
+  public struct Mean: Sendable, Equatable {
+    public let value: Double
     /// Its standard error, see ``StandardErrorOfMean``; `nil` for a single origin.
-    package let error: Double?
+    public let error: Double?
   }
 
   /// The model's name.
-  package let name: String
+  public let name: String
   /// The number of origins with a forecast.
-  package let origins: Int
+  public let origins: Int
   /// The number of origins without one.
-  package let failures: Int
+  public let failures: Int
   /// The mean of each of ``ScoreColumn/all`` over the origins with a forecast, by name; empty where
   /// there is none.
-  package let means: [String: Mean]
+  public let means: [String: Mean]
   /// 1 − s/c for the mean score s of the model and c of climatology over the origins that both have,
   /// for each of ``ScoreColumn/scores``, by name; empty without climatology.
-  package let skill: [String: Double]
+  public let skill: [String: Double]
   /// The place by mean CRPS of weekly totals, 1 for the best; `nil` for a model without a forecast
   /// at some origin, whose mean is not one over the same origins.
-  package let rank: Int?
+  public let rank: Int?
   /// The geometric mean of the ratios of this model's mean CRPS of weekly totals to that of each
   /// model with a forecast at every origin; see ``RelativeSkill``.
-  package let relativeSkill: Double?
+  public let relativeSkill: Double?
 
   /// The name of the model against which skill is measured.
-  package static let reference = "climatology"
+  public static let reference = "climatology"
 
   /// The summaries of a result, in the order of its models.
-  package static func all(of result: BacktestResult) -> [ModelSummary] {
+  public static func all(of result: BacktestResult) -> [ModelSummary] {
     let ranked = result.models.indices.filter { result.models[$0].failures == 0 }
       .sorted { crps(result.models[$0]) < crps(result.models[$1]) }
     let relative = relativeSkills(result)
@@ -94,5 +94,45 @@ package struct ModelSummary: Sendable {
       skills[model] = value
     }
     return skills
+  }
+}
+
+/// The standard error of the mean of scores at successive origins, which may depend on each other.
+///
+/// Newey and West, *A simple, positive semi-definite, heteroskedasticity and autocorrelation
+/// consistent covariance matrix*, Econometrica 55 (1987): the variance of the mean is
+/// (γ₀ + 2 Σ (1 − k/(L + 1)) γ_k)/n · n/(n − 1) over k = 1 … L, with the autocovariances γ_k of
+/// divisor n. The number of lags is L = ⌊4 (n/100)^(2/9)⌋ or one less than the number of origins over
+/// which forecasts overlap, whichever is more, and at most n/4; of fewer than twenty origins, whose
+/// autocovariances are mostly noise, only the overlap counts. The error is never less than that of
+/// independent scores.
+package enum StandardErrorOfMean {
+  /// The standard error; `nil` for fewer than two values.
+  ///
+  /// - Parameters:
+  ///   - values: the scores in the order of their origins.
+  ///   - overlap: how many consecutive origins have forecasts that overlap.
+  /// - Returns: the standard error of their mean.
+  package static func of(_ values: [Double], overlap: Int) -> Double? {
+    let n = values.count
+    guard n > 1 else { return nil }
+    let mean = values.reduce(0, +) / Double(n)
+    let centred = values.map { $0 - mean }
+    let lags = lagCount(n, overlap: overlap)
+    let independent = centred.reduce(0) { $0 + $1 * $1 }
+    var sum = independent
+    for lag in 0..<lags {
+      let products = zip(centred, centred.dropFirst(lag + 1)).reduce(0) { $0 + $1.0 * $1.1 }
+      sum += 2 * (1 - Double(lag + 1) / Double(lags + 1)) * products
+    }
+    return (max(sum, independent) / (Double(n) * Double(n - 1))).squareRoot()
+  }
+
+  private static let fewestForAutocorrelation = 20
+
+  /// The number of lags L.
+  static func lagCount(_ n: Int, overlap: Int) -> Int {
+    let automatic = n < fewestForAutocorrelation ? 0 : Int(4 * pow(Double(n) / 100, 2.0 / 9))
+    return min(max(automatic, overlap - 1), n / 4)
   }
 }

@@ -1,23 +1,23 @@
 import StraitScoring
 
 /// Two models compared by CRPS of weekly totals, at the origins where both have a forecast.
-package struct PairComparison: Sendable {
+public struct PairComparison: Sendable {
   /// The name of the first model.
-  package let first: String
+  public let first: String
   /// The name of the second.
-  package let second: String
+  public let second: String
   /// The number of origins that both have.
-  package let origins: Int
+  public let origins: Int
   /// The mean score of the first less that of the second; `nil` without a common origin.
-  package let meanDifference: Double?
+  public let meanDifference: Double?
   /// The ratio of the two means; `nil` where that of the second is zero.
-  package let ratio: Double?
+  public let ratio: Double?
   /// The test that the two are equally good, with as many lags as forecasts overlap; `nil` where
   /// there are too few origins, or no difference varies.
-  package let test: DieboldMariano?
+  public let test: DieboldMariano?
 
   /// Compares two models of a backtest.
-  package init(
+  public init(
     _ first: BacktestResult.Model, _ second: BacktestResult.Model, task: BacktestTask
   ) {
     self.first = first.name
@@ -31,11 +31,27 @@ package struct PairComparison: Sendable {
   }
 
   /// Every pair of the models of a result, each once.
-  package static func all(of result: BacktestResult) -> [PairComparison] {
+  public static func all(of result: BacktestResult) -> [PairComparison] {
     result.models.indices.flatMap { first in
       result.models[(first + 1)...].map {
         PairComparison(result.models[first], $0, task: result.task)
       }
     }
+  }
+}
+
+/// Models are compared at the origins where both have a forecast, and only there.
+enum CommonOrigins {
+  /// The scores of two models at those origins, in order.
+  static func scores(
+    of first: BacktestResult.Model, and second: BacktestResult.Model, _ column: ScoreColumn
+  ) -> (first: [Double], second: [Double]) {
+    var result: (first: [Double], second: [Double]) = ([], [])
+    for (left, right) in zip(first.outcomes, second.outcomes) {
+      guard let left = left.scores, let right = right.scores else { continue }
+      result.first.append(column.value(left))
+      result.second.append(column.value(right))
+    }
+    return result
   }
 }

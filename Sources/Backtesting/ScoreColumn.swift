@@ -2,7 +2,6 @@ import StraitScoring
 
 /// A score of a forecast, by the name of its column in tables.
 package struct ScoreColumn: Sendable {
-  /// The name of the column.
   package let name: String
   /// What it is.
   package let description: String

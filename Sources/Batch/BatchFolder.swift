@@ -1,4 +1,3 @@
-import StraitFiles
 import Foundation
 import StraitDiagnostics
 import StraitFiles
@@ -54,7 +53,7 @@ package struct BatchFolder: Sendable, Equatable {
       } catch {
         throw InputError(
           file: folder, key: "output folder", found: "a folder that cannot be made",
-          expected: "a folder that you may write, or may make", suggestion: "choose another --out")
+          expected: "a folder that you may write, or may make", suggestion: "choose another `out`")
       }
     }
   }
@@ -80,7 +79,7 @@ package struct BatchFolder: Sendable, Equatable {
     return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
 
-  /// The last lines of a task's log, each moved in; empty where there is none.
+  /// The last lines of a task's log, each indented; empty where there is none.
   ///
   /// - Complexity: reads the last 8 KiB at most.
   package func lastLines(of task: BatchTask, _ count: Int = 5) -> String {
@@ -90,5 +89,29 @@ package struct BatchFolder: Sendable, Equatable {
     try? handle.seek(toOffset: end - min(end, 8192))
     let text = String(decoding: (try? handle.readToEnd()) ?? Data(), as: UTF8.self)
     return text.split(separator: "\n").suffix(count).map { "\n    " + $0 }.joined()
+  }
+}
+
+/// A task of a batch run.
+package enum BatchTask: Hashable, Sendable, CustomStringConvertible {
+  /// The shard of a number, from 1 on.
+  case shard(Int)
+  /// The merge of all shards.
+  case merge
+
+  /// Its name, by which its files are called.
+  package var name: String {
+    switch self {
+    case .shard(let number): "shard-\(number)"
+    case .merge: "merge"
+    }
+  }
+
+  /// Its name for people.
+  package var description: String {
+    switch self {
+    case .shard(let number): "shard \(number)"
+    case .merge: "merge"
+    }
   }
 }

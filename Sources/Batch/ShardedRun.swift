@@ -1,7 +1,6 @@
 import StraitFiles
-import StraitFiles
-import StraitRunFolder
 import StraitScenarios
+import StraitShards
 import StraitSimulation
 
 /// A study that many tasks run, one a shard, and that one more puts together: what every engine of
@@ -34,10 +33,11 @@ package struct ShardedRun: Sendable, Equatable {
   ///   - seed: the seed, where it is not the study file's.
   ///   - jobs: the parallel tasks of the program on a machine.
   ///   - out: the folder of the merged output.
+  /// - Throws: an error where a number of the study is not finite.
   package init(
     of prepared: PreparedStudy, program: String, shards: Int, paths: Int? = nil, seed: Int? = nil,
     jobs: Int = 1, out: String
-  ) {
+  ) throws {
     precondition((1...PathShare.most).contains(shards), "shards out of bounds")
     self.program = program
     self.name = prepared.study.name
@@ -46,16 +46,13 @@ package struct ShardedRun: Sendable, Equatable {
     self.paths = paths
     self.seed = seed
     self.jobs = jobs
-    folder = BatchFolder(out: out, key: Self.key(prepared, shards: shards))
+    folder = BatchFolder(out: out, key: try Self.key(prepared, shards: shards))
   }
 
-  /// What tells a run from others: a digest of all that its shards depend on.
-  private static func key(_ prepared: PreparedStudy, shards: Int) -> String {
-    let parts =
-      [
-        ProgramVersion.current, String(prepared.study.paths), String(prepared.seed), String(shards),
-      ] + prepared.records.map { Digest.sha256($0.content) }
-    return String(Digest.sha256(Array(parts.joined(separator: " ").utf8)).prefix(12))
+  /// What tells a run from others: all that its shards depend on, and their number.
+  private static func key(_ prepared: PreparedStudy, shards: Int) throws -> String {
+    let identity = try PreparedWork(prepared, analysis: .run(samplePaths: 0)).identity
+    return String(Digest.sha256(Array("\(identity.digest) \(shards)".utf8)).prefix(12))
   }
 
   /// The command that runs the shard whose number, from 1 on, the shell variable `shard` holds.
@@ -87,5 +84,22 @@ package struct ShardedRun: Sendable, Equatable {
     exit $code
 
     """
+  }
+}
+
+/// What a task of a batch run may use.
+package struct BatchLimits: Sendable, Equatable {
+  /// How often a task that fails is tried again.
+  package var retries: Int
+  /// The longest time of a task, in minutes; the engine's own limit where `nil`.
+  package var minutes: Int?
+  /// The memory of a task, in MiB; the engine's own default where `nil`.
+  package var mebibytes: Int?
+
+  /// Limits of a task.
+  package init(retries: Int, minutes: Int? = nil, mebibytes: Int? = nil) {
+    self.retries = retries
+    self.minutes = minutes
+    self.mebibytes = mebibytes
   }
 }

@@ -1,2 +1,3 @@
 // SHA-256 of OpenSSL's libcrypto (EVP interface).
+#include <openssl/crypto.h>
 #include <openssl/evp.h>

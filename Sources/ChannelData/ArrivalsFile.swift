@@ -3,13 +3,13 @@ import StraitFiles
 import StraitTimeSeries
 
 /// A file of arrivals of any kind that the project reads, told apart by content.
-package struct ArrivalsFile {
+public struct ArrivalsFile {
   /// Reads a file: an official release (`.ods`) or CSV, whatever its name.
   ///
   /// - Parameter path: The path of the file; it also names the file in messages.
   /// - Returns: What the file holds.
   /// - Throws: ``InputError`` if the file cannot be read or is bad.
-  package static func read(contentsOf path: String) throws -> ImportedData {
+  public static func read(contentsOf path: String) throws -> ImportedData {
     try read(
       bytes: InputFile.read(path, expected: "a release (.ods) or a CSV file"), file: path)
   }
@@ -21,7 +21,7 @@ package struct ArrivalsFile {
   ///   - file: The name of the file, for messages.
   /// - Returns: What the file holds.
   /// - Throws: ``InputError`` if the content is bad.
-  package static func read(bytes: [UInt8], file: String) throws -> ImportedData {
+  public static func read(bytes: [UInt8], file: String) throws -> ImportedData {
     if ZipArchive.hasSignature(bytes) {
       let release = try HomeOfficeRelease(document: bytes, file: file)
       return ImportedData(

@@ -6,9 +6,9 @@ import StraitTimeSeries
 /// Both are embedded in the program as CSV and decoded once, at first use, by a small byte parser:
 /// the general reader allows for spellings that these files do not have and takes several times
 /// as long (``ArrivalsCSV``).
-package enum BuiltinSeries {
+public enum BuiltinSeries {
   /// Daily arrivals from 2018-01-01 to 2025-12-31, as revised at the end of 2025.
-  package static let arrivals: DailySeries = {
+  public static let arrivals: DailySeries = {
     let rows = numbers(in: PackageResources.daily_arrivals_csv, columns: 2)
     do {
       return try DailySeries(
@@ -19,7 +19,7 @@ package enum BuiltinSeries {
   }()
 
   /// Weekly preventions, weeks ending 2024-05-05 to 2025-12-28.
-  package static let preventions: [WeeklyPreventions] = {
+  public static let preventions: [WeeklyPreventions] = {
     numbers(in: PackageResources.weekly_preventions_csv, columns: 4).map {
       WeeklyPreventions(
         weekEnding: $0.day, peopleArrived: $0.counts[0], boatsArrived: $0.counts[1],
@@ -28,13 +28,13 @@ package enum BuiltinSeries {
   }()
 
   /// The name that stands for the built-in data where a file could be named.
-  package static let name = "builtin"
+  public static let name = "builtin"
 
   /// Official figures that daily counts do not give, in CSV: `fact,from,to,measure,value,precision,source`.
-  package static var facts: [UInt8] { PackageResources.facts_csv }
+  public static var facts: [UInt8] { PackageResources.facts_csv }
 
   /// The words that go wherever the built-in series are shown or passed on.
-  package static let attribution =
+  public static let attribution =
     "Contains public sector information licensed under the Open Government Licence v3.0. "
     + "Source: Home Office."
 

@@ -1,4 +1,5 @@
 import StraitDiagnostics
+import StraitFiles
 import StraitTimeSeries
 
 /// An official weekly release, *Migrants detected crossing the English Channel in small boats*:
@@ -22,11 +23,6 @@ package struct HomeOfficeRelease: Sendable, Equatable {
   /// The day on which the document was last saved, by its metadata; `nil` where it does not say.
   /// Both releases that were at hand were saved on the day of their publication.
   package let savedOn: Day?
-
-  /// The days marked as revised.
-  package var revisedDays: [Day] {
-    zip(arrivals.days, statuses).compactMap { $1 == .revised ? $0 : nil }
-  }
 
   /// The weeks whose total of people differs from the sum of their days, among weeks of which the
   /// daily series holds every day.
@@ -63,5 +59,22 @@ package struct HomeOfficeRelease: Sendable, Equatable {
       return status == .published && !isConfirmed ? .provisional : status
     }
     savedOn = DocumentDate.saved(document)
+  }
+}
+
+/// The date in the metadata of an OpenDocument file.
+enum DocumentDate {
+  /// The day on which a document was last saved: `dc:date` of its `meta.xml`, in UTC as written.
+  ///
+  /// - Parameter document: the bytes of the document.
+  /// - Returns: the day; `nil` where there is no such entry, or it is no date.
+  static func saved(_ document: [UInt8]) -> Day? {
+    let limits = ZipArchive.Limits(entrySize: 1 << 20)
+    guard let archive = try? ZipArchive(bytes: document, limits: limits),
+      let content = try? archive.contents(of: "meta.xml"),
+      let text = String(validating: content, as: UTF8.self),
+      let start = text.firstRange(of: "<dc:date>")?.upperBound
+    else { return nil }
+    return Day(iso: text[start...].prefix(10))
   }
 }

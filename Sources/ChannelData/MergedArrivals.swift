@@ -1,7 +1,7 @@
 import StraitDiagnostics
 import StraitTimeSeries
 
-/// Several files of arrivals put together: a later one replaces the days that it shares with those
+/// Several files of arrivals combined: a later one replaces the days that it shares with those
 /// before it.
 package struct MergedArrivals: Sendable, Equatable {
   /// The daily arrivals.

@@ -5,20 +5,20 @@ import StraitTimeSeries
 ///
 /// Preventions are operational estimates by the French authorities. They count attempts, not
 /// individuals: a person stopped twice counts twice.
-package struct WeeklyPreventions: Sendable, Equatable {
+public struct WeeklyPreventions: Sendable, Equatable {
   /// The Sunday that ends the week.
-  package let weekEnding: Day
+  public let weekEnding: Day
   /// People detected arriving in the week.
-  package let peopleArrived: Int
+  public let peopleArrived: Int
   /// Boats detected arriving in the week.
-  package let boatsArrived: Int
+  public let boatsArrived: Int
   /// People in attempts that were prevented in the week.
-  package let peoplePrevented: Int
+  public let peoplePrevented: Int
   /// Events in which an attempt was prevented in the week.
-  package let eventsPrevented: Int
+  public let eventsPrevented: Int
 
   /// A week's figures.
-  package init(
+  public init(
     weekEnding: Day, peopleArrived: Int, boatsArrived: Int, peoplePrevented: Int,
     eventsPrevented: Int
   ) {
@@ -30,7 +30,7 @@ package struct WeeklyPreventions: Sendable, Equatable {
   }
 
   /// The days of the week, Monday to Sunday.
-  package var days: ClosedRange<Day> { weekEnding.advanced(by: -6)...weekEnding }
+  public var days: ClosedRange<Day> { weekEnding.advanced(by: -6)...weekEnding }
 
   /// The weeks in a CSV file with the header
   /// `week_ending,people_arrived,boats_arrived,people_prevented,events_prevented`.
@@ -43,13 +43,13 @@ package struct WeeklyPreventions: Sendable, Equatable {
   ///   - file: The name of the file, for messages.
   /// - Returns: The weeks in order of time; never empty.
   /// - Throws: ``InputError`` with everything that is wrong in the file.
-  package static func read(csv bytes: [UInt8], file: String) throws -> [WeeklyPreventions] {
+  public static func read(csv bytes: [UInt8], file: String) throws -> [WeeklyPreventions] {
     let rows = try CSVRows.read(bytes, file: file, columns: WeeklyTable.columns)
     return try WeeklyTable.read(rows, place: TablePlace(file: file))
   }
 
   /// The weeks as CSV that ``read(csv:file:)`` reads back equal.
-  package static func csv(_ weeks: [WeeklyPreventions]) -> String {
+  public static func csv(_ weeks: [WeeklyPreventions]) -> String {
     var text = "week_ending,people_arrived,boats_arrived,people_prevented,events_prevented\n"
     for week in weeks {
       text += "\(week.weekEnding),\(week.peopleArrived),\(week.boatsArrived),"

@@ -9,7 +9,6 @@ package struct BoatSizeChart: Sendable {
     /// People per boat.
     package let ratio: Double
 
-    /// A month.
     package init(day: Day, ratio: Double) {
       self.day = day
       self.ratio = ratio
@@ -18,12 +17,10 @@ package struct BoatSizeChart: Sendable {
 
   /// A ratio of people to boats over a year.
   package struct Year: Sendable, Equatable {
-    /// The year.
     package let year: Int
     /// People per boat.
     package let ratio: Double
 
-    /// A year.
     package init(year: Int, ratio: Double) {
       self.year = year
       self.ratio = ratio

@@ -5,7 +5,6 @@ import StraitTimeSeries
 package struct CalendarChart: Sendable {
   /// A day of the season.
   package struct Cell: Sendable, Equatable {
-    /// The day.
     package let day: Day
     /// The chance of a crossing day.
     package let chance: Double

@@ -1,17 +1,18 @@
+import StraitFiles
 /// A finished chart: SVG (1.1) that scales to the width it is given, with a text alternative.
-package struct Chart: Sendable, Equatable {
+public struct Chart: Sendable, Equatable {
   /// A text of the chart and the box in which it stands, in units of the view box.
-  package struct PlacedText: Sendable, Equatable {
+  public struct PlacedText: Sendable, Equatable {
     /// The words.
-    package let text: String
+    public let text: String
     /// The left edge.
-    package let left: Double
+    public let left: Double
     /// The top edge.
-    package let top: Double
+    public let top: Double
     /// The right edge, by the widths of Helvetica.
-    package let right: Double
+    public let right: Double
     /// The bottom edge.
-    package let bottom: Double
+    public let bottom: Double
   }
 
   /// A cell of a table that the chart draws.
@@ -29,17 +30,17 @@ package struct Chart: Sendable, Equatable {
   }
 
   /// What the file is called, without its ending; it also begins every identifier in the SVG.
-  package let name: String
+  public let name: String
   /// The finding, in a sentence.
-  package let title: String
+  public let title: String
   /// What is drawn, for those who do not see it.
-  package let description: String
+  public let description: String
   /// The width of the view box.
-  package let width: Double
+  public let width: Double
   /// The height of the view box.
-  package let height: Double
+  public let height: Double
   /// Every text that is drawn.
-  package let texts: [PlacedText]
+  public let texts: [PlacedText]
   /// The cells that are drawn, for programs that trace the chart.
   package private(set) var cells: [Cell] = []
   private let body: [String]
@@ -71,7 +72,7 @@ package struct Chart: Sendable, Equatable {
   }
 
   /// The SVG element, for a page or a file.
-  package var svg: String {
+  public var svg: String {
     let box = "0 0 \(FixedText.coordinate(width)) \(FixedText.coordinate(height))"
     return
       ([
@@ -87,10 +88,10 @@ package struct Chart: Sendable, Equatable {
 }
 
 /// Where the numbers of a chart come from: the line below it.
-package struct ChartSource: Sendable, Equatable {
+public struct ChartSource: Sendable, Equatable {
   /// The source in words.
-  package let text: String
+  public let text: String
 
   /// A source in words.
-  package init(_ text: String) { self.text = text }
+  public init(_ text: String) { self.text = text }
 }

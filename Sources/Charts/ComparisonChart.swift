@@ -3,7 +3,6 @@
 package struct ComparisonChart: Sendable {
   /// A scenario.
   package struct Row: Sendable, Equatable {
-    /// Its name.
     package let name: String
     /// People in the season.
     package let people: Spread

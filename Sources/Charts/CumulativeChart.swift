@@ -4,7 +4,6 @@ import StraitTimeSeries
 package struct CumulativeChart: Sendable {
   /// A day of the forecast.
   package struct Step: Sendable, Equatable {
-    /// The day.
     package let day: Day
     /// People from 1 January to this day.
     package let people: Spread
@@ -18,7 +17,6 @@ package struct CumulativeChart: Sendable {
 
   /// What is known of a year: the totals from 1 January to each day.
   package struct Year: Sendable, Equatable {
-    /// The year.
     package let year: Int
     /// The total to the end of each day, from 1 January on.
     package let totals: [Double]

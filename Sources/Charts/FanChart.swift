@@ -2,18 +2,18 @@ import StraitTimeSeries
 
 /// People of each day or week of a season: median, 50 % and 90 % bands, and what happened where it
 /// is known.
-package struct FanChart: Sendable {
+public struct FanChart: Sendable {
   /// A day, or a week named by its last day.
-  package struct Step: Sendable, Equatable {
+  public struct Step: Sendable, Equatable {
     /// The day, or the last day of the week.
-    package let day: Day
+    public let day: Day
     /// The forecast.
-    package let people: Spread
+    public let people: Spread
     /// What happened, where it is known.
-    package let actual: Double?
+    public let actual: Double?
 
     /// A step of the season.
-    package init(day: Day, people: Spread, actual: Double?) {
+    public init(day: Day, people: Spread, actual: Double?) {
       self.day = day
       self.people = people
       self.actual = actual
@@ -21,7 +21,7 @@ package struct FanChart: Sendable {
   }
 
   /// The finished chart.
-  package let chart: Chart
+  public let chart: Chart
 
   /// Draws a season.
   ///
@@ -30,7 +30,7 @@ package struct FanChart: Sendable {
   ///   - isWeekly: whether they are weeks.
   ///   - scenario: the name of the scenario.
   ///   - source: where the numbers come from.
-  package init(steps: [Step], isWeekly: Bool, scenario: String, source: ChartSource) {
+  public init(steps: [Step], isWeekly: Bool, scenario: String, source: ChartSource) {
     precondition(steps.count > 1, "a season of two steps at least")
     let period = isWeekly ? "week" : "day"
     let peak = steps.max { $0.people.median < $1.people.median }!

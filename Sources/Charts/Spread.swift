@@ -1,24 +1,23 @@
 /// Five quantiles of a forecast: its median and the ends of its 50 % and 90 % intervals.
-package struct Spread: Sendable, Equatable {
+public struct Spread: Sendable, Equatable {
   /// The quantile at 5 %.
-  package let lower: Double
+  public let lower: Double
   /// The quantile at 25 %.
-  package let lowerHalf: Double
-  /// The median.
-  package let median: Double
+  public let lowerHalf: Double
+  public let median: Double
   /// The quantile at 75 %.
-  package let upperHalf: Double
+  public let upperHalf: Double
   /// The quantile at 95 %.
-  package let upper: Double
+  public let upper: Double
 
   /// The names of the levels in order, as columns and statistics have them.
-  package static let levels = ["q0.05", "q0.25", "q0.5", "q0.75", "q0.95"]
+  public static let levels = ["q0.05", "q0.25", "q0.5", "q0.75", "q0.95"]
 
   /// A spread.
   ///
   /// - Parameter quantiles: the quantiles at 5, 25, 50, 75 and 95 %.
   /// - Precondition: there are five of them, finite and in order.
-  package init(_ quantiles: [Double]) {
+  public init(_ quantiles: [Double]) {
     precondition(quantiles.count == 5, "five quantiles")
     precondition(zip(quantiles, quantiles.dropFirst()).allSatisfy { $0 <= $1 }, "in order")
     (lower, lowerHalf, median) = (quantiles[0], quantiles[1], quantiles[2])
@@ -26,7 +25,7 @@ package struct Spread: Sendable, Equatable {
   }
 
   /// The quantiles in order.
-  package var quantiles: [Double] { [lower, lowerHalf, median, upperHalf, upper] }
+  public var quantiles: [Double] { [lower, lowerHalf, median, upperHalf, upper] }
 
   /// The 90 % interval in words.
   var range: String { "\(FixedText.whole(lower)) to \(FixedText.whole(upper))" }

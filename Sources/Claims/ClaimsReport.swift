@@ -4,7 +4,6 @@ package struct ClaimsReport: Sendable {
   package struct Result: Sendable {
     /// The statement.
     package let claim: Claim
-    /// Its readings.
     package let readings: [Reading]
     /// The natural variation of a change; `nil` for other checks and where the change of people
     /// cannot be found.
@@ -16,7 +15,6 @@ package struct ClaimsReport: Sendable {
     }
   }
 
-  /// The file.
   package let file: ClaimsFile
   /// The results, in the order of the statements.
   package let results: [Result]

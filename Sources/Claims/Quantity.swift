@@ -24,7 +24,6 @@ package enum Quantity: String, Sendable, CaseIterable {
   /// A count of people or boats.
   package init(_ counted: ClaimMeasure) { self = counted == .people ? .people : .boats }
 
-  /// The unit.
   package var unit: String {
     switch self {
     case .people: "people"
@@ -45,4 +44,11 @@ package enum Quantity: String, Sendable, CaseIterable {
     case .peoplePerBoat, .change, .share, .error, .position, .unmeasured: false
     }
   }
+}
+
+/// What is counted.
+package enum ClaimMeasure: String, Sendable, CaseIterable {
+  case people
+  /// Boats, or events in which an attempt was prevented.
+  case boats
 }

@@ -1,3 +1,4 @@
+import StraitFiles
 import StraitTimeSeries
 import StraitYAMLInput
 
@@ -5,7 +6,6 @@ import StraitYAMLInput
 package struct ThenPublished: Sendable, Equatable {
   /// One of the figures.
   package struct Figure: Sendable, Equatable {
-    /// The value.
     package let value: Double
     /// The value as text.
     package let text: String
@@ -30,12 +30,13 @@ package struct ThenPublished: Sendable, Equatable {
   /// The figure of a quantity; `nil` where it does not follow from those published.
   package subscript(quantity: Quantity) -> Figure? {
     switch quantity {
-    case .people: return people.map { figure(Double($0), text: $0.grouped) }
-    case .boats: return boats.map { figure(Double($0), text: $0.grouped) }
+    case .people: return people.map { figure(Double($0), text: NumberText.whole($0)) }
+    case .boats: return boats.map { figure(Double($0), text: NumberText.whole($0)) }
     case .peoplePerBoat:
       guard let people, let boats, boats > 0 else { return nil }
       return figure(
-        Double(people) / Double(boats), text: "\(people.grouped) in \(boats.grouped) boats")
+        Double(people) / Double(boats),
+        text: "\(NumberText.whole(people)) in \(NumberText.whole(boats)) boats")
     default: return nil
     }
   }

@@ -1,6 +1,7 @@
+import Foundation
 import StraitDistributions
 import StraitForecastModels
-import Foundation
+import StraitScoring
 import StraitTimeSeries
 
 /// What the difference of the weather alone would have made of a change between two periods.
@@ -53,5 +54,20 @@ package struct WeatherShare: Sendable, Equatable {
     share = shares.median
     lower90 = shares.lower
     upper90 = shares.upper
+  }
+}
+
+/// The median of a sample and its central 90 % interval.
+struct Interval90: Sendable, Equatable {
+  let median: Double
+  let lower: Double
+  let upper: Double
+
+  /// The interval of a sample of at least one value.
+  init(_ sample: [Double]) {
+    let sorted = sample.sorted()
+    median = SampleQuantile.quantile(sorted: sorted, level: 0.5)
+    lower = SampleQuantile.quantile(sorted: sorted, level: 0.05)
+    upper = SampleQuantile.quantile(sorted: sorted, level: 0.95)
   }
 }

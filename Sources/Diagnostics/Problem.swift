@@ -2,22 +2,22 @@
 ///
 /// Every message has the same parts: where it is, what was found, what was
 /// expected, and, where one can be given, a suggestion.
-package struct Problem: Sendable, Equatable, CustomStringConvertible {
+public struct Problem: Sendable, Equatable, CustomStringConvertible {
   /// The file, as the user named it.
-  package var file: String?
+  public var file: String?
   /// The line in the file, counted from 1.
-  package var line: Int?
+  public var line: Int?
   /// The key, column, sheet or option at fault.
-  package var key: String?
+  public var key: String?
   /// What was found.
-  package var found: String
+  public var found: String
   /// What was expected.
-  package var expected: String
+  public var expected: String
   /// What the user might do.
-  package var suggestion: String?
+  public var suggestion: String?
 
   /// A problem with its place, what was found and what was expected.
-  package init(
+  public init(
     file: String? = nil, line: Int? = nil, key: String? = nil, found: String, expected: String,
     suggestion: String? = nil
   ) {
@@ -33,12 +33,36 @@ package struct Problem: Sendable, Equatable, CustomStringConvertible {
   ///
   /// Parts that come from an input are shown safely: characters that act on a terminal as `\u{…}`,
   /// and texts of more than 2,000 characters cut.
-  package var description: String {
+  public var description: String {
     var place = file ?? ""
     if let line { place += place.isEmpty ? "line \(line)" : ":\(line)" }
     let prefix = [place, key ?? ""].filter { !$0.isEmpty }.map { "\($0): " }.joined()
     let advice = suggestion.map { "; \($0)" } ?? ""
     return [prefix, "found \(found)", "; expected \(expected)", advice].map(MessageText.shown)
       .joined()
+  }
+}
+
+/// Text of an input as a message shows it: on one line, without characters that act on a terminal or
+/// turn the direction of writing, and not without end.
+enum MessageText {
+  /// The longest text that is shown whole, in characters.
+  static let longest = 2000
+
+  /// The text with each such character as `\u{…}`, cut where it is too long.
+  static func shown(_ text: String) -> String {
+    let cut = text.utf8.count > longest && text.count > longest
+    let start = cut ? "\(text.prefix(longest))…" : text
+    guard start.unicodeScalars.contains(where: acts) else { return start }
+    return start.unicodeScalars.map {
+      acts($0) ? "\\u{\(String($0.value, radix: 16, uppercase: true))}" : String($0)
+    }.joined()
+  }
+
+  private static func acts(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }

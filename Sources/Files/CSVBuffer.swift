@@ -77,7 +77,6 @@ package struct CSVBuffer {
     bytes[start...].reverse()
   }
 
-  /// Ends the row.
   package mutating func endRow() {
     precondition(columns == nil || fields == columns, "a row is as long as the header")
     bytes.append(10)

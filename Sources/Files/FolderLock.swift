@@ -3,8 +3,8 @@ import Foundation
 
 /// The right to write into a folder, which one process has at a time: a locked file beside the outputs.
 ///
-/// The system lets go of the lock when the process ends, in whatever way. The file of a process that
-/// was killed stays and marks the folder as unfinished, until the next one takes it over.
+/// The system releases the lock when the process ends, however it ends. The file of a process that was
+/// killed stays and marks the folder as unfinished, until the next process takes it over.
 package final class FolderLock {
   /// The name of the file.
   package static let name = ".strait-lock"
@@ -46,7 +46,7 @@ package final class FolderLock {
 
   deinit { release() }
 
-  /// Gives the folder free.
+  /// Releases the lock.
   package func release() {
     guard isHeld else { return }
     isHeld = false

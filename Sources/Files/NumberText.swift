@@ -1,17 +1,11 @@
 /// Numbers as people read them in tables.
 package enum NumberText {
   /// A whole number with thousands separated by commas.
-  package static func whole(_ value: Double) -> String {
-    let digits = String(Int(value.rounded().magnitude))
-    var groups: [Substring] = []
-    var rest = digits[...]
-    while rest.count > 3 {
-      groups.insert(rest.suffix(3), at: 0)
-      rest = rest.dropLast(3)
-    }
-    groups.insert(rest, at: 0)
-    let sign = value.rounded() < 0 ? "−" : ""
-    return sign + groups.joined(separator: ",")
+  package static func whole(_ value: Double) -> String { whole(Int(value.rounded())) }
+
+  /// A whole number with thousands separated by commas.
+  package static func whole(_ value: Int) -> String {
+    (value < 0 ? "−" : "") + grouped(String(value.magnitude))
   }
 
   /// A whole number with its sign, for differences.
@@ -33,16 +27,16 @@ package enum NumberText {
     return "\(Int(value.rounded())) %"
   }
 
-  /// A number with so many decimals.
-  package static func decimals(_ value: Double, _ count: Int) -> String {
+  /// A number with so many decimals, and with thousands separated by commas where asked for.
+  package static func decimals(_ value: Double, _ count: Int, grouping: Bool = false) -> String {
     var scale = 1.0
     for _ in 0..<count { scale *= 10 }
     let scaled = Int((value.magnitude * scale).rounded())
-    let sign = value < 0 && scaled > 0 ? "−" : ""
-    guard count > 0 else { return sign + String(scaled) }
+    let whole = String(scaled / Int(scale))
+    let text = (value < 0 && scaled > 0 ? "−" : "") + (grouping ? grouped(whole) : whole)
+    guard count > 0 else { return text }
     let fraction = String(scaled % Int(scale))
-    return sign + String(scaled / Int(scale)) + "."
-      + String(repeating: "0", count: count - fraction.count) + fraction
+    return text + "." + String(repeating: "0", count: count - fraction.count) + fraction
   }
 
   /// A difference in per cent with one decimal and its sign.
@@ -56,5 +50,15 @@ package enum NumberText {
     var csv = CSVBuffer()
     csv.field(value)
     return String(decoding: csv.bytes, as: UTF8.self)
+  }
+
+  private static func grouped(_ digits: String) -> String {
+    var text = digits
+    var position = digits.count - 3
+    while position > 0 {
+      text.insert(",", at: text.index(text.startIndex, offsetBy: position))
+      position -= 3
+    }
+    return text
   }
 }

@@ -1,14 +1,14 @@
 import Foundation
 import Synchronization
 
-/// What this process has begun to write, so that one that must leave at once can take it back.
+/// What this process has begun to write, so that it can remove it when it must end at once.
 package enum OpenOutputs {
   private struct State {
     /// Files without a name yet, and locks.
     var files: Set<String> = []
     /// Folders that were made for outputs, outer ones first.
     var folders: [String] = []
-    /// Folders in which finished work is kept, and what a person should know of it.
+    /// Folders in which finished work is kept, and what to tell the user of it.
     var stores: [(path: String, words: String)] = []
   }
 

@@ -4,7 +4,7 @@ import StraitDiagnostics
 /// A file that is being written under a temporary name, with its length and SHA-256.
 ///
 /// It is locked until it has its name, so that others can tell it from one that was left behind, see
-/// ``PartialFiles``: the system lets go of the lock when the process ends, in whatever way.
+/// ``PartialFiles``: the system releases the lock when the process ends, however it ends.
 package final class OutputFile {
   /// The name that the file will have.
   package let name: String
@@ -15,8 +15,6 @@ package final class OutputFile {
   private let descriptor: Int32
   private var (isOpen, isOnDisk) = (true, false)
   private let digest = Digest()
-  private var firstLine: [UInt8] = []
-  private var hasFirstLine = false
   private let loss: String
 
   /// Opens a file.
@@ -58,11 +56,6 @@ package final class OutputFile {
   package func write(_ bytes: [UInt8]) throws {
     digest.update(bytes)
     byteCount += bytes.count
-    if !hasFirstLine {
-      let line = bytes.prefix { $0 != 10 }
-      firstLine += line
-      hasFirstLine = line.count < bytes.count
-    }
     try bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
@@ -75,10 +68,7 @@ package final class OutputFile {
     }
   }
 
-  /// Writes text at the end.
-  package func write(_ text: String) throws { try write(Array(text.utf8)) }
-
-  /// Brings the content to the disk.
+  /// Flushes the content to the disk.
   package func synchronize() throws {
     guard !isOnDisk else { return }
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("finish") }
@@ -108,12 +98,6 @@ package final class OutputFile {
     OpenOutputs.remove(file: temporaryPath)
   }
 
-  /// The names in the first line of what was written, for a table.
-  package var columns: [String] {
-    var lines = CSVLines(firstLine)
-    return lines.next()?.fields ?? []
-  }
-
   /// The SHA-256 of what was written, in hexadecimal.
   package var sha256: String { digest.hexadecimal }
 
@@ -121,5 +105,48 @@ package final class OutputFile {
     RunError(
       "cannot \(verb) \(name): \(String(cString: strerror(errno))); \(loss): "
         + "free some space or choose another folder")
+  }
+}
+
+/// Files that are written under a temporary name, see ``OutputFile``, each locked by its writer.
+///
+/// A number of a process tells nothing of whether it still writes: numbers are given again, those of
+/// other machines mean other processes, and one that was killed keeps its own until its parent asks.
+package enum PartialFiles {
+  private static let mark = ".partial-"
+
+  /// The temporary path of a file, of this process alone on this machine.
+  package static func path(of name: String, in folder: String) -> String {
+    "\(folder)/.\(name)\(mark)\(getpid())"
+  }
+
+  /// Opens an empty file and locks it, where the file system has locks.
+  ///
+  /// - Returns: its descriptor; `nil` where it cannot be made, for the reason in `errno`.
+  package static func open(_ path: String) -> Int32? {
+    while true {
+      let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else { return nil }
+      // Another process may have taken it for abandoned in between, and removed it.
+      if flock(descriptor, LOCK_EX) != 0 || FolderLock.isSameFile(descriptor, path) {
+        ftruncate(descriptor, 0)
+        return descriptor
+      }
+      close(descriptor)
+    }
+  }
+
+  /// Removes those that no process is writing.
+  package static func removeAbandoned(in folder: String) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      guard name.hasPrefix("."), let range = name.range(of: mark, options: .backwards),
+        Int32(name[range.upperBound...]) != nil
+      else { continue }
+      let path = "\(folder)/\(name)"
+      let descriptor = Foundation.open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+      close(descriptor)
+    }
   }
 }

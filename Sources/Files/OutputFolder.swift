@@ -1,16 +1,16 @@
-import StraitDiagnostics
 import Foundation
+import StraitDiagnostics
 
 /// A folder whose files appear together or not at all.
 ///
 /// Each file is written under a temporary name beside its place; ``commit(optional:)`` renames them,
 /// in the order in which they were opened. A run that fails leaves what was there before. One process
 /// at a time writes into a folder.
-package final class OutputFolder {
+public final class OutputFolder {
   /// The name of the file that comes last: a folder that holds it is whole.
-  package static let manifestName = "manifest.json"
+  public static let manifestName = "manifest.json"
   /// The path, as the user named it.
-  package let path: String
+  public let path: String
   private let loss: String
   private var files: [OutputFile] = []
   private var created: [String] = []
@@ -23,12 +23,12 @@ package final class OutputFolder {
   ///   - path: the path of the folder.
   ///   - loss: what a failure to write means for the run, for messages.
   /// - Throws: ``InputError`` where it cannot be made or written, or another process is writing it.
-  package convenience init(_ path: String, loss: String = "nothing was kept of this run") throws {
+  public convenience init(_ path: String, loss: String = "nothing was kept of this run") throws {
     try self.init(path, loss: loss, isShared: false)
   }
 
   /// Opens a folder in which others may write other files at the same time, if it is shared.
-  package init(_ path: String, loss: String, isShared: Bool) throws {
+  public init(_ path: String, loss: String, isShared: Bool) throws {
     self.path = path
     self.loss = loss
     var missing: [String] = []
@@ -73,6 +73,9 @@ package final class OutputFolder {
   /// The files opened so far, in order.
   package var openedFiles: [OutputFile] { files }
 
+  /// The names of the files opened so far, in order.
+  public var names: [String] { files.map(\.name) }
+
   /// Gives every file its name, and removes an optional one that an earlier run left and this one
   /// did not write.
   ///
@@ -81,7 +84,7 @@ package final class OutputFolder {
   ///
   /// - Parameter optional: the names of files that not every run writes.
   /// - Throws: ``RunError`` where the disk fails; what has no name yet is then removed.
-  package func commit(optional: [String] = []) throws {
+  public func commit(optional: [String] = []) throws {
     for file in files { try file.synchronize() }
     let (manifests, others) = (files.filter(\.isManifest), files.filter { !$0.isManifest })
     if !manifests.isEmpty {
@@ -102,7 +105,7 @@ package final class OutputFolder {
     keep()
   }
 
-  /// Brings the names in the folder to the disk.
+  /// Flushes the names in the folder to the disk.
   private func synchronize() throws {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     defer { close(descriptor) }
@@ -112,7 +115,7 @@ package final class OutputFolder {
   }
 
   /// Removes what has no name yet, and the folder if it was made for this.
-  package func discard() {
+  public func discard() {
     guard !isCommitted else { return }
     isCommitted = true
     for file in files { file.discard() }
@@ -121,7 +124,7 @@ package final class OutputFolder {
   }
 
   /// Leaves the folder where it is, though nothing was put into it yet.
-  package func keep() {
+  public func keep() {
     for folder in created { OpenOutputs.remove(folder: folder) }
     created = []
   }
@@ -131,11 +134,66 @@ package final class OutputFolder {
     keep()
   }
 
-  package static func refusal(_ path: String, _ reason: Int32) -> InputError {
+  public static func refusal(_ path: String, _ reason: Int32) -> InputError {
     InputError(
       file: path, key: "output folder",
       found: "a folder that cannot be written (\(String(cString: strerror(reason))))",
       expected: "a folder that you may write, or may make",
       suggestion: "choose another folder")
+  }
+}
+
+extension OutputFolder {
+  /// Writes one file, and any that belong beside it, under temporary names first.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the file; its folder is made where it does not exist.
+  ///   - bytes: its content.
+  ///   - others: names and contents of files in the same folder.
+  /// - Returns: the paths of the files.
+  /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
+  @discardableResult
+  public static func writeSingleFile(
+    _ path: String, _ bytes: [UInt8], beside others: [(name: String, bytes: [UInt8])] = []
+  ) throws -> [String] {
+    let (folder, name) = try place(of: path)
+    let output = try OutputFolder(
+      folder, loss: "nothing was kept of this run", isShared: true)
+    try output.write(name, bytes)
+    for other in others { try output.write(other.name, other.bytes) }
+    try output.commit()
+    let slash = path.lastIndex(of: "/")
+    return [path] + others.map { slash == nil ? $0.name : path[...slash!] + $0.name }
+  }
+
+  /// Writes one file piece by piece, under a temporary name first.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the file; its folder is made where it does not exist.
+  ///   - loss: what a failure to write means, for messages.
+  ///   - body: writes the content.
+  /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
+  package static func writeSingleFile(
+    _ path: String, loss: String, _ body: (OutputFile) throws -> Void
+  ) throws {
+    let (folder, name) = try place(of: path)
+    let output = try OutputFolder(folder, loss: loss, isShared: true)
+    try body(output.file(name))
+    try output.commit()
+  }
+
+  /// The folder and the name of a file to write.
+  private static func place(of path: String) throws -> (folder: String, name: String) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    var information = stat()
+    let isFolder = stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+    guard !name.isEmpty, !isFolder else {
+      throw InputError(
+        file: path.isEmpty ? nil : path, found: path.isEmpty ? "an empty path" : "a folder",
+        expected: "the path of a file to write", suggestion: "add a file name")
+    }
+    return (folder, name)
   }
 }

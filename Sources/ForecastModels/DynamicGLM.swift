@@ -50,7 +50,7 @@ struct DynamicGLM<Family: ObservationFamily> {
     return sum
   }
 
-  /// Takes in an observation.
+  /// Updates the state by an observation.
   ///
   /// - Returns: the logarithm of the predictive probability that the observation had before it was
   ///   taken in.

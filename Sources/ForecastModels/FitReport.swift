@@ -2,65 +2,64 @@ import Foundation
 import StraitTimeSeries
 
 /// What a fitted model says, in numbers that can be put into words.
-package struct FitReport: Sendable, Equatable, Codable {
+public struct FitReport: Sendable, Equatable, Codable {
   /// A value with a central 90 % interval.
-  package struct Interval: Sendable, Equatable, Codable {
+  public struct Interval: Sendable, Equatable, Codable {
     /// The lower end.
-    package let lower: Double
-    /// The middle.
-    package let middle: Double
+    public let lower: Double
+    public let middle: Double
     /// The upper end.
-    package let upper: Double
+    public let upper: Double
   }
 
   /// The model's name.
-  package let model: String
+  public let model: String
   /// The first day of data that was used.
-  package let from: Day
+  public let from: Day
   /// The last day of data that was used.
-  package let through: Day
+  public let through: Day
   /// The chance of a crossing day on 15 July, at the last level, after a day without a crossing, and
   /// in the wind-driven model after a night of ordinary wind for that day of the year, as below.
-  package let crossingChanceAfterQuietDay: Interval
+  public let crossingChanceAfterQuietDay: Interval
   /// The same after a crossing day of ordinary size.
-  package let crossingChanceAfterCrossingDay: Interval
+  public let crossingChanceAfterCrossingDay: Interval
   /// The same chance after a day without a crossing on 15 January.
-  package let winterCrossingChance: Interval
+  public let winterCrossingChance: Interval
   /// What sizes are: `boats`, or `people` where boats are not counted.
-  package let sizeUnit: String
+  public let sizeUnit: String
   /// Expected boats, or people, on a crossing day on 15 July, at the last level.
-  package let sizeInJuly: Interval
+  public let sizeInJuly: Interval
   /// The same on 15 January.
-  package let sizeInJanuary: Interval
+  public let sizeInJanuary: Interval
   /// People per boat after the last day; `nil` where boats are not counted.
-  package let peoplePerBoat: Interval?
+  public let peoplePerBoat: Interval?
   /// The growth of people per boat at the last slope, per cent a month; `nil` where boats are not
   /// counted.
-  package let peoplePerBoatGrowth: Double?
+  public let peoplePerBoatGrowth: Double?
   /// The dispersion r of sizes, averaged over the pool.
-  package let dispersion: Double
+  public let dispersion: Double
   /// The sd of the sizes' level, per √month, averaged over the pool.
-  package let sizeLevelSD: Double
+  public let sizeLevelSD: Double
   /// The sd of the crossing level, per √month, averaged over the pool.
-  package let crossingLevelSD: Double
+  public let crossingLevelSD: Double
   /// The summed one-step log score of the crossing filters, weighted as the pool.
-  package let crossingLogScore: Double
+  public let crossingLogScore: Double
   /// The summed one-step log score of the size filters, weighted as the pool.
-  package let sizeLogScore: Double
+  public let sizeLogScore: Double
   /// Whether the data reach the first day whose log score is reported.
-  package var isScored: Bool { crossingLogScore != 0 }
+  public var isScored: Bool { crossingLogScore != 0 }
   /// The number of points of the pool that carry weight, crossing and size.
-  package let pointsInPool: [Int]
+  public let pointsInPool: [Int]
   /// The number of filter updates whose mode was not found.
-  package let unconvergedUpdates: Int
+  public let unconvergedUpdates: Int
   /// The effects of night wind in a wind-driven model; empty otherwise.
-  package let windEffects: [Estimate]
+  public let windEffects: [Estimate]
   /// The generator of night wind of a wind-driven model; empty otherwise.
-  package let windClimate: [Estimate]
+  public let windClimate: [Estimate]
   /// The interception rate at its mean logit, where it was fitted.
-  package let interceptionRate: Interval?
+  public let interceptionRate: Interval?
   /// The rate expected in a coming week, where it was fitted.
-  package let expectedInterceptionRate: Double?
+  public let expectedInterceptionRate: Double?
 
   /// The report of a fitted model.
   package init(_ fitted: FittedHurdle) {
@@ -177,7 +176,7 @@ package struct FitReport: Sendable, Equatable, Codable {
   }
 
   /// The report as a list, in the terms that every model of the family uses.
-  package var estimates: [Estimate] {
+  public var estimates: [Estimate] {
     [
       Estimate(
         "chance of a crossing day in mid-July after a quiet day",

@@ -6,11 +6,11 @@ import StraitTimeSeries
 ///
 /// The file is JSON whose numbers have the shortest digits that give the same bits back, so that a
 /// model read again forecasts the same bytes.
-package struct FittedHurdle: Sendable, Equatable, Codable {
+public struct FittedHurdle: Sendable, Equatable, Codable {
   /// The version of the file's format.
-  package let format: Int
+  public let format: Int
   /// What kind of model it is: `dynamic-hurdle`.
-  package let kind: String
+  public let kind: String
   /// The model of arrivals.
   package let hurdle: HurdlePosterior
   /// Beside a wind-driven model, the model without wind that a share of its paths follows, see
@@ -41,11 +41,18 @@ package struct FittedHurdle: Sendable, Equatable, Codable {
     self.interception = interception
   }
 
+  /// Fits a specification to a history, without a model of the interception rate.
+  ///
+  /// - Throws: ``InputError`` where the history does not suffice.
+  public init(fitting history: History, spec: HurdleSpec = .standard) throws {
+    try self.init(fitting: history, spec: spec, interception: nil)
+  }
+
   /// Fits a specification to a history, and beside a wind-driven one the same without wind.
   ///
   /// - Parameters:
   ///   - history: the data up to the origin.
-  ///   - spec: what the model is told before it sees data.
+  ///   - spec: the settings of the model, which are fixed before it sees data.
   ///   - interception: the model of the interception rate.
   /// - Throws: ``InputError`` where the history does not suffice.
   package init(fitting history: History, spec: HurdleSpec, interception: InterceptionModel?) throws
@@ -58,7 +65,7 @@ package struct FittedHurdle: Sendable, Equatable, Codable {
   }
 
   /// The number of filter updates whose mode was not found.
-  package var unconvergedUpdates: Int {
+  public var unconvergedUpdates: Int {
     hurdle.unconvergedUpdates + (withoutWind?.unconvergedUpdates ?? 0)
   }
 
@@ -74,7 +81,7 @@ package struct FittedHurdle: Sendable, Equatable, Codable {
   ///   - nightsAhead: night wind, of which the nights after the origin are taken as known.
   /// - Returns: the horizon.
   /// - Throws: ``InputError`` where the model did not converge.
-  package func horizon(days: Int, nightsAhead: NightWind? = nil) throws -> HurdleHorizon {
+  public func horizon(days: Int, nightsAhead: NightWind? = nil) throws -> HurdleHorizon {
     let main = try HurdleHorizon(of: hurdle, days: days, nightsAhead: nightsAhead)
     guard let withoutWind, let wind = main.wind else { return main }
     return HurdleHorizon(
@@ -84,30 +91,21 @@ package struct FittedHurdle: Sendable, Equatable, Codable {
 
   /// The same model with coefficients alone: without the last nights of the record of wind, whose
   /// terms may not allow it to be passed on.
-  package var omittingNights: FittedHurdle {
+  public var omittingNights: FittedHurdle {
     FittedHurdle(
       hurdle: hurdle.omittingNights, withoutWind: withoutWind, interception: interception)
   }
 
   /// The content of a file.
-  package func encoded() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  public func encoded() throws -> Data { try ModelFile.encoded(self) }
 
   /// Reads the content of a file.
   ///
-  /// - Throws: ``InputError`` where it is no model that this version reads, or does not hold together.
-  package init(decoding data: Data, file: String) throws {
-    do {
-      self = try JSONDecoder().decode(FittedHurdle.self, from: data)
-    } catch let error as DecodingError {
-      throw InputError(
-        file: file, key: error.path, found: error.words,
-        expected: "a fitted model saved by strait fit",
-        suggestion: "fit a model with strait fit, and name the file that it saves")
-    }
+  /// - Throws: ``InputError`` where this version cannot read it, or its values are inconsistent.
+  public init(decoding data: Data, file: String) throws {
+    self = try ModelFile.decode(
+      data, file: file, expected: "a fitted model saved by strait fit",
+      suggestion: "fit a model with strait fit, and name the file that it saves")
     guard format == Self.currentFormat, kind == Self.hurdleKind else {
       throw InputError(
         file: file, key: "format", found: "format \(format) of kind '\(kind)'",

@@ -1,10 +1,10 @@
 /// A model of the family: it is fitted to a history, and what comes of it simulates paths.
-package protocol ForecastModel: Sendable {
+public protocol ForecastModel: Sendable {
   /// The name by which commands and tables call it, in kebab-case.
   var name: String { get }
   /// The version of the model: it rises whenever the same history and seed would give other paths.
   var version: Int { get }
-  /// What the model is told besides the history, in canonical text: two models of the same name,
+  /// The settings of the model, in canonical text: two models of the same name,
   /// version and settings give the same paths.
   var settings: String { get }
   /// Whether the model cannot be fitted without a record of night wind.
@@ -18,13 +18,13 @@ package protocol ForecastModel: Sendable {
 
 extension ForecastModel {
   /// Most models are told nothing.
-  package var settings: String { "" }
+  public var settings: String { "" }
   /// Most models know no wind.
-  package var needsWind: Bool { false }
+  public var needsWind: Bool { false }
 }
 
 /// A model fitted at an origin: an immutable value.
-package protocol FittedModel: Sendable {
+public protocol FittedModel: Sendable {
   /// What was estimated, for a report.
   var estimates: [Estimate] { get }
   /// Why the fit may not be used, if it did not converge.
@@ -46,16 +46,15 @@ package protocol FittedModel: Sendable {
 }
 
 /// One number that a model estimated.
-package struct Estimate: Sendable, Equatable, Codable {
+public struct Estimate: Sendable, Equatable, Codable {
   /// What it is, with its unit.
-  package let name: String
-  /// The estimate.
-  package let value: Double
+  public let name: String
+  public let value: Double
   /// Its standard error, where the model gives one.
-  package let error: Double?
+  public let error: Double?
 
   /// An estimate with or without its standard error.
-  package init(_ name: String, _ value: Double, error: Double? = nil) {
+  public init(_ name: String, _ value: Double, error: Double? = nil) {
     self.name = name
     self.value = value
     self.error = error

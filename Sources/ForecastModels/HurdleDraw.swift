@@ -94,6 +94,7 @@ package struct HurdleDraw: Sendable, Equatable {
     let slope = crossing[CrossingFilter.firstLag + 1]
     let expected = log1p(mean)
     let factor = mean / (dispersion + mean)
+    // The recurrence of `NegativeBinomialTable`, whose order of operations gives other last bits.
     var probability = exp(-dispersion * log1p(mean / dispersion))
     var (cumulative, sum, count) = (0.0, 0.0, 0.0)
     while cumulative < 1 - 1e-9, count < 1000 {

@@ -8,7 +8,7 @@ import StraitTimeSeries
 /// The drift of each linear predictor is Gaussian with a known covariance over the horizon, so that
 /// a path needs some ten normals for it and none a day; only the lag terms, and wind that is not
 /// known ahead, are recursive.
-package struct HurdleHorizon: Sendable {
+public struct HurdleHorizon: Sendable {
   /// A linear predictor of one point of the pool: x'θ = f + Σ bⱼ·uⱼ, where the regressors u (lags,
   /// wind) are only known as the path unfolds.
   package struct Predictor: Sendable {
@@ -24,22 +24,12 @@ package struct HurdleHorizon: Sendable {
     package let coefficientFactor: Matrix
     /// The sd of a day's drift of each wind coefficient; zero where there is none.
     package let windDriftSD: Double
-
-    /// A draw of the coefficients b from the first of some standard normals.
-    package func coefficients(_ normals: ArraySlice<Double>) -> [Double] {
-      coefficientMean.indices.map { i in
-        (0...i).reduce(coefficientMean[i]) {
-          $0 + coefficientFactor[i, $1] * normals[normals.startIndex + $1]
-        }
-      }
-    }
   }
 
   /// The predictor log μ of the size of a crossing day.
   package struct Size: Sendable {
     /// The dispersion r.
     package let dispersion: Double
-    /// The predictor.
     package let predictor: Predictor
   }
 
@@ -59,18 +49,18 @@ package struct HurdleHorizon: Sendable {
 
   /// How the states move over the horizon.
   package enum Evolution: Sendable {
-    /// As the model believes: random walks, and the trend of people per boat goes on.
+    /// As the model assumes: random walks, and the trend of people per boat continues.
     case forecast
-    /// Random walks alone: no trend goes on.
+    /// Random walks alone: no trend continues.
     case drift
     /// Not at all: every day has the level of the origin.
     case none
   }
 
   /// The first day of the horizon.
-  package let firstDay: Day
+  public let firstDay: Day
   /// The number of days.
-  package let days: Int
+  public let days: Int
   /// The models of the mixture; mostly one.
   package let members: [Member]
   /// The logarithm of people per boat; `nil` where people are sized directly.
@@ -78,9 +68,9 @@ package struct HurdleHorizon: Sendable {
   /// Night wind over the horizon; `nil` where no member is driven by it.
   package let wind: HorizonWind?
   /// Whether the day before the horizon was a crossing day.
-  package let lastCrossed: Bool
+  public let lastCrossed: Bool
   /// The largest value that log μ may take.
-  package let largestLogMean: Double
+  public let largestLogMean: Double
 
   /// The largest log μ where days have been small: e^4.5 = 90 on an ordinary day.
   static let ordinaryLogMean = 4.5
@@ -146,7 +136,7 @@ package struct HurdleHorizon: Sendable {
   ///   - share: the share of paths of the first, between 0 and 1.
   ///   - first: one model's horizon.
   ///   - second: the other's, over the same days.
-  package init(mixing share: Double, of first: HurdleHorizon, with second: HurdleHorizon) {
+  public init(mixing share: Double, of first: HurdleHorizon, with second: HurdleHorizon) {
     precondition((0...1).contains(share), "a share lies between 0 and 1")
     precondition(
       first.firstDay == second.firstDay && first.days == second.days

@@ -2,7 +2,7 @@ import StraitDiagnostics
 import StraitLinearAlgebra
 
 extension HurdlePosterior {
-  /// What does not hold together in a model read from a file, if anything.
+  /// The first inconsistency of a model read from a file; `nil` where there is none.
   var fault: Problem? {
     let crossingDimension = CrossingFilter.prior(wind: spec.wind).dimension
     let sizeDimension = SizeFilter.prior(countsBoats: true, wind: spec.wind).dimension

@@ -69,7 +69,7 @@ package struct HurdlePosterior: Sendable, Equatable, Codable {
   package let hasBoats: Bool
   /// People per boat; `nil` where boats are not counted.
   package let occupancy: OccupancyModel?
-  /// What is known of night wind; `nil` in the model that knows no wind.
+  /// What is known of night wind; `nil` in the model without wind.
   package private(set) var wind: FittedWind?
   /// The largest size of a day seen: boats, or people where boats are not counted.
   package let largestSize: Int
@@ -93,7 +93,7 @@ package struct HurdlePosterior: Sendable, Equatable, Codable {
   /// - Parameters:
   ///   - series: the series up to the origin.
   ///   - wind: night wind, for the wind-driven model; nights after the origin are passed over.
-  ///   - spec: what the model is told before it sees data.
+  ///   - spec: the settings of the model, which are fixed before it sees data.
   /// - Throws: ``InputError`` where fewer than ``fewestDays`` days, or no crossing day, are left
   ///   after the start, or the wind-driven model has no wind for enough of them.
   /// - Complexity: O(days × points of the grid).

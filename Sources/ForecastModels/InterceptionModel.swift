@@ -1,5 +1,5 @@
-import StraitDiagnostics
 import Foundation
+import StraitDiagnostics
 import StraitLinearAlgebra
 
 /// The share of attempts that is prevented, from weekly counts of people who arrived and people
@@ -103,5 +103,19 @@ package struct InterceptionModel: Sendable, Equatable, Codable {
     func rate(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
     let reach = 1.6448536269514722 * logitMeanError
     return (rate(logitMean - reach), rate(logitMean), rate(logitMean + reach))
+  }
+}
+
+extension InterceptionModel {
+  /// The first inconsistency of a model read from a file; `nil` where there is none.
+  var fault: Problem? {
+    guard logitMean.isFinite, logitMeanError >= 0, logitSD >= 0, weeks > 0,
+      (0..<1).contains(expectedRate)
+    else {
+      return Problem(
+        key: "interception", found: "impossible numbers",
+        expected: "finite logits, errors of zero or more and a rate from 0 to 1")
+    }
+    return nil
   }
 }

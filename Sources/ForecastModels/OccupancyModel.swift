@@ -16,17 +16,17 @@ public struct OccupancyModel: Sendable, Equatable, Codable {
   package let state: GaussianState
 
   /// The factor by which the slope shrinks in a day.
-  package static let slopeDamping = 0.985
+  public static let slopeDamping = 0.985
   static let levelNoise = 0.03 * 0.03 / 30
   static let slopeNoise = (0.04 / 30) * (0.04 / 30) / 30
 
-  /// The part of ``observationVariance(boats:)`` that all boats of a day share.
+  /// The part of `observationVariance(boats:)` that all boats of a day share.
   @inlinable public static var fixedVariance: Double { 0.08 * 0.08 }
-  /// The part of ``observationVariance(boats:)`` that a single boat has.
+  /// The part of `observationVariance(boats:)` that a single boat has.
   @inlinable public static var varianceOfABoat: Double { 0.45 * 0.45 }
 
   /// The variance of the logarithm of a day's people per boat around its level, for so many boats.
-  package static func observationVariance(boats: Double) -> Double {
+  public static func observationVariance(boats: Double) -> Double {
     fixedVariance + varianceOfABoat / boats
   }
 

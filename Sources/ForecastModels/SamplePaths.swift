@@ -1,18 +1,17 @@
 import StraitTimeSeries
 
 /// Simulated paths of daily people after an origin.
-package struct SamplePaths: Sendable, Equatable {
-  /// The first day.
-  package let firstDay: Day
+public struct SamplePaths: Sendable, Equatable {
+  public let firstDay: Day
   /// The number of days.
-  package let days: Int
+  public let days: Int
   /// The number of paths.
-  package let count: Int
+  public let count: Int
   /// People by day and path: those of path p on day h stand at `h * count + p`.
-  package var people: [Int32]
+  public var people: [Int32]
 
   /// Paths without anybody yet.
-  package init(firstDay: Day, days: Int, count: Int) {
+  public init(firstDay: Day, days: Int, count: Int) {
     precondition(days > 0 && count > 0, "at least one day and one path")
     self.firstDay = firstDay
     self.days = days
@@ -21,13 +20,13 @@ package struct SamplePaths: Sendable, Equatable {
   }
 
   /// People of a path (counted from 0) on a day of the horizon (counted from 0).
-  package subscript(day: Int, path: Int) -> Int32 {
+  public subscript(day: Int, path: Int) -> Int32 {
     get { people[day * count + path] }
     set { people[day * count + path] = newValue }
   }
 
   /// The total of each path over some days of the horizon.
-  package func totals(over range: Range<Int>) -> [Double] {
+  public func totals(over range: Range<Int>) -> [Double] {
     var result = [Double](repeating: 0, count: count)
     for day in range {
       for path in 0..<count { result[path] += Double(people[day * count + path]) }

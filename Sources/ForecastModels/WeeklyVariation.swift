@@ -2,19 +2,19 @@ import Foundation
 
 /// How the logit of the interception rate varies from week to week around its mean, see
 /// ``InterceptionModel``.
-package struct WeeklyVariation: Sendable, Hashable {
+public struct WeeklyVariation: Sendable, Hashable {
   /// The standard deviation σ of a week's logit.
-  package var sd: Double
+  public var sd: Double
   /// The share s of its variance that persists.
-  package var persistentShare: Double
+  public var persistentShare: Double
   /// The autocorrelation φ of the persistent part from one week to the next.
-  package var autocorrelation: Double
+  public var autocorrelation: Double
 
   /// A rate that is the same in every week.
-  package static let none = WeeklyVariation(sd: 0, persistentShare: 0, autocorrelation: 0)
+  public static let none = WeeklyVariation(sd: 0, persistentShare: 0, autocorrelation: 0)
 
   /// A variation with every value given.
-  package init(sd: Double, persistentShare: Double, autocorrelation: Double) {
+  public init(sd: Double, persistentShare: Double, autocorrelation: Double) {
     precondition(sd >= 0 && sd.isFinite, "a standard deviation is not negative")
     precondition((0...1).contains(persistentShare), "a share lies between 0 and 1")
     precondition(abs(autocorrelation) < 1, "a stationary law")
@@ -27,7 +27,7 @@ package struct WeeklyVariation: Sendable, Hashable {
   /// the given one; infinite for a rate of one.
   ///
   /// By bisection on the logit, with Gauss-Hermite quadrature.
-  package func odds(forExpectedRate rate: Double) -> Double {
+  public func odds(forExpectedRate rate: Double) -> Double {
     precondition((0...1).contains(rate), "a rate lies between 0 and 1")
     if rate == 0 { return 0 }
     if rate == 1 { return .infinity }

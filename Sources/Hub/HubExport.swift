@@ -23,7 +23,7 @@ package struct HubExport {
     guard let id = HubModelID(team: team, model: model) else {
       let isTeam = !HubModelID.isValid(team)
       throw InputError(
-        key: isTeam ? "--team" : "--model", found: "'\(isTeam ? team : model)'",
+        key: isTeam ? "team" : "model", found: "'\(isTeam ? team : model)'",
         expected: "a name of \(HubModelID.expected)")
     }
     self.run = run

@@ -50,7 +50,7 @@ package struct HubTasks: Codable, Sendable, Equatable {
   package struct TaskValues: Codable, Sendable, Equatable {
     /// Those that every model gives; `nil` where none is asked for.
     package var required: [HubValue]?
-    /// Those that a model may give besides.
+    /// Those that a model may also give.
     package var optional: [HubValue]?
 
     /// Writes both keys, as the schema asks: `null` stands for none.

@@ -41,14 +41,14 @@ struct CurlEnding {
     case 5, 6, 7: "no connection (\(message)): check the network and the address"
     case 18: "the transfer was cut off before the end of the file: try again"
     case 22: "the server answered with error \(code): try again later, or check the address"
-    case 28: "no answer within --timeout (\(message)): try again, or allow more time"
+    case 28: "no answer within `timeout` (\(message)): try again, or allow more time"
     case 47:
       "the server redirects more than \(SecureDownload.mostRedirects) times: check the address"
     case 60:
       "the certificate of the server cannot be trusted (\(message)): check the address and the clock, "
-        + "or name the authority that signed it with --ca-file"
+        + "or name the authority that signed it with `authorities`"
     case 63: Self.tooLarge(limit: SecureDownload.sizeLimit)
-    case 77: "the certificates of --ca-file cannot be read (\(message))"
+    case 77: "the certificates of `authorities` cannot be read (\(message))"
     case 127: "curl is not installed: install it, or download the release and give its file"
     default: message
     }

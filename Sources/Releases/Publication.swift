@@ -29,8 +29,8 @@ struct Publication: Decodable {
       publication = try JSONDecoder().decode(Publication.self, from: Data(json))
     } catch {
       throw InputError(
-        file: page, found: "JSON that is no publication", expected: "details with attachments",
-        suggestion: "give the address of the file itself with --url")
+        file: page, found: "JSON that is not a publication", expected: "details with attachments",
+        suggestion: "give the address of the file itself as `address`")
     }
     let spreadsheets = (publication.details.attachments ?? []).filter {
       URL(string: $0.url)?.pathExtension.lowercased() == "ods"
@@ -43,7 +43,7 @@ struct Publication: Decodable {
         file: page, key: "attachments",
         found: titles.isEmpty ? "no spreadsheet" : titles.joined(separator: ", "),
         expected: "one spreadsheet (.ods) of the time series",
-        suggestion: "give the address of the file itself with --url")
+        suggestion: "give the address of the file itself as `address`")
     }
     return try SecureAddress.checked(candidates[0].url, on: page)
   }

@@ -19,7 +19,7 @@ package struct ReleaseSource: Sendable {
   ///   - authorities: a file of certificate authorities (PEM) that serves in place of that of the
   ///     system.
   ///   - timeout: after how many seconds each download is given up.
-  /// - Throws: ``InputError`` where the address is none of HTTPS, or the file cannot be read.
+  /// - Throws: ``InputError`` where the address is not HTTPS, or the file cannot be read.
   package init(
     _ address: String = ReleaseSource.official, authorities: String? = nil, timeout: Int = 60
   ) throws {
@@ -54,7 +54,7 @@ package struct ReleaseSource: Sendable {
     let text = String(decoding: try InputFile.read(file, expected: expected), as: UTF8.self)
     guard text.contains("-----BEGIN CERTIFICATE-----") else {
       throw InputError(
-        file: file, key: "--ca-file", found: "no certificate", expected: expected,
+        file: file, found: "no certificate", expected: expected,
         suggestion: "give the file that begins with -----BEGIN CERTIFICATE-----")
     }
   }
@@ -66,7 +66,7 @@ package struct ReleaseSource: Sendable {
       throw InputError(
         file: address, key: "content type",
         found: answer.type.isEmpty ? "none" : "'\(answer.type)'", expected: "'\(types[0])'",
-        suggestion: "give the address of the file itself with --url")
+        suggestion: "give the address of the file itself as `address`")
     }
     return answer.bytes
   }

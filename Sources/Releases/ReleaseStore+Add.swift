@@ -19,7 +19,7 @@ extension ReleaseStore {
     }
   }
 
-  /// What came of a release that was to be put into a store.
+  /// The result of adding a release to a store.
   package struct Addition: Sendable, Equatable {
     /// The release, as the ledger has it.
     package let entry: LedgerEntry
@@ -45,7 +45,7 @@ extension ReleaseStore {
   ///   - source: the address or path from which it came.
   ///   - time: the time.
   ///   - allowances: what is accepted that would otherwise be refused.
-  /// - Returns: what came of it.
+  /// - Returns: the result.
   /// - Throws: ``InputError`` where it is refused, the store is damaged, or another process changes it;
   ///   ``RunError`` where the disk fails. The store is then as it was.
   package func add(
@@ -55,7 +55,7 @@ extension ReleaseStore {
     guard data.source == .release else {
       throw InputError(
         file: source, found: "a CSV file", expected: "an official release (.ods)",
-        suggestion: "convert it with strait data import, and give it to --data")
+        suggestion: "a store keeps releases only: read the CSV file itself, as `data`")
     }
     let today = Day(number: Int((time.timeIntervalSince1970 / 86_400).rounded(.down)))
     guard data.arrivals.end <= today else {
@@ -124,7 +124,7 @@ extension ReleaseStore {
         found: "no figures for \(count == 1 ? "1 day" : "\(count) days") of the current release "
           + "(\(first == last ? "\(first)" : "\(first) to \(last)"))",
         expected: "every day of the release of \(current.published)",
-        suggestion: "try again later, for it may be an older file; --accept-fewer-days adds it")
+        suggestion: "try again later, for it may be an older file; `fewerDays` adds it")
     }
     let revised = changes.sharedDays.differences.count
     if !allowances.manyRevisions, 10 * revised > changes.sharedDays.sharedCount {
@@ -132,7 +132,7 @@ extension ReleaseStore {
         file: source,
         found: "other figures on \(revised) of \(changes.sharedDays.sharedCount) days",
         expected: "at most one day in ten revised since the release of \(current.published)",
-        suggestion: "compare the two with strait data revisions; --accept-many-revisions adds it")
+        suggestion: "compare the two with strait data revisions; `manyRevisions` adds it")
     }
   }
 }

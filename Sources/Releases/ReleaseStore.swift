@@ -71,7 +71,7 @@ package struct ReleaseStore: Sendable {
     guard let first = ledger.byPublication.first else {
       throw InputError(
         file: path, found: "no release", expected: "a store of official releases",
-        suggestion: "fill it with strait data update, or name another with --store")
+        suggestion: "fill it with strait data update, or name another with `store`")
     }
     guard let entry = ledger.current(asOf: day) else {
       throw InputError(

@@ -14,7 +14,7 @@ struct BacktestStatement {
   init(_ folder: RunFolder?, model: String) throws {
     guard let folder else {
       sentences = [
-        "No backtest was given with this report: strait backtest scores a model on past data, and --backtest adds what it found."
+        "No backtest was given with this report, so it does not say how the model did on past data."
       ]
       tables = []
       return

@@ -1,4 +1,5 @@
 import StraitCharts
+import StraitFiles
 
 /// The few elements that a report is made of.
 enum HTML {

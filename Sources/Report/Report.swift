@@ -47,7 +47,7 @@ package struct Report {
       throw InputError(
         file: path, key: key, found: "the folder of \(command)",
         expected: "the folder of a run, to whose report it belongs",
-        suggestion: "leave --\(key) out")
+        suggestion: "leave `\(key)` out")
     }
     switch command {
     case "run":

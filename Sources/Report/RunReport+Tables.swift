@@ -104,7 +104,7 @@ extension RunReport {
     }
   }
 
-  /// What the baseline rests on, and what each other scenario assumes besides.
+  /// What the baseline rests on, and what each other scenario assumes in addition.
   var assumptionTables: [String] {
     get throws {
       let table = assumptions.table

@@ -77,7 +77,7 @@ struct SensitivityReport {
       guard !order.isEmpty, found.values.allSatisfy({ $0.count == 2 }) else {
         throw InputError(
           file: tornado.table.name, key: "lever_value", found: "levers without two ends",
-          expected: "two values of each lever", suggestion: "run strait sensitivity again")
+          expected: "two values of each lever", suggestion: "run the analysis again")
       }
       return order.map { ($0, found[$0]![0], found[$0]![1]) }
     }

@@ -19,7 +19,7 @@ struct SweepReport {
     guard (1...3).contains(levers.count) else {
       throw InputError(
         file: table.name, line: 1, found: "\(levers.count) columns before measure",
-        expected: "one to three levers", suggestion: "run strait sweep again")
+        expected: "one to three levers", suggestion: "run the sweep again")
     }
     surface = try ReportTable(table, keys: levers + ["measure", "statistic"])
   }
@@ -83,7 +83,7 @@ struct SweepReport {
       guard !points.isEmpty, points.joined().allSatisfy({ Double($0)?.isFinite == true }) else {
         throw InputError(
           file: surface.table.name, found: "a lever without a number",
-          expected: "numbers, and a point at least", suggestion: "run strait sweep again")
+          expected: "numbers, and a point at least", suggestion: "run the sweep again")
       }
       return points
     }

@@ -36,7 +36,7 @@ package struct CellReference: Sendable, Equatable, CustomStringConvertible {
     self.column = column
   }
 
-  /// Reads a reference; `nil` where the text is none.
+  /// Reads a reference; `nil` where the text is not one.
   package init?(_ text: String) {
     guard let mark = text.firstIndex(of: "#") else { return nil }
     file = String(text[..<mark])

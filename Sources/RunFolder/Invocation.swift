@@ -1,7 +1,7 @@
 import Foundation
 
-/// When and with which words a command was called: what a manifest keeps, so that the command can be
-/// given again.
+/// When and with which words a command was called: what a manifest keeps, so that the command can run
+/// again.
 package struct Invocation: Sendable {
   /// When it began.
   package let started: Date

@@ -46,7 +46,7 @@ package struct Manifest: Codable, Sendable, Equatable {
 
   /// The model of a run, question, forecast or impact.
   package struct Model: Codable, Sendable, Equatable {
-    /// Its name.
+    /// The name of the model.
     package let name: String
     /// What kind it is.
     package let kind: String
@@ -69,9 +69,9 @@ package struct Manifest: Codable, Sendable, Equatable {
 
   /// A model that a backtest scored.
   package struct ScoredModel: Codable, Sendable, Equatable {
-    /// Its name.
+    /// The name of the model.
     package let name: String
-    /// Its version.
+    /// The version of the model.
     package let version: Int
     /// The mean time of a forecast in seconds; absent where an earlier run kept all of them.
     package let secondsPerForecast: Double?
@@ -86,7 +86,7 @@ package struct Manifest: Codable, Sendable, Equatable {
 
   /// The program's name.
   package let program: String
-  /// Its version.
+  /// The version of the program.
   package let version: String
   /// The version of the simulation, or of a model that simulates paths itself: it changes whenever a
   /// seed would give other numbers.
@@ -105,7 +105,7 @@ package struct Manifest: Codable, Sendable, Equatable {
   package private(set) var attribution: String?
   /// What was read.
   package private(set) var inputs: [Input] = []
-  /// What was written, besides this file.
+  /// What was written, this file left out.
   package private(set) var outputs: [Output] = []
   /// When the command began, in UTC.
   package private(set) var started = ""
@@ -193,7 +193,7 @@ extension Manifest {
   /// Its names become names of files here, and its season a range of days, so they are checked before
   /// they are believed.
   ///
-  /// - Throws: ``InputError`` where there is none, or it is not one of this program.
+  /// - Throws: ``InputError`` where there is none, or this program did not write it.
   init(in path: String) throws {
     let file = "\(path)/\(OutputFolder.manifestName)"
     if access(file, F_OK) != 0, FolderLock.isMarked(path) {

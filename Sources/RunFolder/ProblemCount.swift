@@ -7,7 +7,7 @@ package struct ProblemCount {
   package private(set) var kept: [Problem] = []
   package private(set) var count = 0
 
-  /// A list that keeps so many.
+  /// A list that keeps the first `most` problems.
   package init(most: Int) { self.most = most }
 
   /// Notes problems of one file, which are put in the order of their rows.
@@ -28,7 +28,7 @@ package struct ProblemCount {
       kept + [
         Problem(
           file: path, found: "\(count) problems, of which the first \(kept.count) are shown",
-          expected: "none", suggestion: "--most shows more of them")
+          expected: "none", suggestion: "`most` shows more of them")
       ])
   }
 }

@@ -5,14 +5,14 @@ import StraitTimeSeries
 
 extension RunFolder {
   /// Whether the run read the built-in arrivals.
-  package var readsBuiltin: Bool { manifest.arrivals?.name == BuiltinSeries.name }
+  public var readsBuiltin: Bool { manifest.arrivals?.name == BuiltinSeries.name }
 
   /// The series of arrivals that the run read, to its last day.
   ///
   /// - Parameter data: the file that holds it; the one that the manifest names where it is `nil`.
   /// - Returns: the series.
   /// - Throws: ``InputError`` where the file is not there, or its content is not what the run read.
-  package func arrivals(from data: String?) throws -> DailySeries {
+  public func arrivals(from data: String?) throws -> DailySeries {
     let file = "\(path)/\(OutputFolder.manifestName)"
     guard let input = manifest.arrivals else {
       throw InputError(
@@ -24,13 +24,13 @@ extension RunFolder {
       isBuiltin
       ? Array(DailySeriesCSV.csv(BuiltinSeries.arrivals).utf8)
       : try InputFile.read(
-        source, expected: "the arrivals that the run read (or name them: --data)")
+        source, expected: "the arrivals that the run read (or name them: `data`)")
     guard content.count == input.bytes, Digest.sha256(content) == input.sha256 else {
       throw InputError(
         file: isBuiltin ? file : source, key: isBuiltin ? "inputs" : nil,
         found: "arrivals that are not those of the run",
         expected: "\(input.bytes) bytes with SHA-256 \(input.sha256)",
-        suggestion: "name the file with --data, or run the study again")
+        suggestion: "name the file with `data`, or run the study again")
     }
     return isBuiltin
       ? BuiltinSeries.arrivals : try ArrivalsFile.read(bytes: content, file: source).arrivals

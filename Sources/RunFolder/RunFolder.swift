@@ -4,16 +4,16 @@ import StraitFiles
 import StraitTimeSeries
 
 /// The finished folder of any command: its manifest, and its files as the manifest describes them.
-package struct RunFolder: Sendable {
+public struct RunFolder: Sendable {
   /// The folder, as the user named it.
-  package let path: String
+  public let path: String
   /// What the command made its outputs from and what it wrote.
   package let manifest: Manifest
 
   /// Opens a folder.
   ///
   /// - Throws: ``InputError`` where there is no manifest, which is written last: the command did not end.
-  package init(_ path: String) throws {
+  public init(_ path: String) throws {
     self.path = path
     manifest = try Manifest(in: path)
   }
@@ -22,7 +22,7 @@ package struct RunFolder: Sendable {
   ///
   /// - Throws: ``InputError`` where there is no manifest, or with every file that is missing or is not
   ///   what the command wrote.
-  package init(verified path: String) throws {
+  public init(verified path: String) throws {
     try self.init(path)
     let files = FileVerification(manifest, in: path)
     guard files.problems.isEmpty else { throw InputError(files.problems) }
@@ -31,7 +31,7 @@ package struct RunFolder: Sendable {
   /// Opens a folder of one command.
   ///
   /// - Throws: ``InputError`` where there is no manifest, or it is that of another command.
-  package init(_ path: String, of command: String) throws {
+  public init(_ path: String, of command: String) throws {
     try self.init(path)
     guard manifest.command == command else {
       throw InputError(
@@ -41,7 +41,7 @@ package struct RunFolder: Sendable {
   }
 
   /// Whether the command wrote a file.
-  package func has(_ name: String) -> Bool { output(name) != nil }
+  public func has(_ name: String) -> Bool { output(name) != nil }
 
   /// The content of a file that the command wrote.
   ///
@@ -82,7 +82,7 @@ package struct RunFolder: Sendable {
   /// A table by the name of its file.
   ///
   /// - Throws: ``InputError`` where it wrote no such table, or it is not what it wrote.
-  package func table(named name: String) throws -> CSVTable {
+  public func table(named name: String) throws -> CSVTable {
     try CSVTable(name: name, bytes: content(name), file: "\(path)/\(name)")
   }
 
@@ -96,7 +96,7 @@ package struct RunFolder: Sendable {
   /// What the folder is about, for people: the title of its data package, else the name of the study.
   ///
   /// - Throws: ``InputError`` where this version cannot read the data package.
-  package func title() throws -> String { try dataPackage()?.title ?? manifest.name }
+  public func title() throws -> String { try dataPackage()?.title ?? manifest.name }
 
   /// The description of the tables; `nil` where the command wrote none.
   ///
@@ -165,7 +165,7 @@ package struct BacktestRun: Sendable {
       throw InputError(
         file: "\(folder.path)/\(OutputFolder.manifestName)",
         found: "no manifest of a backtest that this version reads",
-        expected: "a folder that strait backtest wrote", suggestion: "run strait backtest again")
+        expected: "the folder of a backtest", suggestion: "run the backtest again")
     }
     self.task = task
     self.origins = origins

@@ -5,23 +5,23 @@ import StraitForecastModels
 import StraitTimeSeries
 
 /// The data of a run: the series up to the origin, what is known after it, and weekly preventions.
-package struct ForecastData: Sendable {
+public struct ForecastData: Sendable {
   /// The whole series, of which the part after the origin serves only to show what happened.
-  package let series: DailySeries
+  public let series: DailySeries
   /// The series up to the origin.
-  package let observed: DailySeries
+  public let observed: DailySeries
   /// Weekly preventions up to the origin; empty where there are none. The built-in ones serve where
   /// none are named and the arrivals are the built-in ones or agree with them.
-  package let preventions: [WeeklyPreventions]
+  public let preventions: [WeeklyPreventions]
   /// Night wind: the nights up to the origin, and those that are known ahead; `nil` where no record
   /// is given.
-  package let wind: NightWind?
+  public let wind: NightWind?
   /// What was read.
   package let records: [InputRecord]
   /// What a person should know about the data.
-  package let warnings: [String]
+  public let warnings: [String]
   /// The attribution that official figures ask for; `nil` where there are none among the data.
-  package let attribution: String?
+  public let attribution: String?
 
   /// Reads the data that a study or command names.
   ///
@@ -29,7 +29,7 @@ package struct ForecastData: Sendable {
   ///   - source: where they come from.
   ///   - folder: the folder from which relative paths are seen.
   /// - Throws: ``InputError`` where a file is bad or the origin lies outside the series.
-  package init(_ source: Study.DataSource, relativeTo folder: String) throws {
+  public init(_ source: Study.DataSource, relativeTo folder: String) throws {
     var records: [InputRecord] = []
     var warnings: [String] = []
     var releasedWeeks: [WeeklyPreventions] = []
@@ -82,8 +82,51 @@ package struct ForecastData: Sendable {
     attribution = isOfficial ? BuiltinSeries.attribution : nil
   }
 
+  /// Data made in memory.
+  ///
+  /// - Parameters:
+  ///   - series: the whole series.
+  ///   - origin: the last day that a model may see; the last of the series where it is `nil`.
+  ///   - preventions: weekly preventions, from which the interception rate is estimated.
+  ///   - wind: night wind: the nights up to the origin, and any that are known ahead.
+  /// - Throws: ``InputError`` where the origin lies outside the series.
+  public init(
+    _ series: DailySeries, through origin: Day? = nil, preventions: [WeeklyPreventions] = [],
+    wind: NightWind? = nil
+  ) throws {
+    let origin = origin ?? series.end
+    self.series = series
+    observed = try series.through(origin)
+    self.preventions = preventions.filter { $0.weekEnding <= origin }
+    self.wind = wind
+    records =
+      [
+        InputRecord(
+          role: "arrivals", name: "memory", content: Array(DailySeriesCSV.csv(series).utf8))
+      ]
+      + (preventions.isEmpty
+        ? []
+        : [
+          InputRecord(
+            role: Self.preventionsRole, name: "memory",
+            content: Array(WeeklyPreventions.csv(preventions).utf8))
+        ])
+      + (wind.map {
+        [InputRecord(role: "wind", name: "memory", content: Self.text(of: $0))]
+      } ?? [])
+    warnings = []
+    attribution = nil
+  }
+
+  private static func text(of wind: NightWind) -> [UInt8] {
+    Array(
+      wind.speeds.enumerated().map { position, speed in
+        "\(wind.start.advanced(by: position)),\(speed.map { "\($0)" } ?? "")\n"
+      }.joined().utf8)
+  }
+
   /// What a forecaster may know at the origin.
-  package var history: History { History(observed: observed, wind: wind) }
+  public var history: History { History(observed: observed, wind: wind) }
 
   /// What was read besides weekly preventions, for runs that make no use of them.
   package var recordsWithoutPreventions: [InputRecord] {
@@ -98,4 +141,18 @@ package struct ForecastData: Sendable {
   }
 
   private static let preventionsRole = "preventions"
+}
+
+/// Paths in study files.
+enum InputPath {
+  /// A path as seen from a folder; absolute paths stay.
+  static func resolve(_ path: String, relativeTo folder: String) -> String {
+    path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+  }
+
+  /// The folder that holds a file.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
 }

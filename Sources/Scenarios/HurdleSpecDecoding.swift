@@ -15,7 +15,7 @@ extension HurdleSpec {
   ///
   /// - Throws: ``InputError`` with every unknown key, wrong type and impossible value, each with its
   ///   path and line.
-  package init(yaml text: String, file: String) throws {
+  public init(yaml text: String, file: String) throws {
     let reading = YAMLReading(file: file)
     let node = try reading.root(of: text)
     guard let root = YAMLMapping(node, path: "", keys: Self.keys, reading: reading) else {

@@ -1,56 +1,73 @@
 import StraitDiagnostics
 import StraitForecastModels
 import StraitSimulation
+import StraitTimeSeries
 
-/// What came of fitting a ``ModelSource`` to data.
-package enum ModelFit: Sendable {
-  /// A hurdle model: it can be saved, and knows levers.
-  case hurdle(FittedHurdle)
-  /// Another model of the family.
-  case other(any FittedModel, of: any ForecastModel)
+/// A fitted model of any kind, with the data that it was fitted to: it forecasts the days after them.
+public struct ModelFit: Sendable {
+  /// What was fitted.
+  package enum Model: Sendable {
+    /// A hurdle model: it can be saved, and levers act on it.
+    case hurdle(FittedHurdle)
+    /// Another model of the family.
+    case other(any FittedModel, of: any ForecastModel)
+  }
+
+  package let model: Model
+  package let data: ForecastData
+
+  /// The name of the model.
+  public var name: String {
+    switch model {
+    case .hurdle(let hurdle): hurdle.hurdle.spec.name
+    case .other(_, let model): model.name
+    }
+  }
+
+  /// The last day of data that the model was fitted to.
+  public var origin: Day { data.observed.end }
+
+  /// The hurdle model, which can be saved and on which levers act; `nil` for any other.
+  public var hurdle: FittedHurdle? {
+    if case .hurdle(let hurdle) = model { hurdle } else { nil }
+  }
+
+  /// What a hurdle model says of the series, in numbers with their intervals; `nil` for any other.
+  public var report: FitReport? { hurdle.map(FitReport.init) }
+
+  /// What was estimated.
+  public var estimates: [StraitForecastModels.Estimate] {
+    switch model {
+    case .hurdle(let hurdle): FitReport(hurdle).estimates
+    case .other(let fitted, _): fitted.estimates
+    }
+  }
 
   /// A forecast of the days after the origin.
   ///
   /// - Parameters:
-  ///   - data: the data to which the model was fitted.
-  ///   - days: the number of days.
+  ///   - day: the last day.
   ///   - paths: the number of paths.
   ///   - seed: the seed of every draw.
   /// - Returns: the forecast, ready to run.
-  /// - Throws: ``InputError`` where the model did not converge, or cannot simulate so many paths.
-  package func forecast(
-    from data: ForecastData, days: Int, paths: Int, seed: UInt64
-  ) throws -> Forecast {
-    switch self {
-    case .hurdle(let model):
-      try Forecast(
-        model: model, observed: data.observed, days: days, nightsAhead: data.wind, paths: paths,
-        seed: seed)
-    case .other(let fitted, let forecaster):
-      try Forecast(
-        fitted, of: forecaster, observed: data.observed, days: days, paths: paths, seed: seed)
-    }
-  }
-}
-
-extension ModelSource {
-  /// Fits the model, of whatever kind, to the data; a fitted one is checked against them.
-  ///
-  /// - Parameters:
-  ///   - data: the data.
-  ///   - withInterception: whether the interception rate is fitted too, by a model that has one.
-  /// - Returns: the fitted model.
-  /// - Throws: ``InputError`` where the model cannot be fitted to the data, or belongs to others.
-  package func fit(to data: ForecastData, withInterception: Bool = true) throws -> ModelFit {
-    guard case .forecaster(let forecaster) = self else {
-      return .hurdle(try fitted(to: data, withInterception: withInterception))
-    }
-    try Self.checkWind(data, usesWind: forecaster.needsWind, model: forecaster.name)
-    if forecaster.needsWind, data.wind == nil {
+  /// - Throws: ``InputError`` where the day is not after the origin, the model did not converge, or it
+  ///   cannot simulate so many paths.
+  public func forecast(to day: Day, paths: Int = 10_000, seed: UInt64) throws -> Forecast {
+    let days = origin.distance(to: day)
+    guard (1...Study.mostDays).contains(days) else {
       throw InputError(
-        key: "model", found: "model '\(forecaster.name)' without a record of night wind",
-        expected: "a record of the nights of the data", suggestion: "give one with --wind")
+        key: "to", found: "\(day)",
+        expected: "a day from 1 to \(Study.mostDays) days after the origin \(origin)",
+        suggestion: "give a later day, or an earlier origin")
     }
-    return .other(try forecaster.fit(data.history), of: forecaster)
+    return switch model {
+    case .hurdle(let hurdle):
+      try Forecast(
+        model: hurdle, observed: data.observed, days: days, nightsAhead: data.wind, paths: paths,
+        seed: seed)
+    case .other(let fitted, let model):
+      try Forecast(
+        fitted, of: model, observed: data.observed, days: days, paths: paths, seed: seed)
+    }
   }
 }

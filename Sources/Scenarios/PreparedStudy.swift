@@ -6,26 +6,26 @@ import StraitSimulation
 import StraitTimeSeries
 
 /// A study with its data read, its model fitted and its horizon laid out: ready to simulate.
-package struct PreparedStudy: Sendable {
+public struct PreparedStudy: Sendable {
   /// The study.
-  package let study: Study
+  public let study: Study
   /// The study file, as the user named it.
   package let file: String
   /// The data.
-  package let data: ForecastData
+  public let data: ForecastData
   /// The fitted model.
-  package let model: FittedHurdle
+  public let model: FittedHurdle
   /// The interception rate that arrivals already reflect; `nil` where none is known.
   package let baselineRate: BaselineRate?
   /// The predictive distribution of the states.
   package let horizon: HurdleHorizon
   /// The periods.
-  package let plan: PeriodPlan
+  public let plan: PeriodPlan
   /// Everything that was read, the study file first.
   package let records: [InputRecord]
 
   /// The seed of every draw.
-  package var seed: UInt64 { study.seed }
+  public var seed: UInt64 { study.seed }
 
   /// Reads the data of a study and fits or loads its model.
   ///
@@ -34,10 +34,32 @@ package struct PreparedStudy: Sendable {
   ///   - content: the content of the study file, for the record.
   ///   - file: its path, from whose folder the paths in it are seen.
   /// - Throws: ``InputError`` where data, model and season do not go together.
-  package init(_ study: Study, content: [UInt8], file: String) throws {
+  public init(_ study: Study, content: [UInt8], file: String) throws {
+    try self.init(study, content: content, file: file) {
+      try ForecastData(study.data, relativeTo: InputPath.folder(of: file))
+    }
+  }
+
+  /// Fits or loads the model of a study made in code, for data at hand.
+  ///
+  /// Of `study.data`, only the stated interception rate counts.
+  ///
+  /// - Parameters:
+  ///   - study: the study.
+  ///   - data: the series up to the origin, and what belongs to it.
+  /// - Throws: ``InputError`` where data, model and season do not go together.
+  public init(_ study: Study, data: ForecastData) throws {
+    try self.init(
+      study, content: try JSONText.file(study), file: "\(study.name).json", reading: { data })
+  }
+
+  private init(
+    _ study: Study, content: [UInt8], file: String, reading: () throws -> ForecastData
+  ) throws {
     do {
+      try study.check(file: file)
       let folder = InputPath.folder(of: file)
-      let data = try ForecastData(study.data, relativeTo: folder)
+      let data = try reading()
       let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
       try Self.check(study.season, data: data, file: file)
       if case .fitted = source, study.data.preventions != nil {
@@ -46,7 +68,12 @@ package struct PreparedStudy: Sendable {
           expected: "one of the two: a fitted model has its own interception rate",
           suggestion: "leave out data.preventions, or name a model to fit")
       }
-      let model = try source.fitted(to: data)
+      guard let model = try source.fit(to: data).hurdle else {
+        throw InputError(
+          key: "model", found: "'\(study.model)', which has no levers",
+          expected: "a hurdle model, on which the levers of a study act",
+          suggestion: "name hurdle or hurdle-wind, or forecast without scenarios")
+      }
       plan = PeriodPlan(observed: data.observed, season: study.season)
       // Levers of weather act on the wind-driven model alone, without the plain one beside it.
       horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)
@@ -65,17 +92,12 @@ package struct PreparedStudy: Sendable {
   }
 
   /// How the interception rate varies from week to week; not at all where it is not estimated.
-  package var weeklyVariation: WeeklyVariation {
+  public var weeklyVariation: WeeklyVariation {
     study.data.interceptionRate == nil ? model.interception?.weeklyVariation ?? .none : .none
   }
 
-  /// The share of the week-to-week variance that persists, and its autocorrelation, where a study
-  /// states an sd and none is estimated: the values found from May 2024 to 2025.
-  static let assumedVariation = WeeklyVariation(
-    sd: 0, persistentShare: 0.2, autocorrelation: 0.9)
-
   /// What happened in the season, where the data hold all of it.
-  package var actualPeople: Int? {
+  public var actualPeople: Int? {
     guard data.series.days.contains(study.season.upperBound),
       data.series.days.contains(study.season.lowerBound)
     else { return nil }
@@ -83,7 +105,7 @@ package struct PreparedStudy: Sendable {
   }
 
   /// The most people on a day up to the origin.
-  package var record: Int { data.observed.people.max() ?? 0 }
+  public var record: Int { data.observed.people.max() ?? 0 }
 
   private static func check(
     _ season: ClosedRange<Day>, data: ForecastData, file: String
@@ -124,68 +146,12 @@ package struct PreparedStudy: Sendable {
   }
 }
 
-extension ModelSource {
-  /// The hurdle model fitted to the data, or the fitted model itself where it belongs to the same data.
-  ///
-  /// - Parameters:
-  ///   - data: the data.
-  ///   - withInterception: whether the interception rate is fitted too.
-  /// - Returns: the fitted model.
-  /// - Throws: ``InputError`` where a fitted model has another origin or other data, the data do not
-  ///   suffice, or the model is no hurdle model.
-  package func fitted(to data: ForecastData, withInterception: Bool = true) throws -> FittedHurdle {
-    switch self {
-    case .fitted(let model):
-      try Self.checkWind(data, usesWind: model.hurdle.wind != nil, model: model.hurdle.spec.name)
-      guard model.hurdle.through == data.observed.end else {
-        throw InputError(
-          key: "model", found: "a model fitted through \(model.hurdle.through)",
-          expected: "a model fitted through the origin \(data.observed.end)",
-          suggestion: "fit it again, or set the origin to \(model.hurdle.through)")
-      }
-      let used = model.hurdle.from...model.hurdle.through
-      let people = data.observed.totalPeople(over: used)
-      guard model.hurdle.hasBoats == data.observed.hasBoats else {
-        throw InputError(
-          key: "model",
-          found: "a model fitted to data with\(model.hurdle.hasBoats ? "" : "out") boats",
-          expected:
-            "a model fitted to these data, with\(data.observed.hasBoats ? "" : "out") boats",
-          suggestion: "fit it again with strait fit")
-      }
-      guard people == model.hurdle.people else {
-        throw InputError(
-          key: "model", found: "a model fitted to \(model.hurdle.people) people",
-          expected: "a model fitted to these data, which hold \(people) from \(used.lowerBound) on",
-          suggestion: "fit it again with strait fit")
-      }
-      return model
-    case .forecaster(let forecaster):
-      throw InputError(
-        key: "model", found: "'\(forecaster.name)', which knows no levers",
-        expected: "a hurdle model, on which the levers of a study act",
-        suggestion:
-          "name hurdle or hurdle-wind, or use strait forecast --model \(forecaster.name)")
-    case .specification(let spec):
-      try Self.checkWind(data, usesWind: spec.wind != nil, model: spec.name)
-      let usable = data.preventions.count {
-        $0.peopleArrived + $0.peoplePrevented >= InterceptionModel.fewestAttempts
-      }
-      let interception =
-        !withInterception || usable < InterceptionModel.fewestWeeks
-        ? nil
-        : try InterceptionModel(
-          peopleArrived: data.preventions.map(\.peopleArrived),
-          peoplePrevented: data.preventions.map(\.peoplePrevented))
-      return try FittedHurdle(fitting: data.history, spec: spec, interception: interception)
-    }
-  }
-
-  /// Refuses a record of wind beside a model that makes no use of it.
-  static func checkWind(_ data: ForecastData, usesWind: Bool, model: String) throws {
-    guard data.wind != nil, !usesWind else { return }
-    throw InputError(
-      key: "wind", found: "night wind for model '\(model)', which knows none",
-      expected: "a wind-driven model", suggestion: "name the model hurdle-wind")
-  }
+/// The interception rate that a series' arrivals already reflect, and where it comes from.
+package struct BaselineRate: Sendable, Equatable {
+  /// The share of attempts that is intercepted.
+  package let value: Double
+  /// Where it comes from.
+  package let source: Assumption.Source
+  /// What it is, in words.
+  package let note: String
 }

@@ -2,54 +2,77 @@ import StraitChannelData
 import StraitTimeSeries
 
 /// A study file: data, model, season and the scenarios to compare.
-package struct Study: Sendable, Equatable {
+public struct Study: Codable, Equatable, Sendable {
   /// The name, by which the output folder is called.
-  package var name: String
+  public var name: String
   /// What it is about, for people.
-  package var title: String
+  public var title: String
   /// The day by which people are to look at the study again; `nil` where none was set.
-  package var review: Day?
+  public var review: Day?
   /// The data.
-  package var data: DataSource
+  public var data: DataSource
   /// The model: the name of one that is built in, or the path of a specification or fitted model.
-  package var model: String
+  public var model: String
   /// The season that is reported.
-  package var season: ClosedRange<Day>
+  public var season: ClosedRange<Day>
   /// The number of paths.
-  package var paths: Int
+  public var paths: Int
   /// The seed of every draw.
-  package var seed: UInt64
+  public var seed: UInt64
   /// People in a day whose chance is reported.
-  package var dailyThresholds: [Int]
+  public var dailyThresholds: [Int]
   /// People in the season whose chance is reported.
-  package var seasonThresholds: [Int]
+  public var seasonThresholds: [Int]
   /// The name of the scenario that the others are compared with.
-  package var baseline: String
+  public var baseline: String
   /// The scenarios, in order.
-  package var scenarios: [Scenario]
+  public var scenarios: [Scenario]
   /// A grid of levers, for `strait sweep`.
-  package var sweep: Sweep?
+  public var sweep: Sweep?
   /// An inverse question, for `strait solve`.
-  package var solve: Solve?
+  public var solve: Solve?
   /// Ranges of levers, for `strait sensitivity`.
-  package var sensitivity: SensitivityRequest?
+  public var sensitivity: SensitivityRequest?
+
+  /// A study made in code; what is not given can be set afterwards.
+  ///
+  /// - Parameters:
+  ///   - name: the name, in lower-case words joined by hyphens.
+  ///   - season: the season that is reported.
+  ///   - scenarios: the scenarios; the first is the one that others are compared with.
+  ///   - model: the name of a hurdle model of the family, or the path of one in a file.
+  public init(
+    name: String, season: ClosedRange<Day>, scenarios: [Scenario], model: String = "hurdle"
+  ) {
+    self.name = name
+    title = name
+    data = DataSource()
+    self.model = model
+    self.season = season
+    paths = Self.defaultPaths
+    seed = 1
+    dailyThresholds = []
+    seasonThresholds = []
+    baseline = scenarios.first?.name ?? ""
+    self.scenarios = scenarios
+  }
 
   /// Where the data come from.
-  package struct DataSource: Sendable, Equatable {
+  public struct DataSource: Codable, Equatable, Sendable {
     /// `builtin`, or the path of a release or CSV.
-    package var arrivals: String
+    public var arrivals: String
     /// `builtin`, or the path of a CSV of weekly preventions; where absent, those of the release or,
     /// for arrivals that agree with the built-in ones, the built-in preventions.
-    package var preventions: String?
+    public var preventions: String?
     /// The origin: the last day that is used; the last day of the data where absent.
-    package var through: Day?
+    public var through: Day?
     /// The interception rate that arrivals already reflect, where it is assumed and not estimated.
-    package var interceptionRate: Double?
+    public var interceptionRate: Double?
     /// Where night wind comes from; `nil` where none is given.
-    package var wind: WindSource?
+    public var wind: WindSource?
 
     /// A source of data.
-    package init(
+    public init(
       arrivals: String = BuiltinSeries.name, preventions: String? = nil, through: Day? = nil,
       interceptionRate: Double? = nil, wind: WindSource? = nil
     ) {
@@ -62,13 +85,27 @@ package struct Study: Sendable, Equatable {
   }
 
   /// The version of the study file that is read.
-  package static let schemaVersion = 1
+  public static let schemaVersion = 1
   /// The default number of paths.
-  package static let defaultPaths = 100_000
+  public static let defaultPaths = 100_000
   /// The most paths of a run.
-  package static let mostPaths = 10_000_000
+  public static let mostPaths = 10_000_000
   /// The largest seed: every whole number up to it survives JSON, R and spreadsheets.
-  package static let largestSeed: UInt64 = 1 << 53 - 1
+  public static let largestSeed: UInt64 = 1 << 53 - 1
+  /// The interception rates that may be assumed for arrivals so far.
+  static let baselineRateBounds = 0...0.95
   /// The most days from the origin to the end of the season.
-  package static let mostDays = 400
+  public static let mostDays = 400
+}
+
+extension Study {
+  /// What is to be said where the day of the review has passed.
+  ///
+  /// - Parameter today: the day on which it is asked.
+  /// - Returns: a sentence; `nil` up to the day of the review, and where none was set.
+  public func reviewWarning(on today: Day) -> String? {
+    guard let review, review < today else { return nil }
+    return "The study was to be reviewed by \(review): check assumptions before the figures are "
+      + "used."
+  }
 }

@@ -8,7 +8,7 @@ extension Study {
   ///
   /// - Throws: ``InputError`` with every unknown key, wrong type and impossible value, each with its
   ///   path and line.
-  package init(yaml text: String, file: String) throws {
+  public init(yaml text: String, file: String) throws {
     let reading = YAMLReading(file: file)
     let node = try reading.root(of: text)
     let keys = [
@@ -52,7 +52,7 @@ extension Study {
       arrivals: data?.text("arrivals") ?? BuiltinSeries.name,
       preventions: data?.text("preventions"),
       through: data?.day("through"),
-      interceptionRate: data?.number("interception-rate", in: 0...0.95),
+      interceptionRate: data?.number("interception-rate", in: baselineRateBounds),
       wind: data?.text("wind").map { WindSource(record: [$0]) })
   }
 
@@ -85,43 +85,22 @@ extension Study {
     if root.isEmptyList("scenarios") {
       root.report("scenarios", found: "no scenario", expected: "at least one")
     }
-    var seen: Set<String> = []
-    for scenario in scenarios where !scenario.name.isEmpty {
-      if scenario.name == Scenario.reservedName {
-        root.report(
-          "scenarios", found: "a scenario named '\(scenario.name)'",
-          expected: "another name: season.csv gives that one to what happened")
-      }
-      if !seen.insert(scenario.name).inserted {
-        root.report(
-          "scenarios", found: "two scenarios named '\(scenario.name)'",
-          expected: "a different name for each")
-      }
-    }
-    if !scenarios.isEmpty, !baseline.isEmpty, !seen.contains(baseline) {
+    for problem in nameProblems {
       root.report(
-        "baseline", found: "'\(baseline)'", expected: "the name of a scenario",
-        suggestion: NearMiss.suggestion(for: baseline, in: scenarios.map(\.name)))
+        problem.key ?? "", found: problem.found, expected: problem.expected,
+        suggestion: problem.suggestion)
     }
   }
 }
 
 extension Scenario {
   /// The keys of a scenario.
-  static let keys = [
-    "name", "title", "interception", "re-attempts", "launches", "people-per-boat", "weather",
-    "events",
-  ]
+  static var keys: [String] { ["name", "title"] + groups.map { $0.key } + ["events"] }
 
   /// Reads a scenario of a study file.
   init(_ mapping: YAMLMapping) {
     self.init(name: mapping.name("name", required: true) ?? "", title: mapping.text("title"))
-    interception = mapping.mapping("interception", keys: Interception.keys).map(Interception.init)
-    reattempts = mapping.mapping("re-attempts", keys: Reattempts.keys).map(Reattempts.init)
-    launches = mapping.mapping("launches", keys: Launches.keys).map(Launches.init)
-    peoplePerBoat = mapping.mapping("people-per-boat", keys: PeoplePerBoat.keys).map(
-      PeoplePerBoat.init)
-    weather = mapping.mapping("weather", keys: Weather.keys).map(Weather.init)
+    for group in Self.groups { group.read(mapping, into: &self) }
     events = mapping.mappings("events", keys: Event.keys)?.compactMap(Event.init) ?? []
   }
 }

@@ -2,13 +2,13 @@ import StraitDiagnostics
 import StraitSimulation
 
 /// The outcome of one scenario of a study.
-package struct ScenarioOutcome: Sendable {
+public struct ScenarioOutcome: Sendable {
   /// The scenario.
-  package let scenario: Scenario
+  public let scenario: Scenario
   /// Its levers, and the values that they rest on.
   package let levers: CompiledLevers
   /// The distributions, and the comparison with the baseline unless it is the baseline.
-  package let summary: ScenarioSummary
+  public let summary: ScenarioSummary
 }
 
 extension PreparedStudy {
@@ -44,6 +44,21 @@ extension PreparedStudy {
     }
   }
 
+  /// Simulates the scenarios.
+  ///
+  /// - Parameters:
+  ///   - jobs: the number of parallel tasks; the outcomes do not depend on it.
+  ///   - progress: called now and then with a number of paths that were finished since.
+  /// - Returns: the outcomes, the baseline first; each holds some eight megabytes for a hundred days.
+  /// - Throws: ``InputError`` where a lever cannot act, `CancellationError` where the task is cancelled.
+  public func run(
+    jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> [ScenarioOutcome] {
+    var outcomes: [ScenarioOutcome] = []
+    try await run(jobs: jobs, work: .whole, progress: progress) { outcomes.append($0) }
+    return outcomes
+  }
+
   /// The scenarios that are simulated together: as many as keep their distributions, some eight
   /// megabytes for a hundred days, within bounds.
   private static func passes(of scenarios: Int, days: Int) -> [Range<Int>] {
@@ -55,7 +70,7 @@ extension PreparedStudy {
   private static let mostScenarioDays = 1000
 
   /// The scenarios with the baseline first.
-  package var orderedScenarios: [Scenario] {
+  public var orderedScenarios: [Scenario] {
     study.scenarios.filter { $0.name == study.baseline }
       + study.scenarios.filter { $0.name != study.baseline }
   }

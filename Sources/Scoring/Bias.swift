@@ -8,14 +8,14 @@
 /// (overprediction), −1 that all is below; over targets the mean should be near zero.
 /// Missing values: none. Inputs are finite and the sample has at least one value (preconditions);
 /// models are compared on common targets only.
-package enum Bias {
+public enum Bias {
   /// The bias for one outcome.
   ///
   /// - Parameters:
   ///   - sample: the forecast in increasing order, at least one value.
   ///   - outcome: what happened.
   /// - Returns: a number from −1 to 1, positive for overprediction.
-  package static func bias(sorted sample: [Double], outcome: Double) -> Double {
+  public static func bias(sorted sample: [Double], outcome: Double) -> Double {
     CheckedSample.require(sorted: sample, outcome: outcome)
     let (below, notAbove) = CheckedSample.ranks(sorted: sample, outcome: outcome)
     return 1 - Double(below + notAbove) / Double(sample.count)

@@ -9,14 +9,14 @@
 /// the absolute error.
 /// Missing values: none. Inputs are finite and the sample has at least one value (preconditions);
 /// models are compared on common targets only.
-package enum CRPS {
+public enum CRPS {
   /// The score of the empirical distribution of a sample.
   ///
   /// - Parameters:
   ///   - sample: the forecast in increasing order, at least one value.
   ///   - outcome: what happened.
   /// - Returns: the score, at least zero.
-  package static func empirical(sorted sample: [Double], outcome: Double) -> Double {
+  public static func empirical(sorted sample: [Double], outcome: Double) -> Double {
     CheckedSample.require(sorted: sample, outcome: outcome)
     let (error, spread) = terms(sample, outcome)
     let n = Double(sample.count)
@@ -32,7 +32,7 @@ package enum CRPS {
   ///   - sample: independent draws in increasing order, at least two.
   ///   - outcome: what happened.
   /// - Returns: the score.
-  package static func fair(sorted sample: [Double], outcome: Double) -> Double {
+  public static func fair(sorted sample: [Double], outcome: Double) -> Double {
     precondition(sample.count >= 2, "the fair score needs at least two values")
     CheckedSample.require(sorted: sample, outcome: outcome)
     let (error, spread) = terms(sample, outcome)

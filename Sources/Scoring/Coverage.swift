@@ -8,7 +8,7 @@
 /// counts it may exceed the level, as an end can carry much probability.
 /// Missing values: none. Inputs are finite and the sample has at least one value (preconditions);
 /// models are compared on common targets only.
-package enum Coverage {
+public enum Coverage {
   /// Whether the central interval holds the outcome.
   ///
   /// - Parameters:
@@ -16,7 +16,7 @@ package enum Coverage {
   ///   - level: the level c of the interval, from 0 to 1.
   ///   - outcome: what happened.
   /// - Returns: true if the outcome is in the interval or at one of its ends.
-  package static func contains(sorted sample: [Double], level: Double, outcome: Double) -> Bool {
+  public static func contains(sorted sample: [Double], level: Double, outcome: Double) -> Bool {
     CheckedSample.require(sorted: sample, outcome: outcome)
     precondition(level >= 0 && level <= 1, "the level of an interval lies in 0...1")
     let lower = SampleQuantile.quantile(sorted: sample, level: (1 - level) / 2)

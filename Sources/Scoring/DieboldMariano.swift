@@ -15,15 +15,15 @@ import StraitDistributions
 /// Orientation: for losses that are better when lower, a negative statistic favours the first
 /// model. Missing values: none. Losses are finite and at common targets, in time order
 /// (preconditions).
-package struct DieboldMariano: Sendable, Equatable {
+public struct DieboldMariano: Sendable, Equatable {
   /// The mean loss of the first model less that of the second.
-  package let meanDifference: Double
+  public let meanDifference: Double
   /// The standard error of the mean difference, small-sample correction included.
-  package let standardError: Double
+  public let standardError: Double
   /// The mean difference over its standard error.
-  package let statistic: Double
+  public let statistic: Double
   /// The two-sided p-value.
-  package let pValue: Double
+  public let pValue: Double
 
   /// The test on the losses of two models at the same origins.
   ///
@@ -34,7 +34,7 @@ package struct DieboldMariano: Sendable, Equatable {
   ///   - first: the losses of the first model, one for each origin in time order.
   ///   - second: the losses of the second model at the same origins.
   ///   - horizon: the number of steps h, in origins, over which forecasts overlap; at least one.
-  package init?(first: [Double], second: [Double], horizon: Int) {
+  public init?(first: [Double], second: [Double], horizon: Int) {
     precondition(first.count == second.count, "losses at common targets")
     precondition(horizon >= 1, "a horizon of at least one step")
     let differences = zip(first, second).map { $0 - $1 }

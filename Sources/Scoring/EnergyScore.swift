@@ -6,14 +6,14 @@
 /// Orientation: lower is better; zero is perfect. In the unit of the outcome.
 /// Missing values: none. Inputs are finite and the sample has at least one vector (preconditions);
 /// models are compared on common targets only.
-package enum EnergyScore {
+public enum EnergyScore {
   /// The score of the empirical distribution of a sample of vectors, in O(n²d) operations.
   ///
   /// - Parameters:
   ///   - sample: the forecast, at least one vector, all as long as the outcome.
   ///   - outcome: what happened, at least one component.
   /// - Returns: the score, at least zero.
-  package static func empirical(sample: [[Double]], outcome: [Double]) -> Double {
+  public static func empirical(sample: [[Double]], outcome: [Double]) -> Double {
     let (n, dimension) = (sample.count, outcome.count)
     precondition(n > 0 && dimension > 0, "at least one vector and one component")
     precondition(

@@ -10,13 +10,13 @@ import Foundation
 /// Orientation: lower is better; zero is perfect. In nats.
 /// Missing values: none. Inputs are finite and a sample has at least one value (preconditions);
 /// models are compared on common targets only.
-package enum LogScore {
+public enum LogScore {
   /// The score of the probability that was given to the outcome.
   ///
   /// - Parameter logProbability: ln p(y), at most zero for counts; −∞ where the outcome was held to
   ///   be impossible. A log density may be positive.
   /// - Returns: −ln p(y), infinite if the outcome was held to be impossible.
-  package static func score(logProbability: Double) -> Double {
+  public static func score(logProbability: Double) -> Double {
     precondition(logProbability < .infinity, "a logarithm of a probability")
     return -logProbability
   }
@@ -27,7 +27,7 @@ package enum LogScore {
   ///   - sample: counts drawn from the forecast, in any order, at least one.
   ///   - outcome: what happened, at least zero.
   /// - Returns: the score, always finite.
-  package static func score(counts sample: [Double], outcome: Int) -> Double {
+  public static func score(counts sample: [Double], outcome: Int) -> Double {
     score(logProbability: log(CountMass(sample).probability(of: outcome)))
   }
 }

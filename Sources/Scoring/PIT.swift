@@ -8,7 +8,7 @@
 /// histogram means forecasts that are too narrow, a hump forecasts that are too wide.
 /// Missing values: none. Inputs are finite and the sample has at least one value (preconditions);
 /// models are compared on common targets only.
-package enum PIT {
+public enum PIT {
   /// The transform of one outcome.
   ///
   /// - Parameters:
@@ -16,7 +16,7 @@ package enum PIT {
   ///   - outcome: what happened.
   ///   - uniform: a draw from the uniform law that depends on neither, from 0 to 1.
   /// - Returns: a number from 0 to 1.
-  package static func randomised(
+  public static func randomised(
     sorted sample: [Double], outcome: Double, uniform: Double
   ) -> Double {
     CheckedSample.require(sorted: sample, outcome: outcome)

@@ -33,12 +33,4 @@ package struct RelativeSkill: Sendable, Equatable {
       return exp(sum / Double(models.count))
     }
   }
-
-  /// The relative skill of each model divided by that of a baseline.
-  ///
-  /// - Parameter baseline: the index of the baseline.
-  /// - Returns: the scaled relative skill, 1 for the baseline itself.
-  package func scaled(by baseline: Int) -> [Double] {
-    relativeSkill.map { $0 / relativeSkill[baseline] }
-  }
 }

@@ -9,21 +9,21 @@
 /// Orientation: lower is better; zero is perfect. In the unit of the outcome.
 /// Missing values: none. Inputs are finite (precondition); models are compared on common targets
 /// and levels only.
-package enum WeightedIntervalScore {
+public enum WeightedIntervalScore {
   /// The three parts of one score; the median's error counts as over- or underprediction.
-  package struct Parts: Sendable, Equatable, Codable {
+  public struct Parts: Sendable, Equatable, Codable {
     /// The share due to the widths of the intervals.
-    package let spread: Double
+    public let spread: Double
     /// The share due to quantiles above the outcome, outside the intervals' widths.
-    package let overprediction: Double
+    public let overprediction: Double
     /// The share due to quantiles below the outcome, outside the intervals' widths.
-    package let underprediction: Double
+    public let underprediction: Double
 
     /// The weighted interval score.
-    package var total: Double { spread + overprediction + underprediction }
+    public var total: Double { spread + overprediction + underprediction }
 
     /// The parts of one score, or means of parts over targets.
-    package init(spread: Double, overprediction: Double, underprediction: Double) {
+    public init(spread: Double, overprediction: Double, underprediction: Double) {
       self.spread = spread
       self.overprediction = overprediction
       self.underprediction = underprediction
@@ -37,7 +37,7 @@ package enum WeightedIntervalScore {
   ///   - levels: increasing levels between 0 and 1, symmetric about 0.5 and with the median.
   ///   - outcome: what happened.
   /// - Returns: the parts of the score.
-  package static func score(quantiles: [Double], levels: [Double], outcome: Double) -> Parts {
+  public static func score(quantiles: [Double], levels: [Double], outcome: Double) -> Parts {
     require(quantiles: quantiles, levels: levels, outcome: outcome)
     let intervals = levels.count / 2
     let median = quantiles[intervals]

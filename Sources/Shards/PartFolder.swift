@@ -7,7 +7,7 @@ import StraitSimulation
 ///
 /// A file appears under its name only when all of it is on the disk. It holds a digest of what the
 /// simulation depends on and one of its content: one that belongs to other inputs, or that was
-/// damaged, is as good as absent.
+/// damaged, is treated as missing.
 package struct PartFolder: PartStore {
   /// The path of the folder.
   package let path: String
@@ -20,10 +20,9 @@ package struct PartFolder: PartStore {
   /// - Parameters:
   ///   - path: the path of the folder.
   ///   - identity: what the simulation depends on.
-  /// - Throws: an error where that cannot be encoded.
-  package init(_ path: String, identity: WorkIdentity) throws {
+  package init(_ path: String, identity: WorkIdentity) {
     self.path = path
-    self.identity = try identity.digest
+    self.identity = identity.digest
   }
 
   /// The content kept for a part; `nil` where there is none that is whole.
@@ -70,5 +69,34 @@ package struct PartFolder: PartStore {
   private static func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { $0.hasSuffix(".part") }.sorted()
+  }
+}
+
+/// The parts that the shards of a command left, each in the folder of its own.
+struct ShardParts: PartStore {
+  private let folders: [PartFolder]
+
+  /// The parts of a set of shards.
+  init(_ shards: ShardSet) {
+    folders = shards.folders.map {
+      PartFolder("\($0)/\(PartedOutput.folderName)", identity: shards.identity)
+    }
+  }
+
+  /// The content kept for a part.
+  ///
+  /// - Throws: ``InputError`` where it is missing or damaged.
+  func content(of part: PathPart) throws -> [UInt8]? {
+    let folder = folders[part.share - 1]
+    if let content = folder.content(of: part) { return content }
+    throw InputError(
+      file: "\(folder.path)/\(PartFolder.name(of: part))", key: "shard \(part.share)",
+      found: "no part, or one that is damaged", expected: "a part that the shard has kept",
+      suggestion: "compute shard \(part.share) of \(folders.count) again")
+  }
+
+  /// Parts of finished shards stay as they are.
+  func keep(_ content: [UInt8], of part: PathPart) throws {
+    throw RunError("the parts of finished shards are not written")
   }
 }

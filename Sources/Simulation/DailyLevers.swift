@@ -2,37 +2,37 @@ import StraitForecastModels
 import Foundation
 
 /// What a scenario changes, day by day over the horizon: the form in which the kernel reads levers.
-package struct DailyLevers: Sendable, Equatable {
+public struct DailyLevers: Sendable, Equatable {
   /// What is added to the logit of a crossing day.
-  package var crossingShift: [Double]
+  public var crossingShift: [Double]
   /// What is done to night wind; `nil` where nothing is. Only a wind-driven model answers to it.
-  package var wind: Wind?
+  public var wind: Wind?
   /// What expected boats on a crossing day are multiplied by. It does not move the chance of a
   /// crossing day; where fewer than one boat is expected, some such days stay without arrivals.
-  package var launches: [Double]
+  public var launches: [Double]
   /// Events that multiply launches further, each by a factor drawn once a path.
-  package var events: [Event] = []
+  public var events: [Event] = []
   /// What people per boat are multiplied by.
-  package var peoplePerBoat: [Double]
+  public var peoplePerBoat: [Double]
   /// The most people per boat on a day's mean; infinite where there is no cap.
-  package var peoplePerBoatCap: [Double]
+  public var peoplePerBoatCap: [Double]
   /// The share of attempts that is intercepted; `nil` where no rate is known, and then attempts and
   /// preventions are not simulated.
-  package var interception: Interception?
+  public var interception: Interception?
 
   /// What is done to night wind, day by day.
-  package struct Wind: Sendable, Equatable {
+  public struct Wind: Sendable, Equatable {
     /// What is added to the standardised wind z of a generated night.
-    package var delta: [Double]
+    public var delta: [Double]
     /// What is added to the speed, in m/s.
-    package var shift: [Double]
+    public var shift: [Double]
     /// The law of z from the night before; `nil` where it is the generator's own.
     package var recursion: [WindRecursion?]
     /// The speed of the night in m/s where it is given, as in a replay; generated otherwise.
-    package var replay: [Double?]
+    public var replay: [Double?]
 
     /// Nothing is done on any day.
-    package init(days: Int) {
+    public init(days: Int) {
       delta = Array(repeating: 0, count: days)
       shift = Array(repeating: 0, count: days)
       recursion = Array(repeating: nil, count: days)
@@ -44,18 +44,18 @@ package struct DailyLevers: Sendable, Equatable {
   /// side of its median, the share that it can touch given.
   ///
   /// On a path whose factor is M, expected boats are multiplied by 1 + share·(M − 1).
-  package struct Event: Sendable, Equatable {
+  public struct Event: Sendable, Equatable {
     /// The days of the horizon on which it acts.
-    package var days: Range<Int>
+    public var days: Range<Int>
     /// The median of M.
-    package var median: Double
+    public var median: Double
     /// The bounds of the central 90 % interval of M.
-    package var interval: ClosedRange<Double>
+    public var interval: ClosedRange<Double>
     /// The share of arrivals that it can touch.
-    package var share: Double
+    public var share: Double
 
     /// An event with every value given.
-    package init(days: Range<Int>, median: Double, interval: ClosedRange<Double>, share: Double) {
+    public init(days: Range<Int>, median: Double, interval: ClosedRange<Double>, share: Double) {
       self.days = days
       self.median = median
       self.interval = interval
@@ -73,26 +73,26 @@ package struct DailyLevers: Sendable, Equatable {
   }
 
   /// Interception and what follows it.
-  package struct Interception: Sendable, Equatable {
+  public struct Interception: Sendable, Equatable {
     /// The expected rate ι₀ that the series' arrivals already reflect.
-    package var baselineRate: Double
+    public var baselineRate: Double
     /// The scenario's expected rate ι′ on each day.
-    package var rate: [Double]
+    public var rate: [Double]
     /// How either varies from week to week, on the same noise.
-    package var variation: WeeklyVariation
+    public var variation: WeeklyVariation
     /// The most people who can be stopped on a day; infinite where there is no bound.
-    package var dailyCapacity: Double
+    public var dailyCapacity: Double
     /// The first day on which that bound acts.
-    package var capacityStart = 0
+    public var capacityStart = 0
     /// The probability ρ that an intercepted person tries again.
-    package var reattemptProbability: Double
+    public var reattemptProbability: Double
     /// The share g of those waiting who try again on a crossing day.
-    package var reattemptDailyRate: Double
+    public var reattemptDailyRate: Double
     /// The mean number of days after which those who wait give up; infinite where nobody does.
-    package var giveUpDays: Double
+    public var giveUpDays: Double
 
     /// Interception at given rates, with re-attempts.
-    package init(
+    public init(
       baselineRate: Double, rate: [Double], variation: WeeklyVariation = .none,
       dailyCapacity: Double = .infinity, reattemptProbability: Double = 0,
       reattemptDailyRate: Double = 0.5, giveUpDays: Double = .infinity
@@ -113,7 +113,7 @@ package struct DailyLevers: Sendable, Equatable {
   ///   - days: the number of days of the horizon.
   ///   - baselineRate: the expected rate of interception that arrivals already reflect, if known.
   ///   - variation: how it varies from week to week.
-  package init(days: Int, baselineRate: Double? = nil, variation: WeeklyVariation = .none) {
+  public init(days: Int, baselineRate: Double? = nil, variation: WeeklyVariation = .none) {
     crossingShift = Array(repeating: 0, count: days)
     launches = Array(repeating: 1, count: days)
     peoplePerBoat = Array(repeating: 1, count: days)
@@ -125,7 +125,7 @@ package struct DailyLevers: Sendable, Equatable {
   }
 
   /// The number of days.
-  package var days: Int { crossingShift.count }
+  public var days: Int { crossingShift.count }
 
   /// Whether every list is as long as the horizon.
   var isConsistent: Bool {

@@ -6,15 +6,15 @@ import StraitTimeSeries
 ///
 /// The paths of a hurdle model are simulated block by block; those of any other model of the family
 /// are asked for at once, and have people only.
-package struct Forecast: Sendable {
+public struct Forecast: Sendable {
   /// What is known of the model.
-  package let model: Model
+  public let model: Model
   /// The days, weeks and months of the horizon, all of which is the season.
-  package let plan: PeriodPlan
+  public let plan: PeriodPlan
   /// The number of paths.
-  package let paths: Int
+  public let paths: Int
   /// The seed of every draw.
-  package let seed: UInt64
+  public let seed: UInt64
 
   private let source: Source
 
@@ -24,22 +24,21 @@ package struct Forecast: Sendable {
   }
 
   /// What is known of the model of a forecast.
-  package struct Model: Sendable, Equatable {
-    /// Its name.
-    package let name: String
+  public struct Model: Sendable, Equatable {
+    public let name: String
     /// What kind it is: `dynamic-hurdle`, or the name of a model of the family.
-    package let kind: String
+    public let kind: String
     /// The version of its paths: it changes whenever a seed would give other numbers.
-    package let version: Int
+    public let version: Int
     /// The first day of data that it used or was given.
-    package let from: Day
+    public let from: Day
     /// The last day of data that it used: the origin.
-    package let through: Day
+    public let through: Day
   }
 
   /// The most values, paths times days, that a model other than the hurdle is asked for: they are held
   /// in memory, four bytes each.
-  package static let mostValues = 100_000_000
+  public static let mostValues = 100_000_000
 
   /// A forecast of a hurdle model.
   ///
@@ -51,7 +50,7 @@ package struct Forecast: Sendable {
   ///   - paths: the number of paths.
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge.
-  package init(
+  public init(
     model: FittedHurdle, observed: DailySeries, days: Int, nightsAhead: NightWind? = nil,
     paths: Int,
     seed: UInt64
@@ -78,7 +77,7 @@ package struct Forecast: Sendable {
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge, or paths times days are more than
   ///   ``mostValues``.
-  package init(
+  public init(
     _ fitted: any FittedModel, of forecaster: any ForecastModel, observed: DailySeries, days: Int,
     paths: Int, seed: UInt64
   ) throws {
@@ -101,11 +100,11 @@ package struct Forecast: Sendable {
   ///
   /// - Parameters:
   ///   - jobs: the number of parallel tasks; the result does not depend on it.
-  ///   - progress: called now and then with a number of paths that were finished since.
+  ///   - progress: called with the number of paths finished since the last call.
   /// - Returns: the distributions.
   /// - Throws: `CancellationError` where the task is cancelled, or what the model throws.
-  package func run(
-    jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
+  public func run(
+    jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ScenarioSummary {
     switch source {
     case .simulator(let simulator):
@@ -125,7 +124,7 @@ package struct Forecast: Sendable {
   ///   - body: receives the number of each path, from 0, and the path.
   /// - Throws: what the model or the body throws; ``InputError`` where paths times days are more than
   ///   ``mostValues``.
-  package func forEachPath(
+  public func forEachPath(
     count: Int, _ body: (_ path: Int, _ path: SimulatedPath) throws -> Void
   ) throws {
     guard count > 0 else { return }
@@ -151,5 +150,34 @@ package struct Forecast: Sendable {
       key: "paths", found: "\(count) paths of \(plan.days) days of model '\(model.name)'",
       expected: "at most \(Self.mostValues / plan.days) paths of so many days",
       suggestion: "ask for fewer paths; only a hurdle model has no such bound")
+  }
+}
+
+extension ScenarioSummary {
+  /// The distributions of the paths of a forecaster, which have people only.
+  ///
+  /// - Parameters:
+  ///   - sample: the paths.
+  ///   - plan: the periods, over the same days.
+  ///   - progress: called with the number of paths counted since the last call.
+  /// - Throws: `CancellationError` where the task is cancelled.
+  init(of sample: SamplePaths, plan: PeriodPlan, progress: (Int) -> Void) throws {
+    precondition(sample.firstDay == plan.firstDay && sample.days == plan.days, "same days")
+    let collector = SummaryCollector(plan: plan, measures: [.people, .crossingDay])
+    let block = PathBlock()
+    for first in stride(from: 0, to: sample.count, by: PathBlock.width) {
+      let paths = first..<min(first + PathBlock.width, sample.count)
+      var totals = collector.start()
+      for days in PathBlock.pieces(of: plan.days) {
+        try Task.checkCancellation()
+        for day in days {
+          block.take(sample, day: day, paths: paths)
+          collector.add(block, live: paths.count, task: 0, totals: &totals)
+        }
+      }
+      _ = collector.finish(totals, live: paths.count, baseline: nil)
+      progress(paths.count)
+    }
+    self = collector.summary()
   }
 }

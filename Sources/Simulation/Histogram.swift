@@ -6,11 +6,11 @@
 /// run add up to that of the whole, whatever the order.
 ///
 /// Memory follows the range of the values, not their number.
-package struct Histogram: Sendable, Equatable {
+public struct Histogram: Sendable, Equatable {
   /// The bits of precision b.
-  package let precisionBits: Int
+  public let precisionBits: Int
   /// How many values were counted.
-  package private(set) var count = 0
+  public private(set) var count = 0
 
   /// What the buckets do not tell of the values that lie in wide ones.
   private(set) var wide = WideValues()
@@ -22,7 +22,7 @@ package struct Histogram: Sendable, Equatable {
   private static let granule = 64
 
   /// An empty histogram.
-  package init(precisionBits: Int) {
+  public init(precisionBits: Int) {
     precondition((4...30).contains(precisionBits), "precision of 4 to 30 bits")
     self.precisionBits = precisionBits
   }
@@ -31,7 +31,7 @@ package struct Histogram: Sendable, Equatable {
   private var exactLimit: Int { 1 << (precisionBits + 1) }
 
   /// Counts one value.
-  package mutating func add(_ value: Int) {
+  public mutating func add(_ value: Int) {
     let bucket = bucket(of: value)
     cover(bucket...bucket)
     counts[bucket - offset] += 1
@@ -42,7 +42,7 @@ package struct Histogram: Sendable, Equatable {
   /// Counts a batch of 32-bit values.
   ///
   /// - Complexity: O(values), with the range of the buckets checked once.
-  package mutating func add(_ values: UnsafeBufferPointer<Int32>) {
+  public mutating func add(_ values: UnsafeBufferPointer<Int32>) {
     guard let first = values.first else { return }
     var (lowest, highest) = (first, first)
     for value in values {
@@ -64,7 +64,7 @@ package struct Histogram: Sendable, Equatable {
     if !isExact { wide.add(values, limit: exactLimit) }
   }
 
-  /// Takes in the counts of a tally, and empties it.
+  /// Adds the counts of a tally, and empties it.
   ///
   /// - Complexity: O(largest value).
   mutating func take(_ tally: Tally) {
@@ -83,12 +83,12 @@ package struct Histogram: Sendable, Equatable {
   /// The sum of the values.
   ///
   /// - Complexity: O(buckets).
-  package var sum: Int128 { sums.values }
+  public var sum: Int128 { sums.values }
 
   /// The sum of their squares.
   ///
   /// - Complexity: O(buckets).
-  package var sumOfSquares: Int128 { sums.squares }
+  public var sumOfSquares: Int128 { sums.squares }
 
   /// Sums of values, and of their squares.
   private typealias Sums = (values: Int128, squares: Int128)
@@ -116,7 +116,7 @@ package struct Histogram: Sendable, Equatable {
 
   /// Whether the same values were counted, up to their buckets; the spare room that was set aside,
   /// which depends on the order of counting, does not matter.
-  package static func == (left: Histogram, right: Histogram) -> Bool {
+  public static func == (left: Histogram, right: Histogram) -> Bool {
     left.precisionBits == right.precisionBits && left.count == right.count
       && left.wide == right.wide && left.occupied == right.occupied
   }
@@ -136,7 +136,7 @@ package struct Histogram: Sendable, Equatable {
   }
 
   /// Adds the counts of another histogram of the same precision.
-  package mutating func merge(_ other: Histogram) {
+  public mutating func merge(_ other: Histogram) {
     precondition(precisionBits == other.precisionBits, "histograms of different precision")
     add(toBucketsFrom: other.offset, count: other.counts.count) { own in
       for (index, value) in other.counts.enumerated() { own[index] &+= value }
@@ -161,34 +161,32 @@ package struct Histogram: Sendable, Equatable {
   /// Adds what buckets do not tell of the values in wide ones.
   mutating func add(_ other: WideValues) { wide.merge(other) }
 
-  /// The mean.
-  package var mean: Double { mean(sums) }
+  public var mean: Double { mean(sums) }
 
   /// The variance, with divisor n − 1; zero for a single value.
-  package var variance: Double { variance(sums) }
+  public var variance: Double { variance(sums) }
 
   /// The Monte Carlo standard error of the mean: sd/√n.
-  package var meanError: Double { meanError(variance: variance) }
+  public var meanError: Double { meanError(variance: variance) }
 
   /// The mean and the standard deviation, with their Monte Carlo standard errors.
-  package struct Moments: Sendable, Equatable {
-    /// The mean.
-    package let mean: Double
+  public struct Moments: Sendable, Equatable {
+    public let mean: Double
     /// Its standard error, s/√n.
-    package let meanError: Double
+    public let meanError: Double
     /// The standard deviation s, with divisor n − 1; zero for a single value.
-    package let standardDeviation: Double
+    public let standardDeviation: Double
     /// Its standard error, √((m₄ − s⁴(n − 3)/(n − 1))/n)/2s with m₄ the fourth central moment, for
     /// which values in wide buckets count as at their middle.
     ///
     /// Source: Kendall and Stuart, *The Advanced Theory of Statistics*, vol. 1, section 10.9.
-    package let standardDeviationError: Double
+    public let standardDeviationError: Double
   }
 
   /// The moments.
   ///
   /// - Complexity: O(buckets), for all of them together.
-  package var moments: Moments {
+  public var moments: Moments {
     let sums = sums
     let (mean, variance) = (self.mean(sums), self.variance(sums))
     return Moments(
@@ -232,19 +230,19 @@ package struct Histogram: Sendable, Equatable {
   }
 
   /// A quantile and its Monte Carlo standard error.
-  package struct QuantileEstimate: Sendable, Equatable {
+  public struct QuantileEstimate: Sendable, Equatable {
     /// The quantile of type 7 (Hyndman and Fan, The American Statistician 50, 1996): linear between
     /// order statistics.
-    package let value: Double
+    public let value: Double
     /// Half the distance between the quantiles one binomial standard deviation of ranks to either
     /// side (Serfling, *Approximation Theorems of Mathematical Statistics*, section 2.6).
-    package let error: Double
+    public let error: Double
   }
 
   /// Quantiles at levels from 0 to 1, in any order.
   ///
   /// - Complexity: O(buckets + levels · log levels), for all levels together.
-  package func quantiles(_ levels: [Double]) -> [QuantileEstimate] {
+  public func quantiles(_ levels: [Double]) -> [QuantileEstimate] {
     precondition(count > 0, "a quantile needs at least one value")
     let positions = levels.flatMap { level -> [Double] in
       precondition((0...1).contains(level), "a quantile level lies between 0 and 1")
@@ -274,11 +272,11 @@ package struct Histogram: Sendable, Equatable {
   }
 
   /// The quantile at one level.
-  package func quantile(_ level: Double) -> Double { quantiles([level])[0].value }
+  public func quantile(_ level: Double) -> Double { quantiles([level])[0].value }
 
   /// How many values are at least as large as a threshold; exact where the threshold's bucket is
   /// one wide.
-  package func countAtLeast(_ threshold: Int) -> Int {
+  public func countAtLeast(_ threshold: Int) -> Int {
     let first = max(bucket(of: threshold) - offset, 0)
     guard first < counts.count else { return 0 }
     return counts[first...].reduce(0) { $0 + Int($1) }

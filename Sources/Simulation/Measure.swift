@@ -1,5 +1,5 @@
 /// What is counted on each day of a path.
-package enum Measure: String, Sendable, CaseIterable, Codable {
+public enum Measure: String, Sendable, CaseIterable, Codable {
   /// People who arrive.
   case people
   /// Boats that arrive.
@@ -12,7 +12,7 @@ package enum Measure: String, Sendable, CaseIterable, Codable {
   case crossingDay = "crossing_day"
 
   /// Whether the official figures give it day by day, so that totals may begin before the origin.
-  package var isObservedDaily: Bool { self != .attempts && self != .prevented }
+  public var isObservedDaily: Bool { self != .attempts && self != .prevented }
 
   /// Its position among the measures of a block, in the order of the cases.
   var position: Int {

@@ -2,17 +2,17 @@
 ///
 /// A total that began before the horizon holds the observed part; where that is not in the data
 /// (attempts and preventions are not published by day) the total is left out as `nil`.
-package struct MeasureSummary: Sendable {
+public struct MeasureSummary: Sendable {
   /// Each day of the horizon.
-  package internal(set) var daily: [Histogram?]
+  public internal(set) var daily: [Histogram?]
   /// The total from 1 January up to each day of the horizon.
-  package internal(set) var cumulative: [Histogram?]
+  public internal(set) var cumulative: [Histogram?]
   /// Each week of ``PeriodPlan/weeks``.
-  package internal(set) var weekly: [Histogram?]
+  public internal(set) var weekly: [Histogram?]
   /// Each month of ``PeriodPlan/months``.
-  package internal(set) var monthly: [Histogram?]
+  public internal(set) var monthly: [Histogram?]
   /// The season's total.
-  package internal(set) var season: Histogram?
+  public internal(set) var season: Histogram?
 
   private let measure: Measure
   private let scope: SummaryScope
@@ -128,5 +128,61 @@ package struct MeasureSummary: Sendable {
 
   private static func count(_ totals: [Int32], _ live: Int, _ histogram: inout Histogram?) {
     totals.withUnsafeBufferPointer { histogram?.add(.init(rebasing: $0[..<live])) }
+  }
+}
+
+/// The totals of the paths of a block, of one measure, up to a day.
+struct RunningTotals {
+  /// Since 1 January, the observed part included; empty where it is not counted.
+  var year: [Int32]
+  /// Since Monday; empty where it is not counted.
+  var week: [Int32]
+  /// Since the first of the month; empty where it is not counted.
+  var month: [Int32]
+  /// Since the season began.
+  var season = [Int32](repeating: 0, count: PathBlock.width)
+  /// The whole months that have ended.
+  var months: [[Int32]]
+  /// The position of the week that runs.
+  var weekPosition = 0
+  /// The position of the month that runs.
+  var monthPosition = 0
+
+  /// Totals before the first day.
+  init(plan: PeriodPlan, scope: SummaryScope) {
+    func empty(_ part: SummaryScope) -> [Int32] {
+      scope.contains(part) ? Array(repeating: 0, count: PathBlock.width) : []
+    }
+    year = empty(.cumulative)
+    week = empty(.weekly)
+    month = empty(.monthly)
+    months = Array(repeating: [], count: plan.months.count)
+  }
+
+  /// Sets every total to a start; to zero where none is known.
+  static func set(_ totals: inout [Int32], to start: Int?) {
+    let value = Int32(clamping: start ?? 0)
+    for path in totals.indices { totals[path] = value }
+  }
+
+  /// Adds a day.
+  static func add(_ today: UnsafeBufferPointer<Int32>, to totals: inout [Int32]) {
+    totals.withUnsafeMutableBufferPointer { totals in
+      for path in 0..<today.count { totals[path] &+= today[path] }
+    }
+  }
+}
+
+/// The share of paths with a property.
+package enum Proportion {
+  /// k/n and its Monte Carlo standard error √(p(1 − p)/n).
+  ///
+  /// Where no path, or every path, has the property, the error is that of one path more or less:
+  /// 1/n. A share of zero out of n paths is not known to be zero.
+  package static func estimate(_ k: Int, of n: Int) -> (value: Double, error: Double) {
+    precondition(n > 0 && (0...n).contains(k), "a share of at least one path")
+    let p = Double(k) / Double(n)
+    if k == 0 || k == n { return (p, 1 / Double(n)) }
+    return (p, (p * (1 - p) / Double(n)).squareRoot())
   }
 }

@@ -1,6 +1,6 @@
 /// The difference and ratio of a total between a scenario and the baseline, path by path on the same
 /// noise.
-package struct PairedDifference: Sendable, Equatable {
+public struct PairedDifference: Sendable, Equatable {
   /// Scenario less baseline.
   package internal(set) var difference = Histogram(precisionBits: 14)
   /// Scenario over baseline, in millionths, within one part in 16,384 before interpolation, over the
@@ -13,15 +13,15 @@ package struct PairedDifference: Sendable, Equatable {
   var batches = [PairedMoments](repeating: PairedMoments(), count: batchCount)
 
   /// The unit of ``ratio``.
-  package static let ratioUnit = 1e-6
+  public static let ratioUnit = 1e-6
   /// The batches of paths from which the error of ``varianceReduction`` comes.
   static let batchCount = 32
 
   /// No paths yet.
-  package init() {}
+  public init() {}
 
   /// Counts the paths of a block, which begins at a multiple of 32 paths.
-  package mutating func add(scenario: [Int32], baseline: [Int32]) {
+  public mutating func add(scenario: [Int32], baseline: [Int32]) {
     precondition(scenario.count == baseline.count, "pairs need as many values on either side")
     var differences = [Int32](repeating: 0, count: scenario.count)
     for path in scenario.indices {
@@ -35,7 +35,7 @@ package struct PairedDifference: Sendable, Equatable {
   }
 
   /// Adds the counts of another part of the same run.
-  package mutating func merge(_ other: PairedDifference) {
+  public mutating func merge(_ other: PairedDifference) {
     difference.merge(other.difference)
     ratio.merge(other.ratio)
     lower += other.lower
@@ -43,10 +43,10 @@ package struct PairedDifference: Sendable, Equatable {
   }
 
   /// The number of paths.
-  package var count: Int { difference.count }
+  public var count: Int { difference.count }
 
   /// The probability that a path has less than in the baseline, and its Monte Carlo standard error.
-  package var probabilityLower: (value: Double, error: Double) {
+  public var probabilityLower: (value: Double, error: Double) {
     Proportion.estimate(lower, of: count)
   }
 
@@ -54,7 +54,7 @@ package struct PairedDifference: Sendable, Equatable {
 
   /// The ratio of the two means and its Monte Carlo standard error by the delta method; `nil` where
   /// the mean of the baseline is zero.
-  package var ratioOfMeans: (value: Double, error: Double)? {
+  public var ratioOfMeans: (value: Double, error: Double)? {
     let moments = moments
     let n = Double(count)
     guard moments.meanY > 0 else { return nil }
@@ -68,7 +68,7 @@ package struct PairedDifference: Sendable, Equatable {
   /// How many times smaller the variance of the mean difference is than from two independent runs of as
   /// many paths, (σ²ₓ + σ²ᵧ)/σ²ₓ₋ᵧ, and its standard error by the jackknife over batches; `nil` where
   /// the difference is the same on all paths.
-  package var varianceReduction: (value: Double, error: Double)? {
+  public var varianceReduction: (value: Double, error: Double)? {
     guard let value = moments.varianceReduction else { return nil }
     let others = batches.indices.compactMap { left -> Double? in
       batches.indices.filter { $0 != left }.reduce(into: PairedMoments()) {
@@ -80,5 +80,64 @@ package struct PairedDifference: Sendable, Equatable {
     let mean = others.reduce(0, +) / n
     let spread = others.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (value, (spread * (n - 1) / n).squareRoot())
+  }
+}
+
+/// The first and second moments of pairs of whole numbers, from exact sums.
+struct PairedMoments: Sendable, Equatable {
+  var count = 0
+  var sumX: Int128 = 0
+  var sumY: Int128 = 0
+  var sumXX: Int128 = 0
+  var sumYY: Int128 = 0
+  var sumXY: Int128 = 0
+
+  /// Adds a pair.
+  mutating func add(_ x: Int, _ y: Int) {
+    count += 1
+    sumX += Int128(x)
+    sumY += Int128(y)
+    sumXX += Int128(x * x)
+    sumYY += Int128(y * y)
+    sumXY += Int128(x * y)
+  }
+
+  /// Adds the pairs of another comparison.
+  mutating func merge(_ other: PairedMoments) {
+    count += other.count
+    sumX += other.sumX
+    sumY += other.sumY
+    sumXX += other.sumXX
+    sumYY += other.sumYY
+    sumXY += other.sumXY
+  }
+
+  var meanX: Double { Double(sumX) / Double(count) }
+  var meanY: Double { Double(sumY) / Double(count) }
+  var varianceX: Double { Self.covariance(count, sumX, sumX, sumXX) }
+  var varianceY: Double { Self.covariance(count, sumY, sumY, sumYY) }
+  var covariance: Double { Self.covariance(count, sumX, sumY, sumXY) }
+
+  /// (σ²ₓ + σ²ᵧ)/σ²ₓ₋ᵧ; `nil` where x − y does not vary.
+  var varianceReduction: Double? {
+    let difference = Self.covariance(
+      count, sumX - sumY, sumX - sumY, sumXX + sumYY - 2 * sumXY)
+    return difference > 0 ? (varianceX + varianceY) / difference : nil
+  }
+
+  /// The covariance with divisor n − 1; zero for a single pair. Exact up to the last division, unless
+  /// the sums are too large for that.
+  private static func covariance(
+    _ count: Int, _ a: Int128, _ b: Int128, _ product: Int128
+  ) -> Double {
+    guard count > 1 else { return 0 }
+    let n = Int128(count)
+    let (squared, overflow) = a.multipliedReportingOverflow(by: b)
+    let (scaled, overflow2) = n.multipliedReportingOverflow(by: product)
+    guard !overflow, !overflow2 else {
+      let mean = Double(a) / Double(count)
+      return (Double(product) - mean * Double(b)) / Double(count - 1)
+    }
+    return Double(scaled - squared) / (Double(count) * Double(count - 1))
   }
 }

@@ -2,32 +2,31 @@ import StraitTimeSeries
 
 /// How the days of a horizon fall into weeks, months, calendar years and the season, and what the
 /// data already hold of those that began before the horizon.
-package struct PeriodPlan: Sendable {
+public struct PeriodPlan: Sendable {
   /// The first day of the horizon.
-  package let firstDay: Day
+  public let firstDay: Day
   /// The number of days of the horizon.
-  package let days: Int
-  /// The season.
-  package let season: ClosedRange<Day>
+  public let days: Int
+  public let season: ClosedRange<Day>
   /// The data up to the origin.
-  package let observed: DailySeries
+  public let observed: DailySeries
   /// The weeks, Monday to Sunday, that end within the horizon.
-  package let weeks: [Period]
+  public let weeks: [Period]
   /// The calendar months that end within the horizon.
-  package let months: [Period]
+  public let months: [Period]
 
   /// Consecutive days of the horizon that complete a week or month.
-  package struct Period: Sendable, Equatable {
+  public struct Period: Sendable, Equatable {
     /// The last day, by which the period is named.
-    package let end: Day
+    public let end: Day
     /// The positions of its days within the horizon.
-    package let days: Range<Int>
+    public let days: Range<Int>
     /// Its first day, which may lie before the horizon.
-    package let start: Day
+    public let start: Day
   }
 
   /// A plan for the days after the end of a series up to the end of a season.
-  package init(observed: DailySeries, season: ClosedRange<Day>) {
+  public init(observed: DailySeries, season: ClosedRange<Day>) {
     precondition(season.upperBound > observed.end, "the season ends after the origin")
     let first = observed.end.advanced(by: 1)
     firstDay = first
@@ -52,7 +51,7 @@ package struct PeriodPlan: Sendable {
   }
 
   /// The positions, within the horizon, of the season's days.
-  package var seasonDays: Range<Int> {
+  public var seasonDays: Range<Int> {
     max(0, firstDay.distance(to: season.lowerBound))..<days
   }
 
@@ -63,7 +62,7 @@ package struct PeriodPlan: Sendable {
 
   /// The observed total of a measure from a day up to the origin; zero where the day comes later,
   /// and `nil` where the measure, or a day of the range, is not in the data.
-  package func observedTotal(_ measure: Measure, from start: Day) -> Int? {
+  public func observedTotal(_ measure: Measure, from start: Day) -> Int? {
     guard start < firstDay else { return 0 }
     guard measure.isObservedDaily, measure != .boats || observed.hasBoats,
       let first = observed.index(of: start)
@@ -72,7 +71,7 @@ package struct PeriodPlan: Sendable {
   }
 
   /// The most people on a day of the season up to the origin.
-  package var observedBusiestDay: Int {
+  public var observedBusiestDay: Int {
     guard season.lowerBound < firstDay else { return 0 }
     let first = observed.index(of: season.lowerBound) ?? 0
     return observed.people[first...].max() ?? 0

@@ -2,13 +2,13 @@ import StraitTimeSeries
 
 /// The distributions of everything that is counted under one scenario, and its totals path by path
 /// against those of a baseline.
-package struct ScenarioSummary: Sendable {
+public struct ScenarioSummary: Sendable {
   /// The periods.
-  package let plan: PeriodPlan
+  public let plan: PeriodPlan
   /// The measures that were simulated.
-  package let measures: [Measure]
+  public let measures: [Measure]
   /// The quantities that are compared, in order.
-  package let quantities: [PairedQuantity]
+  public let quantities: [PairedQuantity]
   /// The distributions, in the order of ``measures``.
   package internal(set) var byMeasure: [MeasureSummary]
 
@@ -43,19 +43,62 @@ package struct ScenarioSummary: Sendable {
   }
 
   /// The most people on a day of the season.
-  package var busiestDay: Histogram { rest.busiestDay }
+  public var busiestDay: Histogram { rest.busiestDay }
 
   /// The most people on a day after the origin, in or before the season.
-  package var busiestSimulatedDay: Histogram { rest.busiestSimulatedDay }
+  public var busiestSimulatedDay: Histogram { rest.busiestSimulatedDay }
 
   /// The comparison with the baseline; empty where there is none.
-  package var paired: [PairedQuantity: PairedDifference] { rest.paired }
+  public var paired: [PairedQuantity: PairedDifference] { rest.paired }
 
   /// The distributions of a measure, if it was simulated.
-  package subscript(_ measure: Measure) -> MeasureSummary? {
+  public subscript(_ measure: Measure) -> MeasureSummary? {
     measures.firstIndex(of: measure).map { byMeasure[$0] }
   }
 
   /// The number of paths.
-  package var paths: Int { busiestDay.count }
+  public var paths: Int { busiestDay.count }
+}
+
+/// A total of each path that scenarios are compared on.
+public enum PairedQuantity: Sendable, Hashable {
+  /// The season's total of a measure.
+  case season(Measure)
+  /// The most people on a day of the season.
+  case busiestDay
+  /// The people of a month, named by its last day.
+  case month(end: Day)
+
+  /// All that is compared of the measures over a plan's season and, within the scope, its months, in
+  /// order.
+  static func all(
+    of measures: [Measure], plan: PeriodPlan, scope: SummaryScope
+  ) -> [PairedQuantity] {
+    measures.filter { plan.observedTotal($0, from: plan.season.lowerBound) != nil }.map(season)
+      + [.busiestDay]
+      + (scope.contains(.monthly) ? plan.months.map { .month(end: $0.end) } : [])
+  }
+}
+
+/// Which distributions a simulation counts besides those of the season.
+package struct SummaryScope: OptionSet, Sendable, Hashable {
+  /// The bits of the options.
+  package let rawValue: Int
+
+  /// Options by their bits.
+  package init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Each day.
+  package static let daily = SummaryScope(rawValue: 1)
+  /// Totals from 1 January up to each day.
+  package static let cumulative = SummaryScope(rawValue: 2)
+  /// Weeks.
+  package static let weekly = SummaryScope(rawValue: 4)
+  /// Months, which are compared as well.
+  package static let monthly = SummaryScope(rawValue: 8)
+
+  /// Only the season's totals.
+  package static let season: SummaryScope = []
+  /// Everything.
+  package static let everything: SummaryScope = [.daily, .cumulative, .weekly, .monthly]
 }

@@ -1,3 +1,4 @@
+import Foundation
 import StraitForecastModels
 import StraitTimeSeries
 
@@ -6,22 +7,35 @@ import StraitTimeSeries
 /// The result is a function of the horizon, the levers, the seed, the sampling and the number of
 /// paths alone: every draw is addressed, counts are whole numbers, and parts are put together in
 /// order. A scenario's numbers do not depend on the others that are simulated with it.
-package struct Simulator: Sendable {
+public struct Simulator: Sendable {
   /// The predictive distribution of the states.
-  package let horizon: HurdleHorizon
+  public let horizon: HurdleHorizon
   /// The periods that are summed.
-  package let plan: PeriodPlan
+  public let plan: PeriodPlan
   /// The seed of every draw.
-  package let seed: UInt64
+  public let seed: UInt64
   /// How paths are drawn.
   package let sampling: Sampling
 
   /// The version of the simulation: it changes whenever a seed would give other numbers.
-  package static let algorithmVersion = 3
+  public static let algorithmVersion = 3
+
+  /// The number of parallel tasks where none is asked for: one for each processor.
+  public static let standardJobs = ProcessInfo.processInfo.activeProcessorCount
 
   /// A simulator for the days after the origin.
+  ///
+  /// - Parameters:
+  ///   - horizon: the predictive distribution of the states.
+  ///   - plan: the periods that are summed, over the same days.
+  ///   - seed: the seed of every draw.
+  public init(horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64) {
+    self.init(horizon: horizon, plan: plan, seed: seed, sampling: .independent)
+  }
+
+  /// The same, with paths drawn in another way.
   package init(
-    horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64, sampling: Sampling = .independent
+    horizon: HurdleHorizon, plan: PeriodPlan, seed: UInt64, sampling: Sampling
   ) {
     precondition(horizon.firstDay == plan.firstDay && horizon.days == plan.days, "same days")
     self.horizon = horizon
@@ -32,7 +46,6 @@ package struct Simulator: Sendable {
 
   /// What the others of some scenarios are compared with.
   package enum Baseline: Sendable {
-    /// Nothing.
     case none
     /// The first of the scenarios.
     case first
@@ -57,6 +70,20 @@ package struct Simulator: Sendable {
     }
   }
 
+  /// Simulates scenarios on the same random numbers.
+  ///
+  /// - Parameters:
+  ///   - scenarios: their levers, day by day.
+  ///   - paths: the number of paths.
+  ///   - jobs: the number of parallel tasks; the result does not depend on it.
+  /// - Returns: the distributions of each scenario.
+  /// - Throws: `CancellationError` where the task is cancelled.
+  public func summaries(
+    of scenarios: [DailyLevers], paths: Int, jobs: Int = standardJobs
+  ) async throws -> [ScenarioSummary] {
+    try await run(scenarios, paths: paths, jobs: jobs).summaries
+  }
+
   /// Simulates some scenarios on the same noise in one pass.
   ///
   /// - Parameters:
@@ -69,7 +96,7 @@ package struct Simulator: Sendable {
   ///   - baseline: what scenarios are compared with.
   ///   - pass: the number by which the parts of this simulation are kept.
   ///   - work: which of the paths are simulated, and where finished parts are kept.
-  ///   - progress: called now and then with a number of paths that were finished since; a path of
+  ///   - progress: called with the number of paths finished since the last call; a path of
   ///     each scenario counts.
   /// - Returns: the distributions and, where asked for, the totals path by path; of a share of the
   ///   paths where that is the work.
@@ -161,7 +188,7 @@ package struct Simulator: Sendable {
   }
 
   /// The first paths of a scenario, as they are, in order.
-  package func paths(
+  public func paths(
     levers: DailyLevers, count: Int, _ body: (_ path: Int, _ path: SimulatedPath) throws -> Void
   ) rethrows {
     let kernel = PathKernel(

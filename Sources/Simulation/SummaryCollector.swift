@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Takes in finished blocks of a scenario from any number of tasks.
+/// Adds up finished blocks of a scenario, which come from any number of tasks.
 ///
 /// One summary serves all tasks, each measure behind a lock of its own, so that memory does not grow
 /// with the number of tasks. Whole counts add up to the same in any order.
@@ -92,5 +92,46 @@ final class SummaryCollector: Sendable {
     ScenarioSummary(
       plan: plan, measures: measures, quantities: quantities,
       byMeasure: locked.map { $0.summary.withLock { $0 } }, rest: rest.withLock { $0 })
+  }
+}
+
+/// The totals of the paths of a block, of all measures, up to a day.
+struct BlockTotals {
+  /// By measure, in the order of ``ScenarioSummary/measures``.
+  var byMeasure: [RunningTotals]
+  /// The most people on a simulated day of the season, and on one outside it.
+  private var busiestInside = [Int32](repeating: 0, count: PathBlock.width)
+  private var busiestOutside = [Int32](repeating: 0, count: PathBlock.width)
+
+  /// Totals before the first day.
+  init(measures: Int, plan: PeriodPlan, scope: SummaryScope) {
+    byMeasure = Array(repeating: RunningTotals(plan: plan, scope: scope), count: measures)
+  }
+
+  /// The most people on a day of the season, the observed part included.
+  func busiestDay(plan: PeriodPlan) -> [Int32] {
+    let observed = Int32(clamping: plan.observedBusiestDay)
+    return busiestInside.map { max($0, observed) }
+  }
+
+  /// The most people on a day after the origin.
+  func busiestSimulatedDay() -> [Int32] {
+    zip(busiestInside, busiestOutside).map { max($0, $1) }
+  }
+
+  /// Adds the people of a day.
+  mutating func addBusiest(_ block: PathBlock, plan: PeriodPlan) {
+    let people = block.values(of: .people)
+    if plan.seasonDays.contains(block.day) {
+      Self.raise(&busiestInside, to: people)
+    } else {
+      Self.raise(&busiestOutside, to: people)
+    }
+  }
+
+  private static func raise(_ busiest: inout [Int32], to people: UnsafePointer<Int32>) {
+    busiest.withUnsafeMutableBufferPointer { busiest in
+      for path in 0..<PathBlock.width { busiest[path] = max(busiest[path], people[path]) }
+    }
   }
 }

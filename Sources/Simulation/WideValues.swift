@@ -12,7 +12,7 @@ struct WideValues: Sendable, Equatable {
     highest = max(highest, value)
   }
 
-  /// Takes in those of a batch that lie beyond a limit.
+  /// Adds the values of a batch that lie beyond a limit.
   mutating func add(_ values: UnsafeBufferPointer<Int32>, limit: Int) {
     var (batch, squares) = (0, UInt(0))
     for value in values {

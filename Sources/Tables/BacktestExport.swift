@@ -49,7 +49,7 @@ package enum BacktestExport {
     manifest.horizon = backtest.task.horizon
     manifest.models = result.models.map {
       Manifest.ScoredModel(
-        name: $0.name, version: $0.version, secondsPerForecast: $0.secondsPerCell)
+        name: $0.name, version: $0.version, secondsPerForecast: $0.secondsPerForecast)
     }
     manifest.wind = backtest.data.wind.map { wind in
       switch backtest.data.windAhead {

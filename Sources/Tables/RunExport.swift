@@ -7,7 +7,7 @@ import StraitScenarios
 import StraitSimulation
 
 /// Writes the files of a run, scenario by scenario, and the manifest at the end.
-package final class RunExport {
+public final class RunExport {
   private let prepared: PreparedStudy
   private let output: RunOutput
   private let invocation: Invocation
@@ -17,6 +17,19 @@ package final class RunExport {
   private let assumptions: OutputFile
   private let paths: OutputFile?
   private let samplePaths: Int
+
+  /// Opens the files of a run that a program makes.
+  ///
+  /// - Parameters:
+  ///   - prepared: the study.
+  ///   - folder: receives the files.
+  ///   - samplePaths: how many single paths of each scenario are written; none for zero.
+  /// - Throws: ``RunError`` where a file cannot be opened or written.
+  public convenience init(
+    _ prepared: PreparedStudy, folder: OutputFolder, samplePaths: Int = 0
+  ) throws {
+    try self.init(prepared, folder: folder, samplePaths: samplePaths, invocation: Invocation())
+  }
 
   /// Opens the files of a run.
   ///
@@ -50,7 +63,7 @@ package final class RunExport {
   }
 
   /// Writes the rows of a scenario.
-  package func add(_ outcome: ScenarioOutcome) throws {
+  public func add(_ outcome: ScenarioOutcome) throws {
     let name = outcome.scenario.name
     let summary = outcome.summary
     for (kind, file) in distributions {
@@ -80,7 +93,7 @@ package final class RunExport {
   }
 
   /// Writes the manifest and gives every file its name.
-  package func finish() throws {
+  public func finish() throws {
     let study = prepared.study
     var manifest = Manifest(command: "run", paths: study.paths, seed: study.seed)
     manifest.set(prepared, scenarios: prepared.orderedScenarios.map(\.name))

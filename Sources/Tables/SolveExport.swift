@@ -62,7 +62,7 @@ package struct SolveExport {
 
 extension Solve.Target {
   /// The target in words.
-  package var words: String {
+  public var words: String {
     switch self {
     case .peopleBelow(let people, let probability):
       "the season stays at or below \(NumberText.whole(people)) people with "

@@ -1,29 +1,28 @@
 import StraitDiagnostics
 
 /// Daily counts of people and boats over contiguous days, valid by construction.
-package struct DailySeries: Sendable, Equatable {
+public struct DailySeries: Sendable, Equatable {
   /// The first day.
-  package let start: Day
+  public let start: Day
   /// People detected arriving, a count a day.
-  package let people: [Int]
+  public let people: [Int]
   /// Boats detected arriving, a count a day; zero throughout where ``hasBoats`` is false.
-  package let boats: [Int]
+  public let boats: [Int]
   /// Whether boats are counted at all; a series may have people only.
-  package let hasBoats: Bool
+  public let hasBoats: Bool
 
   /// One day as read from a source, with the line where it stands.
-  package struct Row: Sendable, Equatable {
-    /// The day.
-    package var day: Day
+  public struct Row: Sendable, Equatable {
+    public var day: Day
     /// People on the day.
-    package var people: Int
+    public var people: Int
     /// Boats on the day.
-    package var boats: Int
+    public var boats: Int
     /// The line or row of the source, counted from 1.
-    package var line: Int?
+    public var line: Int?
 
     /// A row of a source.
-    package init(day: Day, people: Int, boats: Int, line: Int? = nil) {
+    public init(day: Day, people: Int, boats: Int, line: Int? = nil) {
       self.day = day
       self.people = people
       self.boats = boats
@@ -38,7 +37,7 @@ package struct DailySeries: Sendable, Equatable {
   ///   - hasBoats: whether boats are counted; the boats of rows are passed over where not.
   /// - Throws: ``InputError`` with every gap, duplicate day and negative count; or where there is
   ///   no row at all.
-  package init(rows: [Row], hasBoats: Bool = true) throws {
+  public init(rows: [Row], hasBoats: Bool = true) throws {
     guard !rows.isEmpty else {
       throw InputError(found: "no day", expected: "at least one row with a date and counts")
     }
@@ -77,6 +76,26 @@ package struct DailySeries: Sendable, Equatable {
     self.hasBoats = hasBoats
   }
 
+  /// A series of contiguous days.
+  ///
+  /// - Parameters:
+  ///   - start: the first day.
+  ///   - people: people on each day.
+  ///   - boats: boats on each day; `nil` where boats are not counted.
+  /// - Throws: ``InputError`` where there is no day, a count is negative, or there are not as many counts
+  ///   of boats as of people.
+  public init(from start: Day, people: [Int], boats: [Int]? = nil) throws {
+    if let boats, boats.count != people.count {
+      throw InputError(
+        key: "boats", found: "\(boats.count) days of boats",
+        expected: "\(people.count), as of people")
+    }
+    try self.init(
+      rows: people.indices.map {
+        Row(day: start.advanced(by: $0), people: people[$0], boats: boats?[$0] ?? 0)
+      }, hasBoats: boats != nil)
+  }
+
   private init(start: Day, people: [Int], boats: [Int], hasBoats: Bool) {
     self.start = start
     self.people = people
@@ -85,23 +104,23 @@ package struct DailySeries: Sendable, Equatable {
   }
 
   /// The number of days.
-  package var count: Int { people.count }
+  public var count: Int { people.count }
 
   /// The last day.
-  package var end: Day { start.advanced(by: count - 1) }
+  public var end: Day { start.advanced(by: count - 1) }
 
   /// The days, in order.
-  package var days: ClosedRange<Day> { start...end }
+  public var days: ClosedRange<Day> { start...end }
 
   /// The position of a day, or `nil` where the series does not hold it.
-  package func index(of day: Day) -> Int? {
+  public func index(of day: Day) -> Int? {
     days.contains(day) ? start.distance(to: day) : nil
   }
 
   /// The series up to and including a day.
   ///
   /// - Throws: ``InputError`` if the day lies outside the series.
-  package func through(_ day: Day) throws -> DailySeries {
+  public func through(_ day: Day) throws -> DailySeries {
     guard let last = index(of: day) else {
       throw InputError(
         key: "through", found: "\(day)",
@@ -114,7 +133,7 @@ package struct DailySeries: Sendable, Equatable {
   }
 
   /// The sum of people over those days of the range that the series holds.
-  package func totalPeople(over range: ClosedRange<Day>) -> Int {
+  public func totalPeople(over range: ClosedRange<Day>) -> Int {
     guard range.overlaps(days) else { return 0 }
     let held = range.clamped(to: days)
     return people[start.distance(to: held.lowerBound)...start.distance(to: held.upperBound)]
@@ -124,7 +143,7 @@ package struct DailySeries: Sendable, Equatable {
   /// Days whose two counts contradict each other: people without boats, or boats without people.
   ///
   /// They are reported, not refused: the models read a day with either as a crossing day.
-  package var contradictions: [Row] {
+  public var contradictions: [Row] {
     guard hasBoats else { return [] }
     return (0..<count).compactMap { index in
       (people[index] > 0) == (boats[index] > 0)

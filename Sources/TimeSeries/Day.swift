@@ -1,15 +1,16 @@
+import StraitDiagnostics
 /// A calendar day of the proleptic Gregorian calendar, without time zone.
 ///
 /// Conversions follow Howard Hinnant, "chrono-compatible low-level date algorithms".
-package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConvertible {
+public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConvertible {
   /// Days since 1970-01-01.
-  package let number: Int
+  public let number: Int
 
   /// The day so many days after 1970-01-01.
-  package init(number: Int) { self.number = number }
+  public init(number: Int) { self.number = number }
 
   /// The day of a year, month (1 to 12) and day of the month; `nil` if there is no such day.
-  package init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Day.daysInMonth(year: year, month: month)
     else { return nil }
@@ -17,7 +18,7 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
   }
 
   /// A day in ISO 8601 form, `YYYY-MM-DD`; `nil` for any other text or a day that does not exist.
-  package init?(iso text: some StringProtocol) {
+  public init?(iso text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
       parts[2].utf8.count == 2, let year = Day.digits(parts[0]), let month = Day.digits(parts[1]),
@@ -26,8 +27,20 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
     self.init(year: year, month: month, day: day)
   }
 
+  /// The day that a text names as YYYY-MM-DD.
+  ///
+  /// - Throws: ``InputError`` where it names none.
+  public init(_ text: String) throws {
+    guard let day = Day(iso: text) else {
+      throw InputError(
+        found: "'\(text)'", expected: "a day YYYY-MM-DD",
+        suggestion: "write the year, month and day with hyphens, such as 2026-06-01")
+    }
+    self = day
+  }
+
   /// Year, month (1 to 12) and day of the month.
-  package var components: (year: Int, month: Int, day: Int) {
+  public var components: (year: Int, month: Int, day: Int) {
     let shifted = number + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -40,50 +53,49 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// The year.
-  package var year: Int { components.year }
+  public var year: Int { components.year }
 
   /// The month, 1 to 12.
-  package var month: Int { components.month }
+  public var month: Int { components.month }
 
   /// The day of the year, counted from 1.
-  package var dayOfYear: Int { number - Day.number(year: year, month: 1, day: 1) + 1 }
+  public var dayOfYear: Int { number - Day.number(year: year, month: 1, day: 1) + 1 }
 
   /// The day of the week by ISO 8601: Monday 1 to Sunday 7.
-  package var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
+  public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
   /// The last day of this day's month.
-  package var endOfMonth: Day {
+  public var endOfMonth: Day {
     let (year, month, _) = components
     return Day(
       number: Day.number(year: year, month: month, day: Day.daysInMonth(year: year, month: month)))
   }
 
   /// The first day of this day's month.
-  package var startOfMonth: Day { advanced(by: 1 - components.day) }
+  public var startOfMonth: Day { advanced(by: 1 - components.day) }
 
   /// The Sunday on or after this day: the day by which the official weekly figures are named.
-  package var endOfWeek: Day { advanced(by: 7 - weekday) }
+  public var endOfWeek: Day { advanced(by: 7 - weekday) }
 
   /// The first of January of this day's year.
-  package var startOfYear: Day { Day(number: Day.number(year: year, month: 1, day: 1)) }
+  public var startOfYear: Day { Day(number: Day.number(year: year, month: 1, day: 1)) }
 
   /// `YYYY-MM-DD`.
-  package var description: String {
+  public var description: String {
     let (year, month, day) = components
     return Day.padded(year, 4) + "-" + Day.padded(month, 2) + "-" + Day.padded(day, 2)
   }
 
   /// Days from this day to the other.
-  package func distance(to other: Day) -> Int { other.number - number }
+  public func distance(to other: Day) -> Int { other.number - number }
 
   /// The day so many days later.
-  package func advanced(by days: Int) -> Day { Day(number: number + days) }
+  public func advanced(by days: Int) -> Day { Day(number: number + days) }
 
   /// The same day so many years later; 28 February for a 29th that does not exist.
   ///
   /// - Precondition: the year is 1 to 9999.
-  package func advanced(years: Int) -> Day {
+  public func advanced(years: Int) -> Day {
     let (year, month, day) = components
     guard
       let same = Day(year: year + years, month: month, day: day)
@@ -93,7 +105,7 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
   }
 
   /// Earlier days come first.
-  package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+  public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   private static func daysInMonth(year: Int, month: Int) -> Int {
     switch month {
@@ -119,5 +131,24 @@ package struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConv
   private static func padded(_ value: Int, _ width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+}
+
+extension Day: Codable {
+  /// Reads a day written in ISO 8601 form.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let day = Day(iso: text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "'\(text)' is not a day in the form YYYY-MM-DD")
+    }
+    self = day
+  }
+
+  /// Writes the day in ISO 8601 form.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
   }
 }

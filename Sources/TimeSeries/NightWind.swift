@@ -1,20 +1,20 @@
 /// Night wind over contiguous nights: the mean wind speed at 10 m from 21 UTC the evening before a
 /// day to 09 UTC of the day, in m/s, at one named station. A night may be missing.
-package struct NightWind: Sendable, Equatable {
+public struct NightWind: Sendable, Equatable {
   /// The station, as it is named in reports.
-  package let station: String
+  public let station: String
   /// The day of the first night.
-  package let start: Day
+  public let start: Day
   /// The speed of each night in m/s; `nil` where it is missing.
-  package let speeds: [Double?]
+  public let speeds: [Double?]
 
-  /// Nights in turn.
+  /// Consecutive nights.
   ///
   /// - Parameters:
   ///   - station: the name of the station.
   ///   - start: the day of the first night.
   ///   - speeds: the speed of each night, at least 0 and finite.
-  package init(station: String, start: Day, speeds: [Double?]) {
+  public init(station: String, start: Day, speeds: [Double?]) {
     precondition(!speeds.isEmpty, "a record has at least one night")
     precondition(
       speeds.allSatisfy { $0.map { $0 >= 0 && $0.isFinite } ?? true },
@@ -25,16 +25,16 @@ package struct NightWind: Sendable, Equatable {
   }
 
   /// The day of the last night.
-  package var end: Day { start.advanced(by: speeds.count - 1) }
+  public var end: Day { start.advanced(by: speeds.count - 1) }
 
   /// The speed of the night before a day; `nil` where it is missing or lies outside the record.
-  package subscript(day: Day) -> Double? {
+  public subscript(day: Day) -> Double? {
     let index = start.distance(to: day)
     return speeds.indices.contains(index) ? speeds[index] : nil
   }
 
   /// The nights up to and including that of a day; `nil` where the record begins after it.
-  package func through(_ day: Day) -> NightWind? {
+  public func through(_ day: Day) -> NightWind? {
     let count = min(start.distance(to: day) + 1, speeds.count)
     guard count > 0 else { return nil }
     return NightWind(station: station, start: start, speeds: Array(speeds[..<count]))

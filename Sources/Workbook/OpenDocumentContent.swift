@@ -1,4 +1,4 @@
-import StraitCharts
+import StraitFiles
 
 /// Writes `content.xml`: sheet by sheet, row by row, never more than a piece of it in memory.
 ///

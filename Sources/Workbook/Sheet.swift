@@ -21,7 +21,7 @@ struct Sheet {
   /// Writes the rows below the header.
   let rows: (_ write: ([SheetCell]) throws -> Void) throws -> Void
 
-  /// A sheet whose rows are at hand.
+  /// A sheet whose rows are in memory.
   init(name: String, title: String, remarks: [SheetCell], columns: [Column], rows: [[SheetCell]]) {
     self.init(
       name: name, title: title, remarks: remarks, columns: columns, rowCount: rows.count

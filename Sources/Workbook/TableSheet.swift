@@ -82,24 +82,15 @@ struct TableSheet {
     _ content: FileBytes, file: String
   ) throws -> (columns: [Sheet.Column], rows: Int, hasBlank: Bool) {
     var lines = CSVLines(content)
-    guard let header = lines.next(), !header.fields.contains(""),
-      Set(header.fields).count == header.fields.count
-    else {
-      throw InputError(
-        file: file, line: 1, found: "no header, or a column twice",
-        expected: "a header with the names of the columns", suggestion: "run the study again")
-    }
     // A long name may be broken into two lines.
-    var columns = header.fields.map {
+    var columns = try lines.header(of: file).map {
       Sheet.Column(name: $0, width: $0.count > 16 ? ($0.count + 1) / 2 : $0.count + 1)
     }
     var rows = 0
     var hasBlank = false
     while let line = lines.next() {
-      guard line.isClosed, line.fields.count == columns.count else {
-        throw InputError(
-          file: file, line: line.number, found: "\(line.fields.count) fields",
-          expected: "\(columns.count) fields, as in the header", suggestion: "run the study again")
+      if let problem = line.problem(columns: columns.count, file: file) {
+        throw InputError(problem)
       }
       rows += 1
       for (position, field) in line.fields.enumerated() {

@@ -1,4 +1,3 @@
-import StraitCharts
 import StraitDiagnostics
 import StraitFiles
 import StraitRunFolder
@@ -90,4 +89,24 @@ package struct Workbook {
       + "\(XMLText.escaped(title))</dc:title><dc:language>en-GB</dc:language>"
       + "</office:meta></office:document-meta>"
   }
+}
+
+/// What a workbook holds, for people and scripts.
+package struct WorkbookReport: Encodable, Sendable, Equatable {
+  /// A worksheet.
+  package struct Sheet: Encodable, Sendable, Equatable {
+    /// The name on its tab.
+    package let name: String
+    /// Its title.
+    package let title: String
+    /// The rows of its table below the header.
+    package let rows: Int
+  }
+
+  /// The path of the file.
+  package let path: String
+  /// How long the file is.
+  package let bytes: Int
+  /// The worksheets, in order.
+  package let sheets: [Sheet]
 }

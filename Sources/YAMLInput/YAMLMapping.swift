@@ -3,7 +3,7 @@ import StraitTimeSeries
 import Yams
 
 /// A mapping of a YAML file, read strictly: unknown keys, wrong types and impossible values are
-/// reported with path and line, and reading goes on.
+/// reported with path and line, and reading continues.
 package struct YAMLMapping {
   private let reading: YAMLReading
   private let path: String

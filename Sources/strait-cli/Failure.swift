@@ -40,3 +40,9 @@ enum Failure {
     }
   }
 }
+
+/// The end of a command that a signal stopped and that leaves something to resume from.
+struct Interruption: Error {
+  /// What was kept, and how to resume.
+  let kept: String
+}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CStraitMalloc
 import Strait
 
 /// The command-line program.
@@ -27,16 +28,9 @@ struct StraitCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
-    Memory.shareFreeMemory()
+    shareFreeMemory()
     Signals.ignoreFileSizeLimit()
-    let work = Task {
-      var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
-    }
+    let work = Task { try await OptionNames.run(parseAsRoot()) }
     let sources = Signals.onInterruption {
       work.cancel()
     } leave: {
@@ -50,4 +44,7 @@ struct StraitCommand: AsyncParsableCommand {
       Failure.exit(error)
     }
   }
+  /// Keeps one pool of free memory for all threads, so that what one task frees another can use; by
+  /// default each thread of the C library keeps its own, and a run takes some ten megabytes more.
+  private static func shareFreeMemory() { mallopt(M_ARENA_MAX, 1) }
 }

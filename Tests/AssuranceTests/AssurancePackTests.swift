@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitDistributions
 import StraitTestRuns
 import Testing
 import StraitTestSupport

@@ -20,27 +20,27 @@ struct BacktestScoresTests {
     let series = try patternSeries()
     let all = try await scores(.perfect(series), series)
     #expect(all.count == 3)
-    for cell in all {
-      #expect(cell.crpsDay == 0 && cell.crpsWeek == 0 && cell.crpsTotal == 0)
-      #expect(cell.crpsWeekFair == 0 && cell.wisWeek.total == 0 && cell.energyScore == 0)
-      #expect(cell.bias == 0)
-      #expect(cell.weeks == 2)
-      #expect(cell.inside == Array(repeating: 2, count: 10))
+    for scores in all {
+      #expect(scores.crpsDay == 0 && scores.crpsWeek == 0 && scores.crpsTotal == 0)
+      #expect(scores.crpsWeekFair == 0 && scores.wisWeek.total == 0 && scores.energyScore == 0)
+      #expect(scores.bias == 0)
+      #expect(scores.weeks == 2)
+      #expect(scores.inside == Array(repeating: 2, count: 10))
     }
   }
 
   @Test func aShiftOfTenADayScoresTheShift() async throws {
     let series = try patternSeries()
-    for cell in try await scores(.perfect(series, plus: 10), series) {
-      #expect(abs(cell.crpsDay - 10) < 1e-9)
-      #expect(abs(cell.crpsWeek - 70) < 1e-9)
-      #expect(abs(cell.crpsTotal - 150) < 1e-9)
-      #expect(abs(cell.wisWeek.total - 70) < 1e-9)
-      #expect(abs(cell.wisWeek.overprediction - 70) < 1e-9)
-      #expect(abs(cell.energyScore - (2 * 70.0 * 70).squareRoot()) < 1e-9)
-      #expect(cell.bias == 1)
-      #expect(cell.inside == Array(repeating: 0, count: 10))
-      #expect(cell.pit == [0, 0])
+    for scores in try await scores(.perfect(series, plus: 10), series) {
+      #expect(abs(scores.crpsDay - 10) < 1e-9)
+      #expect(abs(scores.crpsWeek - 70) < 1e-9)
+      #expect(abs(scores.crpsTotal - 150) < 1e-9)
+      #expect(abs(scores.wisWeek.total - 70) < 1e-9)
+      #expect(abs(scores.wisWeek.overprediction - 70) < 1e-9)
+      #expect(abs(scores.energyScore - (2 * 70.0 * 70).squareRoot()) < 1e-9)
+      #expect(scores.bias == 1)
+      #expect(scores.inside == Array(repeating: 0, count: 10))
+      #expect(scores.pit == [0, 0])
     }
   }
 
@@ -50,12 +50,12 @@ struct BacktestScoresTests {
     let coin = FormulaForecaster(name: "coin") { day, path, _ in
       series.people[series.index(of: day)!] + (path % 2 == 0 ? 0 : 4)
     }
-    for cell in try await scores(coin, series) {
-      #expect(abs(cell.crpsDay - 1) < 1e-9)
-      #expect(abs(cell.crpsWeek - 7) < 1e-9)
-      #expect(abs(cell.crpsTotal - 15) < 1e-9)
+    for scores in try await scores(coin, series) {
+      #expect(abs(scores.crpsDay - 1) < 1e-9)
+      #expect(abs(scores.crpsWeek - 7) < 1e-9)
+      #expect(abs(scores.crpsTotal - 15) < 1e-9)
       // The fair divisor takes off more: 14 − ½·28·40/(2·39).
-      #expect(abs(cell.crpsWeekFair - (14 - 28 * 40.0 / (4 * 39))) < 1e-9)
+      #expect(abs(scores.crpsWeekFair - (14 - 28 * 40.0 / (4 * 39))) < 1e-9)
     }
   }
 

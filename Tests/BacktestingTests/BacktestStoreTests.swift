@@ -4,7 +4,7 @@ import Testing
 import StraitTimeSeries
 import StraitTestSupport
 
-@Suite("Cells that are kept")
+@Suite("Forecasts that are kept")
 struct BacktestStoreTests {
   private static let names = ["a", "b"]
 
@@ -42,13 +42,13 @@ struct BacktestStoreTests {
     let backtest = try backtest(patternSeries())
     let store = MemoryStore()
     let first = try await backtest.run(jobs: 2, store: store)
-    #expect(store.takeKept().count == backtest.cellCount)
+    #expect(store.takeKept().count == backtest.forecastCount)
     #expect(first.reused == 0)
     let second = try await backtest.run(jobs: 2, store: store)
     #expect(store.takeKept().isEmpty)
-    #expect(second.reused == backtest.cellCount)
+    #expect(second.reused == backtest.forecastCount)
     #expect(outcomes(second) == outcomes(first))
-    #expect(second.models.allSatisfy { $0.secondsPerCell == nil })
+    #expect(second.models.allSatisfy { $0.secondsPerForecast == nil })
   }
 
   @Test func aLostPoolIsMixedAgainFromItsMembers() async throws {

@@ -40,7 +40,7 @@ struct ModelSelectionTests {
       try ModelSelection(names: names, of: family, hasWind: false)
     }
     #expect(error.problems.count == 1)
-    #expect(error.problems[0].key == "--models")
+    #expect(error.problems[0].key == "models")
     #expect(error.problems[0].suggestion?.contains(suggestion) == true, "\(error)")
   }
 }

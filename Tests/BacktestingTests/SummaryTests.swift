@@ -7,7 +7,8 @@ import StraitTestSupport
 @Suite("Summaries of a backtest")
 struct SummaryTests {
   /// A forecast all of whose scores are the same number.
-  private func cell(_ score: Double, inside: Int = 1, pit: [Double] = [0.5, 0.95]) -> ScoredForecast
+  private func forecast(_ score: Double, inside: Int = 1, pit: [Double] = [0.5, 0.95])
+    -> ScoredForecast
   {
     ScoredForecast(
       scores: ForecastScores(
@@ -28,7 +29,7 @@ struct SummaryTests {
       models: models.map { name, scores in
         BacktestResult.Model(
           name: name, version: 1,
-          outcomes: scores.map { $0.map { cell($0) } ?? ScoredForecast(failure: "no fit") })
+          outcomes: scores.map { $0.map { forecast($0) } ?? ScoredForecast(failure: "no fit") })
       })
   }
 
@@ -103,7 +104,9 @@ struct SummaryTests {
   }
 
   @Test func calibrationCountsWeeks() {
-    let outcomes = [cell(1, inside: 2), cell(1, inside: 0), ScoredForecast(failure: "no fit")]
+    let outcomes = [
+      forecast(1, inside: 2), forecast(1, inside: 0), ScoredForecast(failure: "no fit"),
+    ]
     let calibration = Calibration(
       BacktestResult.Model(name: "a", version: 1, outcomes: outcomes))
     #expect(calibration.weeks == 4)

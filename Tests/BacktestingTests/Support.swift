@@ -71,10 +71,10 @@ struct FittedFormula: FittedModel {
 
 /// A store in memory that counts what it is asked to keep.
 final class MemoryStore: ForecastStore {
-  private let cells = Mutex<[String: ScoredForecast]>([:])
+  private let forecasts = Mutex<[String: ScoredForecast]>([:])
   private let keeps = Mutex<[String]>([])
 
-  /// The models and origins of the cells that were kept since the last call, in order.
+  /// The models and origins of the forecasts that were kept since the last call, in order.
   func takeKept() -> [String] {
     keeps.withLock { kept in
       defer { kept = [] }
@@ -82,17 +82,17 @@ final class MemoryStore: ForecastStore {
     }
   }
 
-  func outcome(for key: ForecastKey) -> ScoredForecast? { cells.withLock { $0[key.text] } }
+  func outcome(for key: ForecastKey) -> ScoredForecast? { forecasts.withLock { $0[key.text] } }
 
   func keep(_ outcome: ScoredForecast, for key: ForecastKey) throws {
-    cells.withLock { $0[key.text] = outcome }
+    forecasts.withLock { $0[key.text] = outcome }
     keeps.withLock { $0.append("\(key.model) \(key.origin) \(key.horizon)") }
   }
 
-  /// Forgets cells of a model.
+  /// Forgets the forecasts of a model.
   func forget(_ model: String) {
-    cells.withLock { cells in
-      cells = cells.filter { !$0.key.contains("\nmodel \(model):") }
+    forecasts.withLock { forecasts in
+      forecasts = forecasts.filter { !$0.key.contains("\nmodel \(model):") }
     }
   }
 }

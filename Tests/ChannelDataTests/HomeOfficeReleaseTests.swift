@@ -18,7 +18,6 @@ struct HomeOfficeReleaseTests {
     #expect(release.arrivals.boats == [1, 0, 20])
     #expect(release.uncontrolledLandings == [nil, 0, 1])
     #expect(release.statuses == [.published, .revised, .published])
-    #expect(release.revisedDays == [day("2025-01-02")])
     #expect(
       release.preventions == [
         WeeklyPreventions(

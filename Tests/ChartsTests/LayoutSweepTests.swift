@@ -1,4 +1,5 @@
 import Strait
+import StraitDistributions
 import Testing
 import StraitTestSupport
 

@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitDistributions
 import Testing
 import strait_cli
 import StraitTestSupport

@@ -169,6 +169,10 @@ struct BrokenInputTests {
       messages: ["--output: found model 'climatology', which cannot be saved; expected a hurdle"]),
     .forecast("unknown --model", ["--model", "hurdel"], "did you mean 'hurdle'?"),
     .forecast(
+      "a model that needs wind, without it", ["--model", "hurdle-wind"],
+      "strait: --model: found model 'hurdle-wind' without a record of night wind; expected a record "
+        + "of the nights of the data; give one with --wind"),
+    .forecast(
       "--to before the origin", ["--through", "2025-05-31", "--to", "2025-05-31"],
       "--to: found 2025-05-31; expected a day from 1 to 400 days after the origin"),
     .forecast(

@@ -56,10 +56,10 @@ struct HelpExampleTests {
     }
   }
 
-  /// What describes the command line: the README, and every page of docs but the list of changes.
+  /// What describes the command line: the README, and every page of docs.
   private static func documents() throws -> [(name: String, text: String)] {
     let docs = try names(in: Repository.path("docs"))
-      .filter { $0.hasSuffix(".md") && $0 != "CHANGELOG.md" }.map { "docs/" + $0 }
+      .filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }
     return try (docs + ["README.md"]).map {
       let path = Repository.path($0)
       return ($0, String(decoding: try bytes(path), as: UTF8.self))

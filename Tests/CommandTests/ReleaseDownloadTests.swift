@@ -22,7 +22,7 @@ struct ReleaseDownloadTests {
 
   @Test(arguments: [
     ("page.html", "content type: found 'text/html'"), ("untyped", "content type: found none"),
-    ("other.json", "found JSON that is no publication"),
+    ("other.json", "found JSON that is not a publication"),
   ])
   func somethingElseThanASpreadsheet(path: String, words: String) async throws {
     try await ReleaseServer.serve { server, folder in

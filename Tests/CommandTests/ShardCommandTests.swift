@@ -70,7 +70,7 @@ struct ShardCommandTests {
       let cases: [([String], String)] = [
         (["s1", "s2"], "strait: shards: found no shard 3 of 3; expected all 3 shards"),
         (["s1", "s2", "s2"], "strait: s2: shard: found shard 2, which s2 holds too"),
-        (["s1", "s2", "s3"], "strait: s3: shard 3: found strait run"),
+        (["s1", "s2", "s3"], "strait: s3: shard 3: found seed 2; expected seed 1, as in s1"),
         (["s1", "none"], "strait: none/shard.json: "),
       ]
       for (folders, message) in cases {

@@ -171,7 +171,7 @@ struct VerifyCommandTests {
         message: "out/season.csv:1: found other columns"),
       Forgery(
         table: "season.csv", change: { $0 + "a,people\n" },
-        message: "found 2 fields; expected 5 fields"),
+        message: "found 2 fields; expected 5 fields, as in the header"),
     ]
   }
 

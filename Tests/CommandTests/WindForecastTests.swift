@@ -1,3 +1,4 @@
+import StraitTestSupport
 import Foundation
 import Strait
 import Testing
@@ -12,7 +13,7 @@ struct WindForecastTests {
     _ name: String, from: String, to: String, in folder: String
   ) throws -> String {
     let (first, last) = (day(from), day(to))
-    let generator = BuiltinWind.generator
+    let generator = WindGenerator.westhinder
     let start = day("2016-01-01")
     let speeds = generator.nights(
       from: start, days: start.distance(to: last) + 1, seed: 1, path: 0,

@@ -19,15 +19,14 @@ struct SpecialFunctionTests {
     // ψ crosses zero at 1.4616… and ln B on a curve through (1, 1).
     Case(name: "digamma", crossesZero: true) { F.digamma($0[0]) },
     Case(name: "logBeta", crossesZero: true) { F.logBeta(a: $0[0], b: $0[1]) },
-    Case(name: "logChoose") { F.logChoose(Int($0[0]), Int($0[1])) },
-    Case(name: "log1pExp") { F.log1pExp($0[0]) },
     Case(name: "normalCumulative") { F.normalCumulative($0[0]) },
     Case(name: "normalQuantile") { F.normalQuantile($0[0]) },
     Case(name: "inverseRegularizedGammaP") {
       F.inverseRegularizedGammaP(shape: $0[0], probability: $0[1])
     },
     Case(name: "inverseRegularizedBeta") {
-      F.inverseRegularizedBeta(probability: $0[0], a: $0[1], b: $0[2])
+      let odds = exp(F.inverseBetaLogOdds(probability: $0[0], a: $0[1], b: $0[2]))
+      return odds.isFinite ? odds / (1 + odds) : 1
     },
   ]
 
@@ -52,8 +51,8 @@ struct SpecialFunctionTests {
 
   @Test func incompleteBetaAgrees() throws {
     for row in try ReferenceTable.load("regularizedBeta", in: "special_functions").rows {
-      let lower = F.regularizedBeta(row[0], a: row[1], b: row[2])
-      #expect(agree(lower, row[3]), "\(row) gives \(lower)")
+      let tails = F.betaTails(x: row[0], y: 1 - row[0], a: row[1], b: row[2])
+      #expect(agree(tails.lower, row[3]), "\(row) gives \(tails)")
     }
   }
 
@@ -66,9 +65,9 @@ struct SpecialFunctionTests {
     #expect(F.regularizedGammaP(shape: 2, 0) == 0 && F.regularizedGammaQ(shape: 2, 0) == 1)
     #expect(F.regularizedGammaP(shape: 2, .infinity) == 1)
     #expect(F.regularizedGammaP(shape: -1, 1).isNaN)
-    #expect(F.regularizedBeta(0, a: 2, b: 3) == 0 && F.regularizedBeta(1, a: 2, b: 3) == 1)
+    #expect(F.betaTails(x: 0, y: 1, a: 2, b: 3) == (0, 1))
+    #expect(F.betaTails(x: 1, y: 0, a: 2, b: 3) == (1, 0))
     #expect(F.inverseRegularizedGammaP(shape: 3, probability: 1) == .infinity)
-    #expect(F.inverseRegularizedBeta(probability: 1, a: 2, b: 3) == 1)
-    #expect(F.logChoose(5, 6) == -.infinity && F.logChoose(5, -1) == -.infinity)
+    #expect(F.inverseBetaLogOdds(probability: 1, a: 2, b: 3) == .infinity)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitTestSupport
 import Testing
 
 /// The code of the articles, as it stands there: ``ArticleTests`` holds the two together.
@@ -16,28 +17,29 @@ struct ArticleExamples {
     """
 
   @Test func gettingStarted() async throws {
-    let origin = Day(iso: "2025-05-31")
-    let data = try ForecastData(Study.DataSource(through: origin), relativeTo: "")
-    #expect(data.observed.end == origin)
-    let model = try ModelSource.specification(.standard).fitted(to: data)
-    #expect(model.hurdle.converged)
-    let forecast = try Forecast(
-      model: model, observed: data.observed, days: 92, paths: 20_000, seed: 1)
-    let summer = try await forecast.run(jobs: 2)
+    let data = try ForecastData(
+      BuiltinSeries.arrivals, through: Day("2025-05-31"), preventions: BuiltinSeries.preventions)
+    let model = try ModelSource.named("hurdle").fit(to: data)
+    #expect(model.estimates.count > 3)
+    let forecast = try model.forecast(to: Day("2025-08-31"), seed: 1)
+    let summer = try await forecast.run()
     let people = summer[.people]?.season?.quantiles([0.05, 0.5, 0.95]) ?? []
-    let happened = Double(
-      BuiltinSeries.arrivals.totalPeople(over: forecast.plan.season))
+    let happened = Double(BuiltinSeries.arrivals.totalPeople(over: forecast.plan.season))
     #expect(people.count == 3)
     #expect(people[0].value < happened && happened < people[2].value)
 
-    var study = try Study(yaml: yaml, file: "summer-2025.yaml")
-    study.scenarios.append(
-      Scenario(name: "half-intercepted").with([
-        (.interceptionRate, 0.5), (.reattemptProbability, 0.5),
-      ]))
-    let prepared = try PreparedStudy(study, content: Array(yaml.utf8), file: "summer-2025.yaml")
+    var study = try Study(
+      name: "summer-2025", season: Day("2025-06-01")...Day("2025-08-31"),
+      scenarios: [
+        Scenario(name: "no-change"),
+        Scenario(name: "half-intercepted").with([
+          (.interceptionRate, 0.5), (.reattemptProbability, 0.5),
+        ]),
+      ])
+    study.paths = 20_000
+    let prepared = try PreparedStudy(study, data: data)
     var differences: [String: Double] = [:]
-    try await prepared.run(jobs: 2) { outcome in
+    for outcome in try await prepared.run() {
       if let paired = outcome.summary.paired[.season(.people)] {
         differences[outcome.scenario.name] = paired.difference.quantile(0.5)
       }
@@ -46,12 +48,35 @@ struct ArticleExamples {
     #expect(try #require(differences["half-intercepted"]) < 0)
   }
 
+  @Test func firstPage() async throws {
+    let first = day("2025-02-01")
+    let last = day("2025-03-31")
+    let day = last
+    let people = (0..<400).map { $0 % 4 == 0 ? 90 : 0 }
+    let boats = people.map { $0 / 45 }
+    let series = try DailySeries(from: Day("2024-01-01"), people: people, boats: boats)
+    let data = try ForecastData(series)
+    let forecast = try ModelSource.named("hurdle").fit(to: data).forecast(to: day, seed: 1)
+    #expect(forecast.plan.season.upperBound == last)
+
+    let study = Study(
+      name: "summer", season: first...last,
+      scenarios: [
+        Scenario(name: "baseline"),
+        Scenario(name: "fewer").with([(.launchesMultiplier, 0.8)]),
+      ])
+    for outcome in try await PreparedStudy(study, data: data).run() {
+      print(outcome.scenario.name)
+    }
+  }
+
   @Test func theModel() throws {
-    let data = try ForecastData(Study.DataSource(through: Day(iso: "2025-05-31")), relativeTo: "")
-    let model = try ModelSource.specification(.standard).fitted(to: data)
-    let report = FitReport(model)
-    let crossing = report.crossingChanceAfterQuietDay
-    #expect(crossing.lower < crossing.middle && crossing.middle < crossing.upper)
+    let data = try ForecastData(BuiltinSeries.arrivals, through: Day("2025-05-31"))
+    let model = try ModelSource.named("hurdle").fit(to: data)
+    let report = model.report
+    let crossing = report?.crossingChanceAfterQuietDay
+    let chance = try #require(crossing)
+    #expect(chance.lower < chance.middle && chance.middle < chance.upper)
   }
 
   @Test func scenariosAndLevers() async throws {
@@ -101,30 +126,21 @@ struct ArticleExamples {
   @Test func backtest() async throws {
     let first = try #require(Day(iso: "2024-01-07"))
     let last = try #require(Day(iso: "2024-06-30"))
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("strait-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let task = BacktestTask.custom(first...last, every: 56, horizon: 28)
     let backtest = try Backtest(
       task: task,
       models: ModelSelection(members: [HurdleModel(), Climatology()]),
       data: BacktestData(series: BuiltinSeries.arrivals), paths: 200)
-    let result = try await backtest.run(jobs: 2, store: ForecastFolder(folder))
+    let result = try await backtest.run()
     let summaries = ModelSummary.all(of: result)
     #expect(summaries.map(\.name) == ["hurdle", "climatology"])
     #expect(summaries.allSatisfy { $0.origins == 4 && $0.failures == 0 })
   }
 
   @Test func reproducibility() async throws {
-    var first = RandomStream(seed: 1, path: 7, day: 20_000, purpose: .day)
-    var again = RandomStream(seed: 1, path: 7, day: 20_000, purpose: .day)
-    let isSame = first.nextUniform() == again.nextUniform()
-    #expect(isSame)
-
-    let data = try ForecastData(Study.DataSource(), relativeTo: "")
-    let model = try ModelSource.specification(.standard).fitted(to: data)
-    let forecast = try Forecast(
-      model: model, observed: data.observed, days: 14, paths: 3000, seed: 1)
+    let data = try ForecastData(BuiltinSeries.arrivals)
+    let forecast = try ModelSource.named("hurdle").fit(to: data).forecast(
+      to: data.observed.end.advanced(by: 14), paths: 3000, seed: 1)
     let alone = try await forecast.run(jobs: 1)
     let together = try await forecast.run(jobs: 4)
     let isEqual = alone[.people]?.season == together[.people]?.season

@@ -10,7 +10,7 @@ struct LinkTests {
   private static func documents() throws -> [URL] {
     try folders.flatMap {
       try Repository.files(below: Repository.root.appendingPathComponent($0), ending: ".md")
-    } + [Repository.root.appendingPathComponent("README.md")]
+    } + ["README.md", "SECURITY.md"].map { Repository.root.appendingPathComponent($0) }
   }
 
   @Test func relativeLinksLeadToFilesAndHeadings() throws {

@@ -15,11 +15,11 @@ struct OutputFolderTests {
       let out = folder + "/a/b"
       let output = try OutputFolder(out)
       let file = try output.file("one.csv")
-      try file.write("x,y\n")
+      try file.write(Array("x,y\n".utf8))
       try output.write("two.csv", Array("z\n".utf8))
       #expect(try visible(out).isEmpty)
       #expect(output.openedFiles.map(\.name) == ["one.csv", "two.csv"])
-      try file.write("1,2\n")
+      try file.write(Array("1,2\n".utf8))
       #expect(file.byteCount == 8)
       try output.commit()
       #expect(try names(in: out) == ["one.csv", "two.csv"])

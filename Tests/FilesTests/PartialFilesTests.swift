@@ -36,7 +36,7 @@ struct PartialFilesTests {
     try withFolder { folder in
       let output = try OutputFolder(folder)
       let file = try output.file("a.csv")
-      try file.write("a\n")
+      try file.write(Array("a\n".utf8))
       let partial = try #require(try names(in: folder).first { $0.hasPrefix(".a.csv") })
       let descriptor = open("\(folder)/\(partial)", O_WRONLY)
       defer { close(descriptor) }

@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitDiagnostics
 import StraitForecastModels
 import Foundation
@@ -34,7 +35,7 @@ struct WindGeneratorFitTests {
   /// σ²/(1 − φ₁ − φ₂)², those of ln s that of z², 1 + 2Σr² = 1.4 times its variance.
   @Test(arguments: [1, 2, 3] as [UInt64], [0, 0.1])
   func recoversTheParametersOfASimulatedRecord(_ seed: UInt64, _ missing: Double) throws {
-    let truth = BuiltinWind.generator
+    let truth = WindGenerator.westhinder
     let start = day("1961-01-01")
     let count = 60 * 365
     var choices = SeededGenerator(seed: seed)

@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitDiagnostics
 import StraitForecastModels
 import Foundation
@@ -7,7 +8,7 @@ import StraitTestSupport
 
 @Suite("Levers of the wind generator")
 struct WindGeneratorLeverTests {
-  private let generator = BuiltinWind.generator
+  private let generator = WindGenerator.westhinder
   private let summer = Array(day("2026-06-01")...day("2026-08-31"))
 
   /// Φ by the library's own error function.

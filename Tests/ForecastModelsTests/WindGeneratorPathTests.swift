@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitForecastModels
 import Foundation
 import StraitLinearAlgebra
@@ -7,7 +8,7 @@ import StraitTestSupport
 
 @Suite("Paths of the wind generator")
 struct WindGeneratorPathTests {
-  private let generator = BuiltinWind.generator
+  private let generator = WindGenerator.westhinder
 
   /// The design's figures of 1,000 summers within Monte Carlo error, which its own figures have too,
   /// and their rounding: 4.5 standard errors of a difference.

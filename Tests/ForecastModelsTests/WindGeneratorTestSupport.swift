@@ -1,4 +1,5 @@
 import StraitForecastModels
+import StraitTestSupport
 import Foundation
 import StraitTimeSeries
 import StraitTestSupport

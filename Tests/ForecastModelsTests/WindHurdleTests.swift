@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitChannelData
 import StraitDiagnostics
 import StraitForecastModels
@@ -12,7 +13,7 @@ struct WindHurdleTests {
 
   /// Nights of the shipped generator, without any relation to arrivals.
   private func nights(_ days: Int = 2000, from start: Day = day("2018-06-01")) -> NightWind {
-    let generator = BuiltinWind.generator
+    let generator = WindGenerator.westhinder
     return NightWind(
       station: "generated", start: start,
       speeds: generator.nights(

@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitDiagnostics
 import StraitForecastModels
 import Foundation
@@ -13,15 +14,15 @@ struct WindModelFileTests {
   @Test func shippedFileIsTheBuiltinGenerator() throws {
     let data = try Data(contentsOf: Self.shipped)
     let file = try WindModelFile(decoding: data, file: "Models/wind-westhinder.json")
-    #expect(file.generator == BuiltinWind.generator)
-    #expect(try WindModelFile(generator: BuiltinWind.generator).encoded() == data)
+    #expect(file.generator == WindGenerator.westhinder)
+    #expect(try WindModelFile(generator: WindGenerator.westhinder).encoded() == data)
   }
 
   /// BLAS leaves the last digits to the processor.
   @Test(.enabled(if: WindRecords.westhinder != nil, "the wind record is not there"))
   func shippedFileIsTheFitOfTheRecord() throws {
     let fit = try WindGenerator(fitting: try #require(WindRecords.westhinder))
-    let shipped = BuiltinWind.generator
+    let shipped = WindGenerator.westhinder
     #expect(fit.station == shipped.station && fit.nights == shipped.nights)
     #expect(fit.from == shipped.from && fit.through == shipped.through)
     let pairs =
@@ -33,7 +34,7 @@ struct WindModelFileTests {
   }
 
   @Test func readBackToTheSameBits() throws {
-    for generator in [BuiltinWind.generator, .seasonless] {
+    for generator in [WindGenerator.westhinder, .seasonless] {
       let data = try WindModelFile(generator: generator).encoded()
       let read = try WindModelFile(decoding: data, file: "a.json")
       #expect(read.generator == generator)
@@ -56,7 +57,7 @@ struct WindModelFileTests {
 
   /// The shipped file with one value changed; `nil` removes it.
   private func edited(_ key: String, to value: Any?, top: Bool = false) throws -> String {
-    let data = try WindModelFile(generator: BuiltinWind.generator).encoded()
+    let data = try WindModelFile(generator: WindGenerator.westhinder).encoded()
     var file = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     if top {
       file[key] = value
@@ -70,7 +71,7 @@ struct WindModelFileTests {
 
   @Test func filesThatAreNone() throws {
     let whole = String(
-      decoding: try WindModelFile(generator: BuiltinWind.generator).encoded(), as: UTF8.self)
+      decoding: try WindModelFile(generator: WindGenerator.westhinder).encoded(), as: UTF8.self)
     for length in [0, 1, whole.utf8.count / 2, whole.utf8.count - 3] {
       _ = try problem(String(decoding: whole.utf8.prefix(length), as: UTF8.self))
     }

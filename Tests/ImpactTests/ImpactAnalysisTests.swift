@@ -131,7 +131,8 @@ struct ImpactAnalysisTests {
   @Test func windBelongsToDays() throws {
     let quarters = try series(albanianArrivals)
     let nights = NightWind(
-      station: "s", start: quarters.start, speeds: Array(repeating: 5, count: 900))
+      station: "s", start: quarters.end.advanced(by: -899),
+      speeds: Array(repeating: 5, count: 900))
     let error = #expect(throws: InputError.self) {
       try ImpactAnalysis(
         quarters,

@@ -14,7 +14,7 @@ extension Reader {
     for (index, name) in names.enumerated() {
       hubFolder.write(name, index < parts.count ? parts[index] : defaults[index])
     }
-    _ = try HubCheck(of: hubFolder.path, most: 20)
+    _ = try HubCheck(of: hubFolder.path, most: 20).files
   }
 
   /// What stands for the files that an input lacks.

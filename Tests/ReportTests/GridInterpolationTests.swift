@@ -1,5 +1,6 @@
 import Foundation
 import Strait
+import StraitDistributions
 import Testing
 
 @Suite("Interpolation between the points of a grid")

@@ -80,7 +80,7 @@ struct ManifestTests {
     try await withFolder { folder in
       let data = try ForecastData(
         Study.DataSource(through: day("2025-05-31")), relativeTo: "")
-      let model = try ModelSource.specification(.standard).fitted(to: data)
+      let model = try #require(ModelSource.named("hurdle").fit(to: data).hurdle)
       let forecast = try Forecast(
         model: model, observed: data.observed, days: 20, paths: 500, seed: 3)
       let summary = try await forecast.run(jobs: 2)

@@ -42,7 +42,7 @@ struct FamilySourceTests {
       #expect(found.record == nil)
       switch found.source {
       case .specification(let spec): #expect((forecaster as? HurdleModel)?.spec == spec)
-      case .forecaster(let other):
+      case .model(let other):
         #expect(other.name == forecaster.name && !(forecaster is HurdleModel))
       case .fitted: Issue.record("\(forecaster.name) is no file")
       }
@@ -62,8 +62,8 @@ struct FamilySourceTests {
 
   @Test func forecastOfAMember() async throws {
     let data = try data()
-    let fitted = try ModelSource.forecaster(SteadyForecaster()).fit(to: data)
-    let forecast = try fitted.forecast(from: data, days: 30, paths: 5000, seed: 2)
+    let fitted = try ModelSource.model(SteadyForecaster()).fit(to: data)
+    let forecast = try fitted.forecast(to: data.observed.end.advanced(by: 30), paths: 5000, seed: 2)
     #expect(forecast.model.name == "steady-count" && forecast.model.version == 4)
     let people = try #require(try await forecast.run(jobs: 1)[.people]?.season)
     #expect(people.count == 5000 && people.sum == 5000 * 30 * 70)
@@ -72,15 +72,19 @@ struct FamilySourceTests {
   @Test func forecastOfAHurdleModelHasBoats() async throws {
     let data = try data()
     let fitted = try ModelSource.find("hurdle", relativeTo: "").source.fit(to: data)
-    let summary = try await fitted.forecast(from: data, days: 10, paths: 50, seed: 2).run(jobs: 1)
+    let summary = try await fitted.forecast(
+      to: data.observed.end.advanced(by: 10), paths: 50, seed: 2
+    ).run(jobs: 1)
     #expect(summary.measures == [.people, .boats, .crossingDay])
   }
 
   @Test func failedFitDoesNotForecast() throws {
     let data = try data()
-    let fitted = try ModelSource.forecaster(SteadyForecaster(failure: "it went astray")).fit(
+    let fitted = try ModelSource.model(SteadyForecaster(failure: "it went astray")).fit(
       to: data)
-    let list = problems { _ = try fitted.forecast(from: data, days: 30, paths: 50, seed: 2) }
+    let list = problems {
+      _ = try fitted.forecast(to: data.observed.end.advanced(by: 30), paths: 50, seed: 2)
+    }
     #expect(list.map(\.key) == ["model"])
     #expect(list.first?.found.contains("'steady-count'") == true)
     #expect(list.first?.found.contains("it went astray") == true)
@@ -88,21 +92,22 @@ struct FamilySourceTests {
 
   @Test func tooManyPathsAreRefused() throws {
     let data = try data()
-    let fitted = try ModelSource.forecaster(SteadyForecaster()).fit(to: data)
+    let fitted = try ModelSource.model(SteadyForecaster()).fit(to: data)
     let most = Forecast.mostValues / 400
     let list = problems {
-      _ = try fitted.forecast(from: data, days: 400, paths: most + 1, seed: 2)
+      _ = try fitted.forecast(to: data.observed.end.advanced(by: 400), paths: most + 1, seed: 2)
     }
     #expect(list.map(\.key) == ["paths"])
     #expect(list.first?.expected.contains("at most \(most) paths") == true)
-    let forecast = try fitted.forecast(from: data, days: 400, paths: most, seed: 2)
+    let forecast = try fitted.forecast(
+      to: data.observed.end.advanced(by: 400), paths: most, seed: 2)
     let single = problems { try forecast.forEachPath(count: most + 1) { _, _ in } }
     #expect(single.map(\.key) == ["paths"])
   }
 
   @Test func windGoesWithModelsThatNeedIt() throws {
     let without = problems {
-      _ = try ModelSource.forecaster(SteadyForecaster(needsWind: true)).fit(to: data())
+      _ = try ModelSource.model(SteadyForecaster(needsWind: true)).fit(to: data())
     }
     #expect(without.first?.found.contains("without a record of night wind") == true)
     try withFolder { folder in
@@ -111,12 +116,13 @@ struct FamilySourceTests {
         toFile: file, atomically: true, encoding: .utf8)
       let withWind = try data(wind: WindSource(record: [file]))
       let beside = problems {
-        _ = try ModelSource.forecaster(SteadyForecaster()).fit(to: withWind)
+        _ = try ModelSource.model(SteadyForecaster()).fit(to: withWind)
       }
       #expect(beside.first?.key == "wind")
       guard
-        case .other = try ModelSource.forecaster(SteadyForecaster(needsWind: true)).fit(
-          to: withWind)
+        case .other = try ModelSource.model(SteadyForecaster(needsWind: true)).fit(
+          to: withWind
+        ).model
       else {
         Issue.record("a member is fitted as such")
         return
@@ -125,10 +131,13 @@ struct FamilySourceTests {
   }
 
   @Test func studiesNeedLevers() throws {
-    let data = try data()
-    let list = problems { _ = try ModelSource.forecaster(SteadyForecaster()).fitted(to: data) }
+    var study = Study(
+      name: "quiet", season: day("2025-06-01")...day("2025-06-30"),
+      scenarios: [Scenario(name: "baseline")], model: "climatology")
+    study.paths = 10
+    let list = problems { _ = try PreparedStudy(study, data: data()) }
     #expect(list.map(\.key) == ["model"])
-    #expect(list.first?.found == "'steady-count', which knows no levers")
-    #expect(list.first?.suggestion?.contains("strait forecast --model steady-count") == true)
+    #expect(list.first?.found == "'climatology', which has no levers")
+    #expect(list.first?.suggestion?.contains("forecast without scenarios") == true)
   }
 }

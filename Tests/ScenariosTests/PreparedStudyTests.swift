@@ -65,7 +65,7 @@ struct PreparedStudyTests {
     // Weeks of 500 attempts or more are few until late in 2024: then there is no rate, but a model.
     for (origin, isKnown) in [("2024-06-30", false), ("2024-10-06", false), ("2024-12-31", true)] {
       let data = try ForecastData(Study.DataSource(through: day(origin)), relativeTo: "")
-      let model = try ModelSource.specification(.standard).fitted(to: data)
+      let model = try #require(ModelSource.named("hurdle").fit(to: data).hurdle)
       #expect(model.hurdle.through == (day(origin)))
       #expect((model.interception != nil) == isKnown, "\(origin)")
     }

@@ -1,3 +1,4 @@
+import StraitTestSupport
 import Foundation
 import Strait
 import Testing
@@ -45,7 +46,7 @@ struct WeatherStudyTests {
   @Test func replay() throws {
     try withFolder { folder in
       let first = day("2019-01-01")
-      let generator = BuiltinWind.generator
+      let generator = WindGenerator.westhinder
       let speeds = generator.nights(
         from: first, days: 2340, seed: 3, path: 0,
         origin: generator.origin(before: first, record: nil))

@@ -19,11 +19,10 @@ struct PublishedValueTests {
     }
   }
 
-  @Test func quantileScore() throws {
+  @Test func quantileScores() throws {
     try #require(reference.quantile.count > 30)
     for row in reference.quantile {
-      let score = QuantileScore.score(
-        quantile: row.quantile, level: row.level, outcome: row.outcome)
+      let score = quantileScore(row.quantile, level: row.level, outcome: row.outcome)
       #expect(agree(score, row.score), "\(row)")
     }
   }
@@ -84,8 +83,6 @@ struct PublishedValueTests {
     let skill = RelativeSkill(meanScores: reference.relativeSkill.meanScores)
     let expected = reference.relativeSkill.relativeSkill
     #expect(zip(skill.relativeSkill, expected).allSatisfy { agree($0, $1) })
-    let scaled = skill.scaled(by: 2)
-    #expect(scaled.count == 4 && scaled[2] == 1)
-    #expect(zip(scaled, expected).allSatisfy { agree($0, $1 / expected[2]) })
+    #expect(skill.relativeSkill.count == 4)
   }
 }

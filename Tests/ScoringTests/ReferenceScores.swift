@@ -85,3 +85,9 @@ struct ReferenceScores: Decodable {
 func agree(_ value: Double, _ reference: Double, tolerance: Double = 1e-9) -> Bool {
   abs(value - reference) <= tolerance * max(1, abs(reference))
 }
+
+/// The quantile score (1{y < q} − τ)(q − y) of one predicted quantile, of which the weighted interval
+/// score is twice the mean.
+func quantileScore(_ quantile: Double, level: Double, outcome: Double) -> Double {
+  outcome < quantile ? (1 - level) * (quantile - outcome) : level * (outcome - quantile)
+}

@@ -5,19 +5,26 @@ import StraitTestSupport
 
 @Suite("Sets of shards")
 struct ShardSetTests {
-  private let records = [InputRecord(role: "study", name: "s.yaml", content: [1, 2, 3])]
+  /// A backtest that takes no time, at six origins.
+  private func work(
+    seed: UInt64 = 1, arrivals: String = BuiltinSeries.name
+  ) throws -> PreparedWork {
+    try PreparedWork(
+      .backtest(
+        BacktestWork(
+          .custom(try day("2024-01-31")...day("2024-06-30"), every: 30, horizon: 7),
+          models: ["climatology"], arrivals: arrivals, paths: 2, seed: seed)))
+  }
 
   /// Writes the folder of a finished shard.
   private func shard(
-    _ number: Int, of count: Int, in folder: String, arguments: [String] = ["run", "s.yaml"],
-    records: [InputRecord]? = nil
-  ) throws -> String {
+    _ number: Int, of count: Int, in folder: String, work: PreparedWork? = nil
+  ) async throws -> String {
     let path = "\(folder)/\(UUID().uuidString)"
-    let invocation = Invocation(arguments: arguments)
     let output = try PartedOutput(
-      path, identity: WorkIdentity(records: records ?? self.records, invocation: invocation),
-      invocation: invocation, share: PathShare(number: number, of: count), shards: nil)
-    _ = try output.finishShard()
+      path, of: work ?? self.work(), invocation: Invocation(arguments: ["backtest", "\(number)"]),
+      share: PathShare(number: number, of: count))
+    _ = try await output.perform(jobs: 1)
     return path
   }
 
@@ -25,59 +32,76 @@ struct ShardSetTests {
     StraitTestSupport.problems { _ = try ShardSet(folders) }
   }
 
-  @Test func completeSetsAreTakenInAnyOrder() throws {
-    try withFolder { folder in
-      let folders = try [3, 1, 2].map { try shard($0, of: 3, in: folder) }
+  @Test func completeSetsAreTakenInAnyOrder() async throws {
+    try await withFolder { folder in
+      var folders: [String] = []
+      for number in [3, 1, 2] { folders.append(try await shard(number, of: 3, in: folder)) }
       let set = try ShardSet(folders)
       #expect(set.folders == [folders[1], folders[2], folders[0]])
-      #expect(set.arguments == ["run", "s.yaml"])
+      #expect(set.arguments == ["backtest", "1"])
     }
   }
 
-  @Test func missingShardsAreNamed() throws {
-    try withFolder { folder in
-      let found = problems(try [2, 4].map { try shard($0, of: 5, in: folder) })
-      #expect(found.map(\.found) == ["no shards 1, 3, 5 of 5"])
+  @Test func missingShardsAreNamed() async throws {
+    try await withFolder { folder in
+      let folders = [
+        try await shard(2, of: 5, in: folder), try await shard(4, of: 5, in: folder),
+      ]
+      #expect(problems(folders).map(\.found) == ["no shards 1, 3, 5 of 5"])
       let empty = folder + "/none"
       #expect(problems([empty]).first?.file == empty + "/shard.json")
     }
   }
 
-  @Test func overlappingShardsAreNamed() throws {
-    try withFolder { folder in
-      let folders = try [1, 2, 2].map { try shard($0, of: 2, in: folder) }
+  @Test func overlappingShardsAreNamed() async throws {
+    try await withFolder { folder in
+      var folders: [String] = []
+      for number in [1, 2, 2] { folders.append(try await shard(number, of: 2, in: folder)) }
       let found = problems(folders)
       #expect(found.map(\.file) == [folders[2]])
       #expect(found.first?.found == "shard 2, which \(folders[1]) holds too")
     }
   }
 
-  @Test func shardsOfOtherWorkAreNamed() throws {
-    try withFolder { folder in
-      let first = try shard(1, of: 2, in: folder)
-      let seed = try shard(2, of: 2, in: folder, arguments: ["run", "s.yaml", "--seed", "2"])
+  @Test func shardsOfOtherWorkAreNamed() async throws {
+    try await withFolder { folder in
+      let first = try await shard(1, of: 2, in: folder)
+      let seed = try await shard(2, of: 2, in: folder, work: work(seed: 2))
       #expect(problems([first, seed]).map(\.file) == [seed])
-      #expect(problems([first, seed]).first?.found == "strait run s.yaml --seed 2")
-      let edited = try shard(
-        2, of: 2, in: folder,
-        records: [InputRecord(role: "study", name: "s.yaml", content: [9])])
+      #expect(problems([first, seed]).first?.found == "seed 2")
+      let file = folder + "/arrivals.csv"
+      let series = try BuiltinSeries.arrivals.through(day("2025-06-30"))
+      try DailySeriesCSV.csv(series).write(toFile: file, atomically: true, encoding: .utf8)
+      let edited = try await shard(2, of: 2, in: folder, work: work(arrivals: file))
       #expect(
-        problems([first, edited]).first?.found.hasPrefix("study s.yaml with SHA-256") == true)
-      let count = try shard(2, of: 3, in: folder)
+        problems([first, edited]).first?.found.hasPrefix("arrivals \(file) with SHA-256") == true)
+      let count = try await shard(2, of: 3, in: folder)
       #expect(problems([first, count]).first?.found == "shard 2 of 3")
     }
   }
 
-  @Test func damagedPartsAreNotTaken() throws {
-    try withFolder { folder in
-      let identity = try WorkIdentity(records: records, invocation: Invocation(arguments: ["run"]))
-      let other = try WorkIdentity(records: [], invocation: Invocation(arguments: ["run"]))
-      let parts = try PartFolder(folder + "/parts", identity: identity)
+  @Test func damagedDescriptionsAreRefused() async throws {
+    try await withFolder { folder in
+      let path = try await shard(1, of: 1, in: folder) + "/shard.json"
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      try text.replacing("\"paths\" : 2", with: "\"paths\" : 3")
+        .write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(
+        problems([String(path.dropLast("/shard.json".count))]).map(\.found)
+          == ["no shard that this version reads"])
+    }
+  }
+
+  @Test func damagedPartsAreNotTaken() async throws {
+    try await withFolder { folder in
+      let identity = try work().identity
+      let other = try work(seed: 2).identity
+      let parts = PartFolder(folder + "/parts", identity: identity)
       let part = PathPart(share: 1, pass: 0, blocks: 0..<4)
       let content: [UInt8] = [10, 0, 10, 255, 10]
       try parts.keep(content, of: part)
       #expect(parts.content(of: part) == content)
-      #expect(try PartFolder(folder + "/parts", identity: other).content(of: part) == nil)
+      #expect(PartFolder(folder + "/parts", identity: other).content(of: part) == nil)
       let file = folder + "/parts/" + (try names(in: folder + "/parts")[0])
       var damaged = try bytes(file)
       damaged[damaged.count - 1] ^= 1

@@ -172,7 +172,7 @@ struct HistogramTests {
   @Test(arguments: [11, 12, 13] as [UInt64])
   func quantileErrorsOfANormalSample(_ seed: UInt64) throws {
     let n = 200_000
-    let law = try Normal(mean: 5000, standardDeviation: 900)
+    let law = Normal(mean: 5000, standardDeviation: 900)
     var stream = RandomStream(seed: seed, path: 0, day: 0, purpose: .test)
     var histogram = Histogram(precisionBits: 16)
     for _ in 0..<n { histogram.add(Int(law.sample(using: &stream).rounded())) }
@@ -189,7 +189,7 @@ struct HistogramTests {
   @Test(arguments: [14, 15] as [UInt64])
   func standardDeviationErrorOfANormalSample(_ seed: UInt64) throws {
     let n = 100_000
-    let law = try Normal(mean: 700, standardDeviation: 150)
+    let law = Normal(mean: 700, standardDeviation: 150)
     var stream = RandomStream(seed: seed, path: 0, day: 0, purpose: .test)
     let values = (0..<n).map { _ in Int(law.sample(using: &stream).rounded()) }
     let histogram = histogram(values, bits: 11)

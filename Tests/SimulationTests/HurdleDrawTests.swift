@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitChannelData
 import StraitDistributions
 import StraitForecastModels
@@ -15,7 +16,7 @@ struct HurdleDrawTests {
     let origin = try #require(Day(iso: "2023-12-31"))
     let days = 180
     let series = try BuiltinSeries.arrivals.through(origin)
-    let generator = BuiltinWind.generator
+    let generator = WindGenerator.westhinder
     let first = try #require(Day(iso: "2017-01-01"))
     let speeds = generator.nights(
       from: first, days: 2900, seed: 5, path: 0,
@@ -48,7 +49,7 @@ struct HurdleDrawTests {
   @Test func answersToNights() throws {
     let origin = try #require(Day(iso: "2022-06-30"))
     let first = try #require(Day(iso: "2018-06-01"))
-    let generator = BuiltinWind.generator
+    let generator = WindGenerator.westhinder
     let count = first.distance(to: origin) + 1
     let record = NightWind(
       station: "made", start: first,

@@ -19,7 +19,7 @@ struct PlainInterception {
   init(
     _ lever: DailyLevers.Interception, firstDay: Day, days: Int, _ stream: inout RandomStream
   ) throws {
-    let standard = try Normal(mean: 0, standardDeviation: 1)
+    let standard = Normal(mean: 0, standardDeviation: 1)
     let variation = lever.variation
     let (share, phi) = (variation.persistentShare, variation.autocorrelation)
     var u = share.squareRoot() * standard.sample(using: &stream)

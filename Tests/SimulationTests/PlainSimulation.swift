@@ -18,7 +18,7 @@ enum PlainSimulation {
     _ horizon: HurdleHorizon, _ levers: DailyLevers, generator: WindGenerator?,
     _ stream: inout RandomStream
   ) throws -> Totals {
-    let standard = try Normal(mean: 0, standardDeviation: 1)
+    let standard = Normal(mean: 0, standardDeviation: 1)
     func pick<T>(_ points: [T], _ weight: (T) -> Double, _ u: Double) -> T {
       var rest = u
       for point in points.dropLast() {

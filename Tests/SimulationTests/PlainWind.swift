@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitDistributions
 import StraitForecastModels
 import Foundation
@@ -13,7 +14,7 @@ struct PlainWind {
     crossing effects: [Double], size sizeEffects: [Double], _ member: HurdleHorizon.Member,
     _ stream: inout RandomStream
   ) throws {
-    let standard = try Normal(mean: 0, standardDeviation: 1)
+    let standard = Normal(mean: 0, standardDeviation: 1)
     let drifts = (0..<4).map { _ in standard.sample(using: &stream) }
     let sds = [member.crossing[0].windDriftSD, member.size[0].predictor.windDriftSD]
     var state = wind.origin.mean

@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitDistributions
 import StraitForecastModels
 import Foundation
@@ -13,7 +14,7 @@ enum WindFixture {
 
   /// Generated nights, up to two months after the origin.
   static let nights: NightWind = {
-    let generator = BuiltinWind.generator
+    let generator = WindGenerator.westhinder
     let speeds = generator.nights(
       from: first, days: first.distance(to: origin) + 61, seed: 7, path: 0,
       origin: generator.origin(before: first, record: nil))

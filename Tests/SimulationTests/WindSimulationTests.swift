@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitForecastModels
 import StraitSimulation
 import Testing

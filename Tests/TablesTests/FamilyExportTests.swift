@@ -35,8 +35,8 @@ struct FamilyExportTests {
   @Test func filesOfAForecast() async throws {
     try await withFolder { folder in
       let data = try data()
-      let forecast = try ModelSource.forecaster(CountingForecaster()).fit(to: data).forecast(
-        from: data, days: 10, paths: 101, seed: 3)
+      let forecast = try ModelSource.model(CountingForecaster()).fit(to: data).forecast(
+        to: data.observed.end.advanced(by: 10), paths: 101, seed: 3)
       let summary = try await forecast.run(jobs: 1)
       try ForecastExport.write(
         forecast, summary, samplePaths: 2, records: data.recordsWithoutPreventions,

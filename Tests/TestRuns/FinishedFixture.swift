@@ -12,7 +12,7 @@ package enum FinishedFixture {
     var outputs: [[String: Any]] = []
     for table in tables {
       let file = try output.file(table.name)
-      try file.write(table.text)
+      try file.write(Array(table.text.utf8))
       outputs.append(["name": table.name, "bytes": file.byteCount, "sha256": file.sha256])
     }
     var manifest: [String: Any] = [

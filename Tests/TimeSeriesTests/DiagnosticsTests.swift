@@ -1,5 +1,6 @@
 import StraitDiagnostics
 import Foundation
+import StraitFiles
 import Testing
 import StraitTestSupport
 

@@ -1,11 +1,12 @@
 import StraitDiagnostics
+import StraitFiles
 import Yams
 
 /// The manifest of a run under Kubernetes: an Indexed Job of shards, and a Job that waits for them and
 /// merges.
 ///
 /// Both mount one volume, which holds the study and, as the working folder, takes the output. A shard
-/// whose program fails is tried again, and goes on where it stopped; bad input (code 2) is not; that its
+/// whose program fails is tried again, and resumes where it stopped; bad input (code 2) is not; that its
 /// machine went away does not count.
 package struct KubernetesManifest: Sendable, Equatable {
   /// The run.
@@ -29,7 +30,7 @@ package struct KubernetesManifest: Sendable, Equatable {
   ///   - claim: the name of the claim of the shared volume.
   /// - Throws: ``InputError`` where a path does not lie in the volume.
   package init(_ run: ShardedRun, limits: BatchLimits, image: String, claim: String) throws {
-    for (key, path) in [("study", run.study), ("--out", run.folder.out)] {
+    for (key, path) in [("study", run.study), ("out", run.folder.out)] {
       let leaves = path.hasPrefix("/") || path.split(separator: "/").contains("..")
       guard leaves else { continue }
       throw InputError(

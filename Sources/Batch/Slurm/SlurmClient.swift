@@ -17,9 +17,9 @@ package struct SlurmClient: Sendable {
     for name in ["sbatch", "squeue", "scancel"] where try Self.run([name, "--version"]).status != 0
     {
       throw InputError(
-        key: "--slurm", found: "no program \(name)",
+        key: "slurm", found: "no program \(name)",
         expected: "the commands of Slurm on this machine",
-        suggestion: "submit from a machine of the cluster, or see the scripts with --dry-run")
+        suggestion: "submit from a machine of the cluster")
     }
   }
 

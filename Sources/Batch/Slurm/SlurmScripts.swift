@@ -1,4 +1,5 @@
 import StraitDiagnostics
+import StraitFiles
 
 /// The job scripts of a run under Slurm: an array of shards, and the merge that depends on it.
 package struct SlurmScripts: Sendable, Equatable {
@@ -23,7 +24,7 @@ package struct SlurmScripts: Sendable, Equatable {
   package init(
     _ run: ShardedRun, limits: BatchLimits, partition: String? = nil, workingFolder: String
   ) throws {
-    for (key, path) in [("working folder", workingFolder), ("--out", run.folder.out)] {
+    for (key, path) in [("working folder", workingFolder), ("out", run.folder.out)] {
       guard let character = path.first(where: { "%\\\"\n".contains($0) }) else { continue }
       throw InputError(
         key: key, found: "a path with \(character == "\n" ? "a line break" : "'\(character)'")",
@@ -34,7 +35,7 @@ package struct SlurmScripts: Sendable, Equatable {
       partition.contains(where: { $0.isWhitespace || $0 == "\"" }) || partition == ""
     {
       throw InputError(
-        key: "--partition", found: "'\(partition)'", expected: "the name of a partition",
+        key: "partition", found: "'\(partition)'", expected: "the name of a partition",
         suggestion: "sinfo lists them")
     }
     self.run = run
@@ -49,7 +50,7 @@ package struct SlurmScripts: Sendable, Equatable {
   }
 
   /// The script of the array, of which each task runs a shard. A task that fails is tried again, and
-  /// goes on where it stopped; bad input (code 2) is not. Where its node fails, Slurm starts it anew.
+  /// resumes where it stopped; bad input (code 2) is not. Where its node fails, Slurm starts it anew.
   private var array: String {
     """
     \(head(job: run.name, log: "shard-%a"))

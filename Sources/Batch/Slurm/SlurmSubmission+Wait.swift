@@ -56,7 +56,7 @@ extension SlurmSubmission {
     }
     return RunError(
       "\(failed.count) of \(progress.shards) shards failed: \(list.joined(separator: ", ")); the "
-        + "same command goes on from those that are done" + log(.shard(failed[0].key)))
+        + "same command resumes from those that are done" + log(.shard(failed[0].key)))
   }
 
   private func check(_ code: Int32) throws {

@@ -1,7 +1,7 @@
 import StraitDiagnostics
 import StraitTimeSeries
 
-/// Several files of wind put together, hours and nights: a later one replaces what it shares with
+/// Several files of wind combined, hours and nights: a later one replaces what it shares with
 /// those before it.
 struct MergedWind {
   private struct Night {

@@ -53,3 +53,82 @@ extension Int {
     return remainder < 0 ? quotient - 1 : quotient
   }
 }
+
+/// The speeds that one file gives at times, at most one each minute.
+struct WindSamples {
+  private var speeds: [Int: Double] = [:]
+
+  var count: Int { speeds.count }
+
+  /// Takes a speed; a second one for the same minute is a problem unless it is equal.
+  ///
+  /// - Parameters:
+  ///   - speed: the speed in m/s.
+  ///   - minute: minutes since 1970-01-01T00:00 UTC.
+  ///   - line: where it stands.
+  ///   - problems: takes the problem.
+  mutating func add(
+    _ speed: Double, minute: Int, line: Int, into problems: inout ProblemList
+  ) {
+    if let earlier = speeds.updateValue(speed, forKey: minute), earlier != speed {
+      problems.append(
+        line: line, key: "time", found: "\(TimeText.text(minute: minute)) twice, with two speeds",
+        expected: "each time once", suggestion: "remove the row that is out of date")
+    }
+  }
+
+  /// The mean of each hour, by hours since 1970-01-01T00:00 UTC.
+  ///
+  /// Times from the full hour to 59 minutes after it make one hour.
+  var hours: [Int: Double] {
+    var sums: [Int: (sum: Double, count: Int)] = [:]
+    for (minute, speed) in speeds.sorted(by: { $0.key < $1.key }) {
+      let hour = minute.floored(by: 60)
+      let (sum, count) = sums[hour] ?? (0, 0)
+      sums[hour] = (sum + speed, count + 1)
+    }
+    return sums.mapValues { $0.sum / Double($0.count) }
+  }
+}
+
+/// The nights missing from a record, and their filling.
+enum NightGaps {
+  /// The runs of missing nights, in order, as ranges of positions.
+  static func runs(in speeds: [Double?]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start: Int?
+    for (index, speed) in speeds.enumerated() {
+      if speed == nil {
+        start = start ?? index
+      } else if let first = start {
+        runs.append(first..<index)
+        start = nil
+      }
+    }
+    if let start { runs.append(start..<speeds.count) }
+    return runs
+  }
+
+  /// Fills runs of at most `longest` nights between their neighbours: the square root of the speed,
+  /// which is nearly normal, lies on a line. Never beyond either end.
+  ///
+  /// - Parameters:
+  ///   - speeds: the speed of each night; those filled are set.
+  ///   - longest: the longest run that is filled.
+  /// - Returns: the positions that were filled.
+  static func fill(_ speeds: inout [Double?], longest: Int) -> [Int] {
+    var filled: [Int] = []
+    for run in runs(in: speeds) where run.count <= longest {
+      guard run.lowerBound > 0, run.upperBound < speeds.count,
+        let before = speeds[run.lowerBound - 1], let after = speeds[run.upperBound]
+      else { continue }
+      for index in run {
+        let share = Double(index - run.lowerBound + 1) / Double(run.count + 1)
+        let root = before.squareRoot() * (1 - share) + after.squareRoot() * share
+        speeds[index] = NightHours.rounded(root * root)
+        filled.append(index)
+      }
+    }
+    return filled
+  }
+}

@@ -66,7 +66,5 @@ enum TimeText {
     return Int(text)
   }
 
-  private static func twoDigits(_ text: String) -> Int? { twoDigits(text[...]) }
-
   private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

@@ -1,5 +1,46 @@
 import StraitTimeSeries
 
+/// The formats of wind records that are read.
+package enum WindFormat: String, Codable, Sendable, CaseIterable {
+  /// CSV with a night wind a day.
+  case nightCSV = "night-csv"
+  /// CSV with a daily mean a day.
+  case dailyMeanCSV = "daily-mean-csv"
+  /// CSV with a speed a time, hourly or more often.
+  case hourlyCSV = "hourly-csv"
+  /// The CSV export of Open-Meteo.
+  case openMeteo = "open-meteo"
+  /// NDBC standard meteorological text.
+  case ndbc
+  /// KNMI daily text.
+  case knmiDaily = "knmi-daily"
+  /// KNMI hourly text.
+  case knmiHourly = "knmi-hourly"
+
+  /// The format in words.
+  package var name: String {
+    switch self {
+    case .nightCSV: "CSV of night wind"
+    case .dailyMeanCSV: "CSV of daily means"
+    case .hourlyCSV: "CSV of hourly wind"
+    case .openMeteo: "Open-Meteo CSV"
+    case .ndbc: "NDBC standard meteorological text"
+    case .knmiDaily: "KNMI daily text"
+    case .knmiHourly: "KNMI hourly text"
+    }
+  }
+}
+
+/// Where the speed of a night comes from.
+package enum NightSource: String, Codable, Sendable, CaseIterable {
+  /// The night's own mean, given or reduced from hourly values.
+  case measured
+  /// The mean of the whole day, taken for the night.
+  case dailyMean = "daily-mean"
+  /// Filled between the neighbouring nights.
+  case filled
+}
+
 /// What one file of wind holds.
 struct WindContent {
   /// The speed of a night, and where it comes from.

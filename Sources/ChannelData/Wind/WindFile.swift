@@ -4,7 +4,7 @@ import StraitTimeSeries
 
 /// Files of wind of any format that the project reads, told apart by content: generic CSV,
 /// Open-Meteo CSV, NDBC and KNMI text.
-package enum WindFile {
+public enum WindFile {
   private static let expected = "a wind record (CSV, Open-Meteo CSV, NDBC or KNMI text)"
 
   /// Reads files and puts them together.
@@ -21,7 +21,7 @@ package enum WindFile {
   ///     where 0.
   /// - Returns: the record.
   /// - Throws: ``InputError`` with everything that is wrong in any of the files.
-  package static func read(
+  public static func read(
     contentsOf paths: [String], station: String? = nil, fillGaps: Int = 0
   ) throws -> WindRecord {
     var files: [(name: String, bytes: [UInt8])] = []
@@ -51,7 +51,7 @@ package enum WindFile {
   ///   - fillGaps: the longest run of missing nights that is filled.
   /// - Returns: the record.
   /// - Throws: ``InputError`` with everything that is wrong in any of the files.
-  package static func read(
+  public static func read(
     _ files: [(name: String, bytes: [UInt8])], station: String? = nil, fillGaps: Int = 0
   ) throws -> WindRecord {
     precondition(!files.isEmpty, "a record is read from at least one file")

@@ -17,7 +17,6 @@ package struct WindReport: Codable, Sendable, Equatable {
     package var nights: Int { from.distance(to: to) + 1 }
   }
 
-  /// The station.
   package let station: String
   /// The formats of the files.
   package let formats: [WindFormat]
@@ -45,7 +44,7 @@ package struct WindReport: Codable, Sendable, Equatable {
   /// The longest run of missing nights.
   package var longestGap: Int { gaps.map(\.nights).max() ?? 0 }
 
-  /// The report as a person reads it, a line each.
+  /// The report in words, a line each.
   package var lines: [String] {
     var lines = [
       "\(station): \(Self.count(nights, "night")), \(from) to \(to) "

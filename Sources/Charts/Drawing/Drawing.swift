@@ -1,10 +1,10 @@
+import StraitFiles
 /// Shapes and texts in the order in which they are drawn.
 struct Drawing {
   /// The width of every chart, in units: narrow, so that 14 units of text can be read on a telephone.
   static let width = 420.0
   /// The size of ordinary text.
   static let textSize = 14.0
-  /// The size of titles.
   static let titleSize = 17.0
   /// The size of notes below the chart.
   static let noteSize = 12.0

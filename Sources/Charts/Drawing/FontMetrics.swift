@@ -19,8 +19,8 @@ enum FontMetrics {
     278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
   ]
 
-  /// The width of a text of some size. What is beyond Latin counts as a full square, which is
-  /// rather too wide than too narrow.
+  /// The width of a text of some size. A character beyond Latin counts as a full square, so that
+  /// a text is never wider than this says.
   static func width(_ text: String, size: Double, isBold: Bool) -> Double {
     let table = isBold ? bold : regular
     let units = text.unicodeScalars.reduce(0) { sum, scalar in
@@ -32,5 +32,35 @@ enum FontMetrics {
       }
     }
     return Double(units) * size / 1000
+  }
+}
+
+/// Text broken into lines by measured widths.
+enum Wrapping {
+  /// The lines of a text, none wider than a width: broken at spaces, and inside a word only where
+  /// the word alone is too wide.
+  static func lines(_ text: String, width: Double, size: Double, isBold: Bool = false) -> [String] {
+    func fits(_ line: String) -> Bool {
+      FontMetrics.width(line, size: size, isBold: isBold) <= width
+    }
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ").map(String.init) {
+      let longer = line.isEmpty ? word : line + " " + word
+      if fits(longer) {
+        line = longer
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      line = ""
+      for character in word {
+        if !line.isEmpty, !fits(line + String(character)) {
+          lines.append(line)
+          line = ""
+        }
+        line.append(character)
+      }
+    }
+    return lines + (line.isEmpty ? [] : [line])
   }
 }

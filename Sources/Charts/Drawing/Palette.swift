@@ -6,8 +6,6 @@ enum Palette {
   static let darkPink = "#801650"
   static let orange = "#F46A25"
   static let darkGrey = "#3D3D3D"
-  static let lightPurple = "#A285D1"
-  /// Text.
   static let text = "#0B0C0C"
   /// Text of lesser weight; 10:1 on white.
   static let quietText = darkGrey

@@ -6,7 +6,6 @@ struct DayCheck: ClaimCheck {
   static let name = "day"
   static let keys = ["date", "people", "boats", "people-per-boat", "then-published"]
 
-  /// The day.
   let date: Day
   private let counts: StatedCounts
   private let perBoat: StatedNumber?

@@ -1,3 +1,4 @@
+import StraitFiles
 import StraitSimulation
 import StraitTimeSeries
 import StraitYAMLInput
@@ -76,7 +77,7 @@ struct ForecastCheck: ClaimCheck {
         "range", .position, found: Double(total - low) / Double(high - low),
         verdict: place == "within" ? .matches : .differs,
         definition: "place of the outcome, from 0 at the low figure to 1 at the high one",
-        note: "\(place) the range \(low.grouped) to \(high.grouped)")
+        note: "\(place) the range \(NumberText.whole(low)) to \(NumberText.whole(high))")
       return [range]
         + [("low", low), ("central", central), ("high", high)].flatMap { name, value in
           value.map { compared(name, StatedNumber($0), nil, with: total) } ?? []

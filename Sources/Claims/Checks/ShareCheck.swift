@@ -1,3 +1,4 @@
+import StraitFiles
 import StraitTimeSeries
 import StraitYAMLInput
 
@@ -94,8 +95,8 @@ struct ShareCheck: ClaimCheck {
       name, as: standing, .share, stated: stated, found: found,
       verdict: relation.verdict(on: found, stated), definition: definition,
       origin: origins.joined(separator: "; "),
-      note: "\(above.value.grouped) of \(below.value.grouped) \(counted.rawValue); stated: "
-        + "\(relation.rawValue.replacing("-", with: " "))"
+      note: "\(NumberText.whole(above.value)) of \(NumberText.whole(below.value)) "
+        + "\(counted.rawValue); stated: \(relation.rawValue.replacing("-", with: " "))"
         + (above.days == part.period ? "" : "; whole weeks, \(above.days.words)"))
   }
 }

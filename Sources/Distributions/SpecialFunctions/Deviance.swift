@@ -1,6 +1,6 @@
 import Foundation
 
-/// The pieces from which densities and tails are put together without cancellation.
+/// The pieces of which densities and tails are formed without cancellation.
 ///
 /// Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000), the
 /// saddle-point form: a density is exp(−deviance) times a square root times Stirling corrections.

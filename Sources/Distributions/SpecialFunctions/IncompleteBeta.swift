@@ -1,7 +1,7 @@
 import Foundation
 
 extension SpecialFunctions {
-  /// I_x(a, b), the regularised incomplete beta function.
+  /// I_x(a, b), the regularised incomplete beta function, and its complement I_y(b, a).
   ///
   /// The continued fraction of A. R. DiDonato and A. H. Morris, "Algorithm 708", ACM Trans. Math.
   /// Softw. 18 (1992), 360–373, taken on the side where it converges fast, in O(√max(a, b)) terms.
@@ -11,15 +11,11 @@ extension SpecialFunctions {
   ///
   /// - Parameters:
   ///   - x: The limit of the integral; 0 and below give 0, 1 and above give 1.
+  ///   - y: 1 − x, which need not be the rounded difference.
   ///   - a: The exponent of x plus one, positive and finite.
-  ///   - b: The exponent of 1 − x plus one, positive and finite.
-  /// - Returns: I_x(a, b) in [0, 1]. The upper tail is I of 1 − x with a and b exchanged.
-  package static func regularizedBeta(_ x: Double, a: Double, b: Double) -> Double {
-    betaTails(x: x, y: 1 - x, a: a, b: b).lower
-  }
-
-  /// Both tails at once, for x + y = 1; neither need be the rounded complement of the other.
-  static func betaTails(
+  ///   - b: The exponent of y plus one, positive and finite.
+  /// - Returns: Both tails, in [0, 1]; not a number where a parameter is outside its domain.
+  package static func betaTails(
     x: Double, y: Double, a: Double, b: Double
   ) -> (lower: Double, upper: Double) {
     guard a > 0, b > 0, a.isFinite, b.isFinite, !x.isNaN else { return (.nan, .nan) }

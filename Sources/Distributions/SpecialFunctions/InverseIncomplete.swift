@@ -33,7 +33,8 @@ extension SpecialFunctions {
     return exp(t)
   }
 
-  /// The x with I_x(a, b) = p, the inverse of ``regularizedBeta(_:a:b:)``.
+  /// ln(x / (1 − x)) for the x with I_x(a, b) = p, which keeps the digits of x and of 1 − x: the
+  /// inverse of ``betaTails(x:y:a:b:)``.
   ///
   /// As for the gamma function, with t = ln(x / (1 − x)).
   ///
@@ -41,17 +42,8 @@ extension SpecialFunctions {
   ///   - probability: A number in [0, 1].
   ///   - a: The exponent of x plus one, positive and finite.
   ///   - b: The exponent of 1 − x plus one, positive and finite.
-  /// - Returns: The quantile in [0, 1].
-  package static func inverseRegularizedBeta(probability: Double, a: Double, b: Double) -> Double {
-    guard a > 0, b > 0, a.isFinite, b.isFinite, probability >= 0, probability <= 1 else {
-      return .nan
-    }
-    let logOdds = inverseBetaLogOdds(probability: probability, a: a, b: b)
-    return logOdds < -80 ? exp(logOdds) : 1 / (1 + exp(-logOdds))
-  }
-
-  /// ln(x / (1 − x)) for the x with I_x(a, b) = p, which keeps the digits of x and of 1 − x.
-  static func inverseBetaLogOdds(probability: Double, a: Double, b: Double) -> Double {
+  /// - Returns: The quantile's log odds; not finite where it is 0 or 1.
+  package static func inverseBetaLogOdds(probability: Double, a: Double, b: Double) -> Double {
     if probability == 0 { return -.infinity }
     if probability == 1 { return .infinity }
     let logBetaValue = logBeta(a: a, b: b)

@@ -14,7 +14,7 @@ struct LentzFraction {
     c = first
   }
 
-  /// Takes in aₙ and bₙ.
+  /// Adds the terms aₙ and bₙ.
   ///
   /// - Returns: whether the value has stopped moving.
   mutating func add(numerator: Double, denominator: Double) -> Bool {

@@ -46,3 +46,56 @@ final class Deflate {
     return output
   }
 }
+
+/// The two functions of zlib that a zip container needs.
+enum Inflate {
+  /// Inflates a raw deflate stream, and stops as soon as a limit is passed.
+  ///
+  /// The ratio is held from the first MiB of output on: short runs may well be very regular.
+  static func raw(
+    _ deflated: ArraySlice<UInt8>, entry: String, sizeLimit: Int, ratioLimit: Int
+  ) throws(ZipError) -> [UInt8] {
+    var input = Array(deflated)
+    var stream = z_stream()
+    guard
+      inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { throw .damaged("zlib could not start") }
+    defer { inflateEnd(&stream) }
+    let byRatio = max(1 << 20, input.count.multipliedReportingOverflow(by: ratioLimit).partialValue)
+    let limit = min(sizeLimit, byRatio)
+    var output: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var status = Z_OK
+    let inputCount = input.count
+    input.withUnsafeMutableBufferPointer { source in
+      stream.next_in = source.baseAddress
+      stream.avail_in = UInt32(source.count)
+      while status == Z_OK, output.count <= limit {
+        let produced = chunk.withUnsafeMutableBufferPointer { target in
+          stream.next_out = target.baseAddress
+          stream.avail_out = UInt32(target.count)
+          status = inflate(&stream, Z_NO_FLUSH)
+          return target.count - Int(stream.avail_out)
+        }
+        output.append(contentsOf: chunk[..<produced])
+      }
+    }
+    guard output.count <= limit else {
+      throw .limit(
+        limit == sizeLimit
+          ? "entry '\(entry)' has more than \(sizeLimit) bytes"
+          : "entry '\(entry)' is more than \(ratioLimit) times its compressed size")
+    }
+    switch status {
+    case Z_STREAM_END where Int(stream.total_in) == inputCount: return output
+    case Z_STREAM_END: throw .damaged("bytes left over in entry '\(entry)'")
+    case Z_BUF_ERROR: throw .truncated("the content of entry '\(entry)'")
+    default: throw .damaged("the deflated content of entry '\(entry)'")
+    }
+  }
+
+  /// The CRC-32 of the bytes.
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    bytes.withUnsafeBufferPointer { UInt32(crc32(0, $0.baseAddress, UInt32($0.count))) }
+  }
+}

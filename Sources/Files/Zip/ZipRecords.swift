@@ -1,5 +1,13 @@
 /// The fixed-size records of a zip container, read with every bound checked.
 struct ZipRecords: Sendable {
+  /// The numbers with which records begin.
+  enum Signature {
+    static let entry = 0x0403_4B50
+    static let sizes = 0x0807_4B50
+    static let directory = 0x0201_4B50
+    static let end = 0x0605_4B50
+  }
+
   let bytes: [UInt8]
 
   /// The entries of the central directory.
@@ -30,7 +38,7 @@ struct ZipRecords: Sendable {
   func storedContent(of entry: ZipArchive.Entry) throws(ZipError) -> ArraySlice<UInt8> {
     let header = entry.headerOffset
     guard header + 30 <= bytes.count else { throw .truncated("entry '\(entry.name)'") }
-    guard number(header, 4) == 0x0403_4B50 else {
+    guard number(header, 4) == Signature.entry else {
       throw .damaged("no header of entry '\(entry.name)' where the directory says")
     }
     guard number(header + 6, 2) & 0x2041 == 0 else { throw .encrypted(entry: entry.name) }
@@ -50,7 +58,8 @@ struct ZipRecords: Sendable {
     let last = bytes.count - 22
     guard last >= 0 else { throw .truncated("its end record") }
     for offset in stride(from: last, through: max(0, last - 65_535), by: -1)
-    where number(offset, 4) == 0x0605_4B50 && offset + 22 + number(offset + 20, 2) <= bytes.count {
+    where number(offset, 4) == Signature.end && offset + 22 + number(offset + 20, 2) <= bytes.count
+    {
       return offset
     }
     throw .truncated("its end record")
@@ -58,7 +67,9 @@ struct ZipRecords: Sendable {
 
   private func entry(at offset: inout Int, end: Int) throws(ZipError) -> ZipArchive.Entry {
     guard offset + 46 <= end else { throw .truncated("its directory") }
-    guard number(offset, 4) == 0x0201_4B50 else { throw .damaged("a record of the directory") }
+    guard number(offset, 4) == Signature.directory else {
+      throw .damaged("a record of the directory")
+    }
     let nameLength = number(offset + 28, 2)
     let next = offset + 46 + nameLength + number(offset + 30, 2) + number(offset + 32, 2)
     guard next <= end else { throw .truncated("its directory") }

@@ -9,6 +9,8 @@ import StraitDiagnostics
 ///
 /// Source: PKWARE, *APPNOTE.TXT*, 6.3.10, sections 4.3 to 4.4.
 package final class ZipWriter {
+  private typealias Signature = ZipRecords.Signature
+
   private struct Record {
     let name: [UInt8]
     let method: Int
@@ -47,7 +49,7 @@ package final class ZipWriter {
   ///
   /// - Parameters:
   ///   - name: its path within the container.
-  ///   - body: writes the content by means of the function that it is given.
+  ///   - body: writes the content with the function that it is given.
   /// - Throws: ``RunError`` beyond 4 GiB, and what the sink or the body throws.
   package func addDeflated(
     _ name: String, _ body: (_ write: @escaping ([UInt8]) throws -> Void) throws -> Void
@@ -70,7 +72,7 @@ package final class ZipWriter {
     try add([], isLast: true)
     guard record.size <= Self.largestSize else { throw Self.tooLarge }
     try put(
-      Self.bytes(0x0807_4B50, 4) + Self.bytes(Int(record.checksum), 4)
+      Self.bytes(Signature.sizes, 4) + Self.bytes(Int(record.checksum), 4)
         + Self.bytes(record.storedSize, 4) + Self.bytes(record.size, 4))
     records.append(record)
   }
@@ -82,13 +84,13 @@ package final class ZipWriter {
     let start = position
     for record in records {
       try put(
-        Self.bytes(0x0201_4B50, 4) + Self.bytes(20, 2) + Self.common(of: record)
+        Self.bytes(Signature.directory, 4) + Self.bytes(20, 2) + Self.common(of: record)
           + Self.sizes(of: record) + Self.bytes(record.name.count, 2)
           + [UInt8](repeating: 0, count: 12) + Self.bytes(record.start, 4) + record.name)
     }
     let size = position - start
     try put(
-      Self.bytes(0x0605_4B50, 4) + Self.bytes(0, 4) + Self.bytes(records.count, 2)
+      Self.bytes(Signature.end, 4) + Self.bytes(0, 4) + Self.bytes(records.count, 2)
         + Self.bytes(records.count, 2) + Self.bytes(size, 4) + Self.bytes(start, 4)
         + Self.bytes(0, 2))
   }
@@ -100,7 +102,7 @@ package final class ZipWriter {
   }
 
   private static func localHeader(of record: Record) -> [UInt8] {
-    bytes(0x0403_4B50, 4) + common(of: record) + sizes(of: record) + bytes(record.name.count, 2)
+    bytes(Signature.entry, 4) + common(of: record) + sizes(of: record) + bytes(record.name.count, 2)
       + bytes(0, 2) + record.name
   }
 

@@ -4,7 +4,7 @@ import StraitTimeSeries
 ///
 /// Each week of a path begins up to ``reach`` days earlier or later than a year before; beyond a
 /// year ahead, so many years before that the week is known. The level is that of last year and the
-/// spread that of its neighbouring weeks: the model knows no trend and no change between years.
+/// spread that of its neighbouring weeks: the model has no trend and no change between years.
 ///
 /// Source: Künsch, *The jackknife and the bootstrap for general stationary observations*, Annals of
 /// Statistics 17 (1989), kept to its season as in Politis, *Resampling time series with seasonal
@@ -21,7 +21,7 @@ package struct BlockBootstrap: ForecastModel {
   /// A bootstrap of the last year.
   package init() {}
 
-  /// Takes in the last years up to the origin.
+  /// Keeps the last years up to the origin.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
   package func fit(_ history: History) throws -> any FittedModel {

@@ -5,41 +5,41 @@ import StraitTimeSeries
 /// Each week of a path draws a year from ``firstYear`` on, up to the one under way, and begins up
 /// to ``reach`` days earlier or later in it. The year under way has no such week yet; the newest one
 /// that has stands in for it, and so counts twice. Level and spread are those of the past: the model
-/// knows no trend.
+/// has no trend.
 ///
 /// Source: the reference forecast of meteorology; Wilks, *Statistical Methods in the Atmospheric
 /// Sciences*, 3rd ed., section 8.1.4; with whole weeks as in Künsch, *The jackknife and the
 /// bootstrap for general stationary observations*, Annals of Statistics 17 (1989).
-package struct Climatology: ForecastModel {
+public struct Climatology: ForecastModel {
   /// The name of the model.
-  package let name = "climatology"
+  public let name = "climatology"
   /// The version of the model.
-  package let version = 1
+  public let version = 1
   /// The first year.
-  package var settings: String {
+  public var settings: String {
     firstYear.map { "years from \($0)" } ?? "years from \(Self.standardFirstYear) or all"
   }
   /// The first year that is drawn, in a series that holds a full year from its first of January on;
   /// any other series is drawn from as a whole. ``standardFirstYear`` where `nil`, and then a series
   /// that begins more than three years before it is drawn from as a whole, too.
-  package let firstYear: Int?
+  public let firstYear: Int?
 
   /// A prior: in the two years before 2020 some twenty people a week crossed the Channel.
-  package static let standardFirstYear = 2020
+  public static let standardFirstYear = 2020
 
   /// By how many days a week may begin earlier or later in its year.
-  package static let reach = 7
+  public static let reach = 7
 
   /// A climatology of the years from a given one on.
-  package init(firstYear: Int? = nil) {
+  public init(firstYear: Int? = nil) {
     precondition((1...9999).contains(firstYear ?? 1), "a year from 1 to 9999")
     self.firstYear = firstYear
   }
 
-  /// Takes in the years up to the origin.
+  /// Keeps the years up to the origin.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
-  package func fit(_ history: History) throws -> any FittedModel {
+  public func fit(_ history: History) throws -> any FittedModel {
     try history.requireYear(model: name)
     let series = history.observed
     let year = Day(year: firstYear ?? Self.standardFirstYear, month: 1, day: 1)!

@@ -12,7 +12,6 @@ struct SeasonalBlocks: Sendable {
   /// By how many days a week may begin earlier or later in its year than the week it stands for.
   let reach: Int
 
-  /// The days of a block.
   static let blockDays = 7
 
   /// The blocks of the days of a series from a position on: at least a year.

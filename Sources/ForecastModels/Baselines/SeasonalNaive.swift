@@ -23,7 +23,7 @@ package struct SeasonalNaive: ForecastModel {
   /// A seasonal naive forecaster.
   package init() {}
 
-  /// Takes in the last year and its residuals.
+  /// Keeps the last year and its residuals.
   ///
   /// - Throws: ``InputError`` where the series holds less than a year.
   package func fit(_ history: History) throws -> any FittedModel {

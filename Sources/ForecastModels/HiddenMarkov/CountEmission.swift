@@ -122,7 +122,8 @@ struct CountEmission: Sendable {
     return sum
   }
 
-  /// The derivative of the objective in log r.
+  /// The derivative of the objective in log r: that of ``DispersionScore`` with a weight a day, whose
+  /// digammas are summed once for each distinct count.
   private func dispersionScore(
     _ logDispersion: Double, _ weights: [Double], _ weightOfCount: [Double], _ means: [Double]
   ) -> Double {
@@ -133,7 +134,7 @@ struct CountEmission: Sendable {
       sum += weightOfCount[k] * (SpecialFunctions.digamma(distinct[k] + r) - atZero)
     }
     for t in counts.indices {
-      sum += weights[t] * ((means[t] - counts[t]) / (r + means[t]) - log1p(means[t] / r))
+      sum += weights[t] * DispersionScore.partOfMean(counts[t], mean: means[t], dispersion: r)
     }
     return r * sum - (logDispersion - prior.mean) / prior.variance
   }

@@ -20,10 +20,8 @@ struct HiddenMarkovSetup {
   static let fewestDays = 60
   /// Days from knot to knot.
   static let knotSpacing = 30
-  /// The harmonics of a spell's log mean.
+  /// The harmonics of a spell's log mean; the transitions' logits have the first pair of them.
   static let spellBasis = SeasonalBasis(pairs: 2)
-  /// The harmonics of the transitions' logits.
-  static let transitionBasis = SeasonalBasis(pairs: 1)
   /// P(spell) on the first day.
   static let startProbability = 0.5
   /// The prior variance of a spell's level over ``knotSpacing`` days, and the steps it is worth.

@@ -11,7 +11,6 @@ import Foundation
 /// Source: Lawless, *Negative binomial and mixed Poisson regression*, Canadian Journal of Statistics
 /// 15 (1987); Dowell and Jarratt, *A modified regula falsi method*, BIT 11 (1971).
 struct DispersionScore {
-  /// The counts.
   let counts: [Double]
 
   /// The values of r that are searched: at the upper one, the law is all but a Poisson law.
@@ -26,9 +25,15 @@ struct DispersionScore {
     var sum = 0.0
     for (y, mean) in zip(counts, means) {
       if y > 0 { sum += SpecialFunctions.digamma(y + r) - offset }
-      sum += (mean - y) / (r + mean) - log1p(mean / r)
+      sum += Self.partOfMean(y, mean: mean, dispersion: r)
     }
     return r * sum
+  }
+
+  /// The part of the derivative that one count and its mean add, over r, beside the digammas:
+  /// log(r/(r + μ)) + (μ − y)/(r + μ).
+  static func partOfMean(_ y: Double, mean: Double, dispersion r: Double) -> Double {
+    (mean - y) / (r + mean) - log1p(mean / r)
   }
 
   /// The log r of largest likelihood within the bounds.

@@ -6,7 +6,7 @@ extension WindGenerator {
   private static let largestMean = 100.0
   private static let varianceTolerance = 1e-3
 
-  /// What does not hold together in a generator read from a file, if anything.
+  /// The first inconsistency of a generator read from a file; `nil` where there is none.
   var fault: Problem? {
     if station.isEmpty {
       return Problem(key: "station", found: "no name", expected: "the station of the record")

@@ -10,7 +10,6 @@ package struct WindModelFile: Sendable, Equatable, Codable {
   package let format: Int
   /// What kind of model it is: `night-wind-generator`.
   package let kind: String
-  /// The generator.
   package let generator: WindGenerator
 
   private static let currentFormat = 1
@@ -24,25 +23,16 @@ package struct WindModelFile: Sendable, Equatable, Codable {
   }
 
   /// The content of a file.
-  package func encoded() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  package func encoded() throws -> Data { try ModelFile.encoded(self) }
 
   /// Reads the content of a file.
   ///
   /// - Throws: ``InputError`` where it is no generator that this version reads, or does not hold
   ///   together.
   package init(decoding data: Data, file: String) throws {
-    let suggestion = "fit the generator again with strait fit --wind"
-    do {
-      self = try JSONDecoder().decode(WindModelFile.self, from: data)
-    } catch let error as DecodingError {
-      throw InputError(
-        file: file, key: error.path, found: error.words, expected: "a saved wind generator",
-        suggestion: suggestion)
-    }
+    let suggestion = "fit the generator again with `wind`"
+    self = try ModelFile.decode(
+      data, file: file, expected: "a saved wind generator", suggestion: suggestion)
     guard format == Self.currentFormat, kind == Self.generatorKind else {
       throw InputError(
         file: file, key: "format", found: "format \(format) of kind '\(kind)'",

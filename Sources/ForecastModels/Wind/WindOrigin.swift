@@ -1,5 +1,18 @@
-import StraitDistributions
 import StraitTimeSeries
+
+/// The standardised wind of the last two nights, from which the next one is drawn.
+package struct WindState: Sendable, Equatable {
+  /// The last night.
+  package var z1: Double
+  /// The night before it.
+  package var z2: Double
+
+  /// The state after two known nights.
+  package init(z1: Double, z2: Double) {
+    self.z1 = z1
+    self.z2 = z2
+  }
+}
 
 /// What is known of the last two nights before a horizon: a Gaussian law of their standardised wind,
 /// a single point where both were measured.
@@ -45,17 +58,27 @@ package struct WindOrigin: Sendable, Equatable {
     factor21 = factor11 > 0 ? v12 / factor11 : 0
     factor22 = max(0, v22 - factor21 * factor21).squareRoot()
   }
+}
 
-  /// Whether both nights were measured.
-  package var isKnown: Bool { factor11 == 0 && factor22 == 0 }
-
-  /// The last two nights of one path, from the addresses of the two days before the horizon's first:
-  /// day −1 for the last night and day −2 for the one before.
-  package func state(seed: UInt64, path: Int) -> WindState {
-    if isKnown { return mean }
-    let first = WindGenerator.normal(seed: seed, path: path, day: Self.lastNight)
-    let second = WindGenerator.normal(seed: seed, path: path, day: Self.nightBefore)
-    return WindState(
-      z1: mean.z1 + factor11 * first, z2: mean.z2 + factor21 * first + factor22 * second)
+extension WindGenerator {
+  /// What a record says of the last two nights before a day; the stationary law where it says
+  /// nothing.
+  ///
+  /// - Parameters:
+  ///   - day: the first day of the horizon.
+  ///   - record: the nights of the generator's station, as far as they are known; nights from `day`
+  ///     on are not read.
+  /// - Returns: the law of the last two nights' standardised wind, given the whole record.
+  package func origin(before day: Day, record: NightWind?) -> WindOrigin {
+    guard let record else { return WindOrigin(recursion, after: []) }
+    // Two measured nights in a row make whatever was before them irrelevant.
+    var nights: [Double?] = []
+    var night = day.advanced(by: -1)
+    while night >= record.start {
+      nights.append(record[night].map { standardised(speed: $0, on: night) })
+      if nights.count > 1, nights.suffix(2).allSatisfy({ $0 != nil }) { break }
+      night = night.advanced(by: -1)
+    }
+    return WindOrigin(recursion, after: nights.reversed())
   }
 }

@@ -20,7 +20,7 @@ struct HubTasksCheck {
       }
       if round.roundIdFromVariable, !names.contains(round.roundId) {
         report(
-          "\(path).round_id", found: "'\(round.roundId)', which is no task id",
+          "\(path).round_id", found: "'\(round.roundId)', which is not a task id",
           expected: "one of \(names.sorted().joined(separator: ", "))")
       }
       for (index, task) in round.modelTasks.enumerated() {

@@ -12,7 +12,6 @@ package struct Effect: Sendable, Equatable {
   package let observed: Int
   /// The number of days.
   package let days: Int
-  /// The counterfactual.
   package let counterfactual: CountDistribution
   /// With no effect, the probability of a departure at least as large in either direction:
   /// 2·min(P(path ≤ observed), P(path ≥ observed)), each share of n paths as (k + 1)/(n + 1), at
@@ -67,5 +66,39 @@ package struct Effect: Sendable, Equatable {
   package var cannotTell: Bool {
     let quantiles = counterfactual.quantiles.map(\.value)
     return quantiles[0] <= 0 || quantiles[4] - quantiles[0] > 2 * quantiles[2]
+  }
+}
+
+/// The distribution of a count over paths, by its mean and five quantiles.
+package struct CountDistribution: Sendable, Equatable {
+  /// A number with its Monte Carlo standard error.
+  package struct Estimate: Sendable, Equatable {
+    /// The number.
+    package let value: Double
+    /// Its standard error.
+    package let error: Double
+
+    /// A number with its Monte Carlo standard error.
+    package init(_ value: Double, error: Double) {
+      self.value = value
+      self.error = error
+    }
+  }
+
+  /// The quantile levels: the ends of the 90 % and 50 % intervals, and the median.
+  package static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
+
+  package let mean: Estimate
+  /// The quantiles at ``levels``.
+  package let quantiles: [Estimate]
+
+  package var median: Estimate { quantiles[2] }
+
+  /// The distribution of some counts.
+  init(_ values: [Int]) {
+    var histogram = Histogram(precisionBits: 16)
+    for value in values { histogram.add(value) }
+    mean = Estimate(histogram.mean, error: histogram.meanError)
+    quantiles = histogram.quantiles(Self.levels).map { Estimate($0.value, error: $0.error) }
   }
 }

@@ -1,4 +1,5 @@
 import StraitDiagnostics
+import StraitDistributions
 import StraitForecastModels
 import StraitTimeSeries
 
@@ -62,8 +63,8 @@ package struct ImpactAnalysis: Sendable {
     }
     guard wind == nil || model.unit == .day else {
       throw InputError(
-        key: "--wind", found: "night wind for counts of longer periods",
-        expected: "a daily series without --controls", suggestion: "leave out --wind")
+        key: "wind", found: "night wind for counts of longer periods",
+        expected: "a daily series without `controls`", suggestion: "leave out `wind`")
     }
     design = try ImpactDesign(interventions, steps: model.steps, unit: model.unit)
     try Self.checkSize(design.span.count, paths: paths, unit: model.unit)
@@ -131,12 +132,12 @@ package struct ImpactAnalysis: Sendable {
   private static func checkSize(_ steps: Int, paths: Int, unit: StepUnit) throws {
     if unit == .day, steps > mostDays {
       throw InputError(
-        key: "--until", found: "\(steps) days to forecast", expected: "at most \(mostDays) days",
+        key: "until", found: "\(steps) days to forecast", expected: "at most \(mostDays) days",
         suggestion: "give an earlier day, or a series of weeks or months")
     }
     if paths > mostValues / steps {
       throw InputError(
-        key: "--paths", found: "\(paths) paths of \(unit.text(steps))",
+        key: "paths", found: "\(paths) paths of \(unit.text(steps))",
         expected: "at most \(mostValues / steps) paths of so many \(unit.rawValue)s",
         suggestion: "ask for fewer paths")
     }
@@ -180,5 +181,20 @@ package struct ImpactAnalysis: Sendable {
         paths: totals)
     }
     return zip(steps, totals).map(effect) + [effect(steps.flatMap { $0 }[...], all)]
+  }
+}
+
+/// Seeds of the further forecasts of an analysis, all of them addressed.
+enum ImpactSeed {
+  /// The seed of a forecast that begins on a day.
+  static func from(_ day: Day, seed: UInt64) -> UInt64 {
+    var stream = RandomStream(seed: seed, path: 0, day: day.number, purpose: .impactOrigin)
+    return stream.next()
+  }
+
+  /// The seed of the forecast of a replication.
+  static func replication(_ index: Int, seed: UInt64) -> UInt64 {
+    var stream = RandomStream(seed: seed, path: index, day: 0, purpose: .injectedEffect)
+    return stream.next()
   }
 }

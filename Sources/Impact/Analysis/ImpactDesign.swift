@@ -39,7 +39,7 @@ extension ImpactDesign {
     where next.from <= previous.until {
       problems.append(
         Problem(
-          key: "--from", found: "\(next.from), within \(previous.from) to \(previous.until)",
+          key: "from", found: "\(next.from), within \(previous.from) to \(previous.until)",
           expected: "interventions in order that do not overlap"))
     }
     let windows = interventions.map { intervention -> Range<Int> in
@@ -48,13 +48,13 @@ extension ImpactDesign {
       if intervention.until > end {
         problems.append(
           Problem(
-            key: "--until", found: "\(intervention.until)",
+            key: "until", found: "\(intervention.until)",
             expected: "a day up to \(end), where the series ends",
             suggestion: "give an earlier day, or newer data"))
       } else if first >= next {
         problems.append(
           Problem(
-            key: "--from",
+            key: "from",
             found: "no whole \(unit.rawValue) of the series from "
               + "\(intervention.from) to \(intervention.until)",
             expected: "at least one, from \(start) to \(end)",
@@ -66,7 +66,7 @@ extension ImpactDesign {
     if history < unit.fewest {
       problems.append(
         Problem(
-          key: "--from",
+          key: "from",
           found: "\(unit.text(history)) of history before \(interventions[0].from) (the series "
             + "begins on \(start))",
           expected: "at least \(unit.text(unit.fewest))",
@@ -74,5 +74,20 @@ extension ImpactDesign {
     }
     guard problems.isEmpty else { throw InputError(problems) }
     self.init(history: history, windows: windows)
+  }
+}
+
+/// Something that began on a day and may have changed a series since.
+package struct Intervention: Sendable, Equatable {
+  /// The first day on which it may have acted.
+  package let from: Day
+  /// The last day over which its effect is asked for.
+  package let until: Day
+
+  /// An intervention over the days from `from` to `until`, both included.
+  package init(from: Day, until: Day) {
+    precondition(from <= until, "an intervention has at least a day")
+    self.from = from
+    self.until = until
   }
 }

@@ -1,7 +1,7 @@
 import StraitForecastModels
 import StraitTimeSeries
 
-/// What came of an analysis.
+/// The effects that an analysis found, with the checks of its method.
 package struct ImpactResult: Sendable {
   /// A step of the windows, with the counterfactual of the step and of the window so far.
   package struct Step: Sendable {
@@ -9,7 +9,6 @@ package struct ImpactResult: Sendable {
     package let intervention: Int?
     /// The days, with what was observed.
     package let period: CountPeriod
-    /// The counterfactual.
     package let counterfactual: CountDistribution
     /// What was observed in the window so far.
     package let observedSoFar: Int

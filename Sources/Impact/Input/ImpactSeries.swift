@@ -49,14 +49,6 @@ package enum ImpactSeries: Sendable {
     }
   }
 
-  /// The first day.
-  package var start: Day {
-    switch self {
-    case .daily(let series): series.start
-    case .periods(let periods): periods[0].from
-    }
-  }
-
   /// The last day.
   package var end: Day {
     switch self {

@@ -3,7 +3,7 @@ import StraitSimulation
 import StraitTimeSeries
 
 /// Effects of known size put into simulated series: whether the method finds them, and whether its
-/// intervals hold them.
+/// intervals cover them.
 ///
 /// The model fitted to the days before a date simulates the series on from there. In each replication
 /// the simulated days of a lead are added to the real ones; then launches are multiplied on the same
@@ -12,9 +12,9 @@ import StraitTimeSeries
 /// path without it.
 ///
 /// Over a lead of two years the simulated level bends no faster than within about three months
-/// (``HorizonFactor/rank``), somewhat more smoothly than the model believes.
+/// (``HorizonFactor/rank``), somewhat more smoothly than the model assumes.
 package struct InjectedEffects: Sendable {
-  /// What came of one size of effect and one length of window.
+  /// How often the method found one size of effect in one length of window.
   package struct Row: Sendable, Equatable {
     /// The change of launches: −0.4 cuts them by 40 %.
     package let change: Double
@@ -98,7 +98,7 @@ package struct InjectedEffects: Sendable {
     }
   }
 
-  /// What came of one replication, change and length.
+  /// Whether one replication found the change, and its interval covered it.
   private struct Judgement: Sendable {
     let isFound: Bool
     let isHeld: Bool

@@ -22,7 +22,7 @@ enum WhatIfAgreement {
         file: file, key: "outputs",
         found: "a sweep without \(TableSchema.weeklySurface(axes: []).file)",
         expected: "a sweep with the weeks of every point",
-        suggestion: "run strait sweep with --weekly")
+        suggestion: "run the sweep again with `weekly`")
     }
     var problems: [Problem] = []
     func compare(_ key: String, _ found: String, _ expected: String) {

@@ -120,7 +120,7 @@ struct WhatIfGrid {
     try totals.quantiles(point + ["people"])
   }
 
-  /// The chance of so many people in the season at a point.
+  /// The chance that at least `threshold` people come in the season, at a point.
   ///
   /// - Throws: ``InputError`` where the sweep has no such point.
   func chance(of threshold: Int, at point: [String]) throws -> Figure {

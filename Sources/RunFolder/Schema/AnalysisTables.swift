@@ -48,6 +48,7 @@ extension TableSchema {
   /// - Parameters:
   ///   - levers: the columns of the levers.
   ///   - outputs: the columns of the outputs, each followed by its error.
+  /// - Returns: the table.
   package static func points(levers: [TableColumn], outputs: [TableColumn]) -> TableSchema {
     TableSchema(
       "points.csv", "Simulated points of the sensitivity analysis", shorthand: [.forecast],

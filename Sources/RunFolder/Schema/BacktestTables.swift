@@ -17,6 +17,7 @@ extension TableSchema {
   /// - Parameters:
   ///   - means: the columns of mean scores, each of which has a standard error.
   ///   - skills: those that are compared with the reference model.
+  /// - Returns: the table.
   package static func summary(means: [TableColumn], skills: [TableColumn]) -> TableSchema {
     TableSchema(
       "summary.csv", "Mean scores of each model over past origins", key: ["model", "task"],

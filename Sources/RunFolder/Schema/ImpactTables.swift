@@ -3,6 +3,7 @@ extension TableSchema {
   /// `impact.csv`: each step, and the window so far.
   ///
   /// - Parameter quantiles: the names of the quantiles, such as `q0.5`.
+  /// - Returns: the table.
   package static func impact(quantiles: [String]) -> TableSchema {
     func columns(_ prefix: String) -> [TableColumn] {
       quantiles.map { .quantile($0, of: prefix) }

@@ -37,6 +37,7 @@ package struct TableColumn: Codable, Equatable, Sendable {
   ///   - name: the name of the column.
   ///   - description: what it means.
   ///   - required: whether no row leaves it empty.
+  /// - Returns: the column.
   package static func text(_ name: String, _ description: String, required: Bool = false) -> Self {
     Self(
       name: name, type: .string, description: description,
@@ -92,6 +93,7 @@ package struct TableColumn: Codable, Equatable, Sendable {
   ///   - title: what it is called.
   ///   - unit: its unit.
   ///   - bounds: the values that a study may state.
+  /// - Returns: the column.
   package static func lever(
     _ name: String, title: String, unit: String, bounds: ClosedRange<Double>
   ) -> Self {

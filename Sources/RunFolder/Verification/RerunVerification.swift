@@ -2,7 +2,7 @@ import Foundation
 import StraitDiagnostics
 import StraitFiles
 
-/// Whether a command that is given again writes the same outputs, byte for byte.
+/// Whether a command that runs again writes the same outputs, byte for byte.
 package struct RerunVerification {
   /// The words of the command.
   package let arguments: [String]
@@ -26,7 +26,7 @@ package struct RerunVerification {
     self.folder = folder
   }
 
-  /// Compares the outputs of the command with what it wrote when it was given again.
+  /// Compares the outputs of the command with what it wrote when it ran again.
   ///
   /// - Parameter again: the folder that it wrote then.
   /// - Returns: what was compared.
@@ -56,7 +56,7 @@ package struct RerunVerification {
     guard problems.isEmpty else { throw InputError(problems) }
     return Verification.Check(
       subject: "rerun", count: manifest.outputs.count,
-      statement: "given again (\(repeated.blas)), strait \(manifest.command) "
+      statement: "run again (\(repeated.blas)), strait \(manifest.command) "
         + "wrote the same bytes into all \(manifest.outputs.count) files")
   }
 

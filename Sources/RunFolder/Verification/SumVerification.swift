@@ -26,7 +26,7 @@ struct SumVerification {
 
   /// Reads the tables of a run.
   ///
-  /// - Throws: ``InputError`` where one is missing or is none that the run wrote.
+  /// - Throws: ``InputError`` where one is missing or is not what the run wrote.
   init(_ folder: RunFolder) throws {
     path = folder.path
     let daily = try means(folder.table(.daily))

@@ -33,8 +33,8 @@ struct TableVerification {
     var seen: Set<[String]> = []
     while let line = lines.next() {
       rows += 1
-      guard line.fields.count == fields.count else {
-        report(file, line, nil, "\(line.fields.count) fields", "\(fields.count) fields")
+      if let problem = line.problem(columns: fields.count, file: file) {
+        report(file, line, nil, problem.found, problem.expected)
         continue
       }
       for (field, cell) in zip(fields, line.fields) {

@@ -6,23 +6,23 @@ import Foundation
 /// Four things are checked: that every file is the one that the command wrote (length and SHA-256);
 /// that every table has the columns, types and limits that `datapackage.json` states; that the tables
 /// of a run agree with one another; and that every figure of a report stands in the cell that it names.
-package struct Verification: Encodable, Sendable {
+public struct Verification: Encodable, Sendable {
   /// One of the things that were checked.
-  package struct Check: Encodable, Sendable, Equatable {
+  public struct Check: Encodable, Sendable, Equatable {
     /// What was checked: `files`, `tables`, `sums` or `figures`.
-    package let subject: String
+    public let subject: String
     /// How many of them.
-    package let count: Int
+    public let count: Int
     /// What holds, as a sentence.
-    package let statement: String
+    public let statement: String
   }
 
   /// The folder.
-  package let folder: String
+  public let folder: String
   /// The command that wrote it.
-  package let command: String
+  public let command: String
   /// What was checked, in order; what the folder does not have is left out.
-  package private(set) var checks: [Check]
+  public private(set) var checks: [Check]
 
   /// Verifies a folder.
   ///
@@ -31,7 +31,7 @@ package struct Verification: Encodable, Sendable {
   ///   - most: how many problems are named; all are counted.
   /// - Throws: ``InputError`` with the problems, each with file, line or cell.
   /// - Complexity: O(*n*) in the bytes of the folder, of which one table of a run is held in memory.
-  package init(of path: String, most: Int = 20) throws {
+  public init(of path: String, most: Int = 20) throws {
     let manifest = try Manifest(in: path)
     var problems = ProblemCount(most: most)
     let files = FileVerification(manifest, in: path)
@@ -58,6 +58,6 @@ package struct Verification: Encodable, Sendable {
     self.checks = checks
   }
 
-  /// Adds what was checked besides.
-  package mutating func add(_ check: Check) { checks.append(check) }
+  /// Adds a further check.
+  public mutating func add(_ check: Check) { checks.append(check) }
 }

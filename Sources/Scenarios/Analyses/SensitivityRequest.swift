@@ -1,33 +1,34 @@
+import StraitDiagnostics
 import StraitYAMLInput
 
 /// Which levers the season depends on: the question that
 /// ``PreparedStudy/sensitivity(_:jobs:progress:)`` answers.
-package struct SensitivityRequest: Sendable, Equatable {
+public struct SensitivityRequest: Codable, Equatable, Sendable {
   /// A lever and the values that it may take, all equally likely.
-  package struct Range: Sendable, Equatable {
+  public struct Range: Codable, Equatable, Sendable {
     /// The lever.
-    package var lever: Lever
+    public var lever: Lever
     /// The values.
-    package var values: ClosedRange<Double>
+    public var values: ClosedRange<Double>
 
     /// A range.
-    package init(lever: Lever, values: ClosedRange<Double>) {
+    public init(lever: Lever, values: ClosedRange<Double>) {
       self.lever = lever
       self.values = values
     }
   }
 
   /// The scenario on which the levers are set; the study's baseline where absent.
-  package var scenario: String?
+  public var scenario: String?
   /// The levers.
-  package var ranges: [Range]
+  public var ranges: [Range]
   /// The base points of the design; a power of two.
-  package var points: Int
+  public var points: Int
   /// The paths of each point.
-  package var paths: Int
+  public var paths: Int
 
   /// A question.
-  package init(
+  public init(
     scenario: String? = nil, ranges: [Range], points: Int = defaultPoints,
     paths: Int = defaultPaths
   ) {
@@ -38,15 +39,15 @@ package struct SensitivityRequest: Sendable, Equatable {
   }
 
   /// The base points where a study states none.
-  package static let defaultPoints = 256
+  public static let defaultPoints = 256
   /// The paths of a point where a study states none.
-  package static let defaultPaths = 4096
+  public static let defaultPaths = 4096
   /// The base points that are accepted.
-  package static let pointBounds = 8...65_536
+  public static let pointBounds = 8...65_536
   /// The paths of a point that are accepted.
-  package static let pathBounds = 100...1_000_000
+  public static let pathBounds = 100...1_000_000
   /// The most levers.
-  package static let mostRanges = 12
+  public static let mostRanges = 12
 
   /// Reads the section of a study file; `nil` where there is none.
   init?(_ root: YAMLMapping) {
@@ -72,8 +73,31 @@ package struct SensitivityRequest: Sendable, Equatable {
     }
   }
 
+  /// What is wrong with the question.
+  public func problems(file: String) -> [Problem] {
+    func problem(_ key: String, _ found: String, _ expected: String) -> Problem {
+      Problem(file: file, key: "sensitivity.\(key)", found: found, expected: expected)
+    }
+    var problems = ranges.filter {
+      !$0.lever.bounds.contains($0.values.lowerBound)
+        || !$0.lever.bounds.contains($0.values.upperBound)
+    }.map {
+      problem("ranges", "\($0.values) for \($0.lever.rawValue)", "within \($0.lever.bounds)")
+    }
+    if let shape = Self.problem(ranges, points: points) {
+      problems.append(problem("ranges", shape.found, shape.expected))
+    }
+    if !Self.pointBounds.contains(points) {
+      problems.append(problem("points", "\(points)", "within \(Self.pointBounds)"))
+    }
+    if !Self.pathBounds.contains(paths) {
+      problems.append(problem("paths", "\(paths)", "within \(Self.pathBounds)"))
+    }
+    return problems
+  }
+
   /// What is wrong with some ranges, if anything.
-  package static func problem(
+  public static func problem(
     _ ranges: [Range], points: Int
   ) -> (found: String, expected: String)? {
     if ranges.isEmpty || ranges.count > mostRanges {

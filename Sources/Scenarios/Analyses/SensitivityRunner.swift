@@ -3,16 +3,16 @@ import StraitSensitivity
 import StraitSimulation
 
 /// The answer to a ``SensitivityRequest``.
-package struct SensitivityResult: Sendable {
+public struct SensitivityResult: Sendable {
   /// What is explained.
-  package enum Output: String, Sendable, CaseIterable {
+  public enum Output: String, Sendable, CaseIterable {
     /// The mean of the season's total.
     case people
     /// The mean of the most people on a day of the season.
     case busiestDay = "busiest_day"
 
     /// What it is.
-    package var description: String {
+    public var description: String {
       switch self {
       case .people: "People who arrive."
       case .busiestDay: "Mean of the most people on a day."
@@ -21,49 +21,49 @@ package struct SensitivityResult: Sendable {
   }
 
   /// A value with its Monte Carlo standard error.
-  package struct Value: Sendable, Equatable {
+  public struct Value: Sendable, Equatable {
     /// The value.
-    package let value: Double
+    public let value: Double
     /// Its standard error.
-    package let error: Double
+    public let error: Double
   }
 
   /// A point of the design, or of the tornado.
-  package struct Point: Sendable {
+  public struct Point: Sendable {
     /// The values of the levers, in the order of the ranges.
-    package let values: [Double]
+    public let values: [Double]
     /// The outputs, in the order of `Output.allCases`; `nil` where the levers cannot act together.
-    package let outputs: [Value]?
+    public let outputs: [Value]?
     /// Why there are none.
-    package let problem: String?
+    public let problem: String?
   }
 
   /// One lever moved to either end of its range, the others staying where the scenario has them.
-  package struct Swing: Sendable {
+  public struct Swing: Sendable {
     /// The lever.
-    package let range: SensitivityRequest.Range
+    public let range: SensitivityRequest.Range
     /// At the lower and at the upper end; `nil` where the lever cannot act there.
-    package let ends: [Point]
+    public let ends: [Point]
     /// The differences from the scenario, path by path, in the order of `Output.allCases`, at the
     /// lower and at the upper end.
-    package let differences: [[Value]?]
+    public let differences: [[Value]?]
   }
 
   /// The question.
-  package let request: SensitivityRequest
+  public let request: SensitivityRequest
   /// The scenario on which the levers were set.
-  package let scenario: String
+  public let scenario: String
   /// The points of the design.
-  package let points: [Point]
+  public let points: [Point]
   /// The indices of each output, in the order of `Output.allCases`.
   package let indices: [SobolIndices]
   /// The scenario as it is.
-  package let center: [Value]
+  public let center: [Value]
   /// The levers one at a time.
-  package let swings: [Swing]
+  public let swings: [Swing]
 
   /// How many points have no outputs.
-  package var failures: Int { points.count { $0.outputs == nil } }
+  public var failures: Int { points.count { $0.outputs == nil } }
 }
 
 extension PreparedStudy {
@@ -80,8 +80,8 @@ extension PreparedStudy {
   /// - Returns: the answer.
   /// - Throws: ``InputError`` where the scenario itself cannot be simulated, `CancellationError` where
   ///   the task is cancelled.
-  package func sensitivity(
-    _ request: SensitivityRequest, jobs: Int,
+  public func sensitivity(
+    _ request: SensitivityRequest, jobs: Int = Simulator.standardJobs,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SensitivityResult {
     try await sensitivity(request, jobs: jobs, work: .whole, progress: progress)!
@@ -220,7 +220,7 @@ extension PreparedStudy {
   }
 
   /// Paths of all scenarios that a sensitivity simulates, for a display of progress.
-  package func pathsOfSensitivity(_ request: SensitivityRequest) -> Int {
+  public func pathsOfSensitivity(_ request: SensitivityRequest) -> Int {
     request.paths * (request.points * (request.ranges.count + 2) + 1 + 2 * request.ranges.count)
   }
 }

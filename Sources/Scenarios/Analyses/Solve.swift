@@ -1,9 +1,9 @@
 import StraitYAMLInput
 
 /// The inverse question: the value of a lever at which the season meets a target.
-package struct Solve: Sendable, Equatable {
+public struct Solve: Codable, Equatable, Sendable {
   /// What is to be met.
-  package enum Target: Sendable, Equatable {
+  public enum Target: Codable, Equatable, Sendable {
     /// At most so many people in the season, with a probability of at least this.
     case peopleBelow(Double, probability: Double)
     /// At most so many people in the season on average.
@@ -11,18 +11,18 @@ package struct Solve: Sendable, Equatable {
   }
 
   /// The lever.
-  package var lever: Lever
+  public var lever: Lever
   /// The values among which the answer is sought.
-  package var range: ClosedRange<Double>
+  public var range: ClosedRange<Double>
   /// The scenario on which the lever is set; the study's baseline where absent.
-  package var scenario: String?
+  public var scenario: String?
   /// What is to be met.
-  package var target: Target
+  public var target: Target
   /// A lever whose values the question is asked for in turn.
-  package var forEach: Sweep.Axis?
+  public var forEach: Sweep.Axis?
 
   /// A question.
-  package init(
+  public init(
     lever: Lever, range: ClosedRange<Double>? = nil, scenario: String? = nil, target: Target,
     forEach: Sweep.Axis? = nil
   ) {
@@ -34,9 +34,9 @@ package struct Solve: Sendable, Equatable {
   }
 
   /// The people in a season that a target may name.
-  package static let peopleBounds = 1...100_000_000.0
+  public static let peopleBounds = 1...100_000_000.0
   /// The most values of ``forEach``.
-  package static let mostValues = 20
+  public static let mostValues = 20
 
   /// Reads the section of a study file; `nil` where there is none.
   init?(_ root: YAMLMapping) {

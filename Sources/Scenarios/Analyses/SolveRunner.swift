@@ -2,9 +2,9 @@ import StraitDiagnostics
 import StraitSimulation
 
 /// The answer to a ``Solve`` for one value of its `forEach` lever.
-package struct Solution: Sendable, Equatable {
+public struct Solution: Sendable, Equatable {
   /// How it stands with the target.
-  package enum Status: String, Sendable {
+  public enum Status: String, Sendable {
     /// The lever meets it at ``Solution/value``.
     case reached
     /// It is met at either end of the range.
@@ -14,23 +14,23 @@ package struct Solution: Sendable, Equatable {
   }
 
   /// The value of the `forEach` lever, if there is one.
-  package let assumption: Double?
+  public let assumption: Double?
   /// How it stands with the target.
-  package let status: Status
+  public let status: Status
   /// The value of the lever at which the target is met; where it is not reachable, that of the end
   /// that comes nearest; `nil` where it is met throughout.
-  package let value: Double?
+  public let value: Double?
   /// The Monte Carlo interval of the value at 95 %: where what is estimated meets the target less or
   /// more 1.96 of its standard errors. An end outside the range stands at that of the range.
-  package let interval: ClosedRange<Double>?
+  public let interval: ClosedRange<Double>?
   /// Whether an end of the interval was cut at the range, so that it tells no standard error.
-  package let intervalIsCut: Bool
+  public let intervalIsCut: Bool
   /// The probability, or mean, that is reached at the value, and its Monte Carlo standard error; where the
   /// target is met throughout, at the end that meets it by more.
-  package let achieved: (value: Double, error: Double)
+  public let achieved: (value: Double, error: Double)
 
   /// Equal values.
-  package static func == (a: Solution, b: Solution) -> Bool {
+  public static func == (a: Solution, b: Solution) -> Bool {
     a.assumption == b.assumption && a.status == b.status && a.value == b.value
       && a.interval == b.interval && a.intervalIsCut == b.intervalIsCut
       && a.achieved == b.achieved
@@ -51,7 +51,7 @@ extension PreparedStudy {
   /// - Returns: an answer for each value of the `forEach` lever, in order.
   /// - Throws: ``InputError`` where a lever cannot act, `CancellationError` where the task is
   ///   cancelled.
-  package func solve(
+  public func solve(
     _ question: Solve, jobs: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> [Solution] {
     let base = try scenario(named: question.scenario, for: "solve")
@@ -105,7 +105,7 @@ extension PreparedStudy {
 
 extension PreparedStudy {
   /// Paths of all scenarios that a search simulates at most, for a display of progress.
-  package func pathsOfSolve(_ question: Solve) -> Int {
+  public func pathsOfSolve(_ question: Solve) -> Int {
     let assumptions = question.forEach?.values.count ?? 1
     return study.paths * assumptions * (2 + LeverSearch.passes * LeverSearch.mostPointsOfPass)
   }

@@ -1,39 +1,40 @@
+import StraitDiagnostics
 import StraitYAMLInput
 
 /// A grid over up to three levers: the question that ``PreparedStudy/sweep(_:withWeeks:jobs:progress:)`` answers.
-package struct Sweep: Sendable, Equatable {
+public struct Sweep: Codable, Equatable, Sendable {
   /// The values of one lever.
-  package struct Axis: Sendable, Equatable {
+  public struct Axis: Codable, Equatable, Sendable {
     /// The lever.
-    package var lever: Lever
+    public var lever: Lever
     /// Its values, in the order in which they are listed.
-    package var values: [Double]
+    public var values: [Double]
 
     /// An axis.
-    package init(lever: Lever, values: [Double]) {
+    public init(lever: Lever, values: [Double]) {
       self.lever = lever
       self.values = values
     }
   }
 
   /// The scenario on which the levers are set; the study's baseline where absent.
-  package var scenario: String?
+  public var scenario: String?
   /// The levers.
-  package var axes: [Axis]
+  public var axes: [Axis]
 
   /// A grid.
-  package init(scenario: String? = nil, axes: [Axis]) {
+  public init(scenario: String? = nil, axes: [Axis]) {
     self.scenario = scenario
     self.axes = axes
   }
 
   /// The most levers of a grid.
-  package static let mostAxes = 3
+  public static let mostAxes = 3
   /// The most points of a grid.
-  package static let mostCells = 2000
+  public static let mostCells = 2000
 
   /// The points of the grid, the last axis moving fastest.
-  package var cells: [[Double]] {
+  public var cells: [[Double]] {
     axes.reduce([[]]) { cells, axis in
       cells.flatMap { cell in axis.values.map { cell + [$0] } }
     }
@@ -55,8 +56,24 @@ package struct Sweep: Sendable, Equatable {
     }
   }
 
+  /// What is wrong with the grid.
+  public func problems(file: String) -> [Problem] {
+    let shape = Self.problem(axes).map {
+      Problem(file: file, key: "sweep.levers", found: $0.found, expected: $0.expected)
+    }
+    let values = axes.flatMap { axis in
+      axis.values.filter { !axis.lever.bounds.contains($0) }.map {
+        Problem(
+          file: file, key: "sweep.levers", found: "\($0) for \(axis.lever.rawValue)",
+          expected: "a number from \(axis.lever.bounds.lowerBound) to "
+            + "\(axis.lever.bounds.upperBound)")
+      }
+    }
+    return (shape.map { [$0] } ?? []) + values
+  }
+
   /// What is wrong with some axes, if anything.
-  package static func problem(_ axes: [Axis]) -> (found: String, expected: String)? {
+  public static func problem(_ axes: [Axis]) -> (found: String, expected: String)? {
     if axes.isEmpty || axes.count > mostAxes {
       return ("\(axes.count) levers", "one to \(mostAxes) levers with their values")
     }

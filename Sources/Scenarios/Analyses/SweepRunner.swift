@@ -1,25 +1,25 @@
 import StraitSimulation
 
 /// The answer to a ``Sweep``.
-package struct SweepResult: Sendable {
+public struct SweepResult: Sendable {
   /// A point of the grid.
-  package struct Cell: Sendable {
+  public struct Cell: Sendable {
     /// The values of the levers, in the order of the axes.
-    package let values: [Double]
+    public let values: [Double]
     /// The distributions of the season, and the comparison with the baseline.
-    package let summary: ScenarioSummary
+    public let summary: ScenarioSummary
   }
 
   /// The question.
-  package let sweep: Sweep
+  public let sweep: Sweep
   /// The scenario on which the levers were set.
-  package let scenario: String
+  public let scenario: String
   /// Whether the weeks of each point were counted.
-  package let withWeeks: Bool
+  public let withWeeks: Bool
   /// The distributions of the study's baseline.
-  package let baseline: ScenarioSummary
+  public let baseline: ScenarioSummary
   /// The points, the last axis moving fastest.
-  package let cells: [Cell]
+  public let cells: [Cell]
 }
 
 extension PreparedStudy {
@@ -36,8 +36,8 @@ extension PreparedStudy {
   /// - Returns: the answer.
   /// - Throws: ``InputError`` where a lever cannot act, `CancellationError` where the task is
   ///   cancelled.
-  package func sweep(
-    _ sweep: Sweep, withWeeks: Bool = false, jobs: Int,
+  public func sweep(
+    _ sweep: Sweep, withWeeks: Bool = false, jobs: Int = Simulator.standardJobs,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SweepResult {
     try await self.sweep(
@@ -86,7 +86,7 @@ extension PreparedStudy {
   private static func cellsOfPass(withWeeks: Bool) -> Int { withWeeks ? 16 : 64 }
 
   /// Paths of all scenarios that a sweep simulates, for a display of progress.
-  package func pathsOfSweep(_ sweep: Sweep, withWeeks: Bool = false) -> Int {
+  public func pathsOfSweep(_ sweep: Sweep, withWeeks: Bool = false) -> Int {
     let most = Self.cellsOfPass(withWeeks: withWeeks)
     let passes = (sweep.cells.count + most - 1) / most
     return study.paths * (sweep.cells.count + passes)

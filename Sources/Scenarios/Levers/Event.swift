@@ -1,22 +1,23 @@
 import Foundation
+import StraitSimulation
 import StraitTimeSeries
 import StraitYAMLInput
 
 extension Scenario {
   /// Something that multiplies launches by an uncertain factor, such as a change of policy.
-  package struct Event: Sendable, Equatable {
+  public struct Event: Codable, Equatable, Sendable {
     /// What it is called.
-    package var name: String
+    public var name: String
     /// The day on which it begins.
-    package var from: Day
+    public var from: Day
     /// The last day on which it acts; the last of the season where absent.
-    package var to: Day?
+    public var to: Day?
     /// The median of the factor.
-    package var median: Double
+    public var median: Double
     /// The bounds of the central 90 % interval of the factor.
-    package var interval: ClosedRange<Double>
+    public var interval: ClosedRange<Double>
     /// The share of arrivals that it can touch.
-    package var share: Double
+    public var share: Double
 
     /// Reads an event; `nil`, reported, where its bounds are not in order.
     init?(_ mapping: YAMLMapping) {
@@ -45,7 +46,36 @@ extension Scenario {
       }
     }
 
-    private static let factorBounds = 0.001...1000.0
+    static let factorBounds = 0.001...1000.0
     static let keys = ["name", "from", "to", "median", "range", "share"]
+
+    /// Adds the event to the daily values, and lists it.
+    ///
+    /// - Throws: ``InputError`` where it has no day among those that are simulated.
+    func act(on compilation: inout LeverCompilation) throws {
+      let plan = compilation.plan
+      let first = max(try compilation.start(from, of: "events"), 0)
+      let last = to.map { plan.firstDay.distance(to: $0) + 1 } ?? plan.days
+      guard last > first else {
+        throw compilation.refusal(
+          "events.to",
+          found: "\(to.map(\.description) ?? ""), before the days that are simulated",
+          expected: "a day from \(plan.firstDay) on")
+      }
+      compilation.daily.events.append(
+        DailyLevers.Event(
+          days: first..<min(last, plan.days), median: median, interval: interval, share: share))
+      for (parameter, value, note) in [
+        ("median", median, "of the factor by which it multiplies launches"),
+        ("lower", interval.lowerBound, "5 % quantile of the factor"),
+        ("upper", interval.upperBound, "95 % quantile of the factor"),
+        ("share", share, "of arrivals that it can touch"),
+      ] {
+        compilation.list(
+          group: "event \(name)", parameter: parameter, value,
+          unit: parameter == "share" ? "share of arrivals" : "ratio", from: first,
+          to: min(last, plan.days) - 1, note: note)
+      }
+    }
   }
 }

@@ -1,139 +1,157 @@
+import StraitDiagnostics
+import StraitYAMLInput
+
 /// A lever that is one number: what sweeps, solutions and sensitivities move.
-package enum Lever: String, Sendable, CaseIterable, Codable {
-  /// The expected share of attempts that is intercepted.
-  case interceptionRate = "interception.rate"
-  /// The most people who can be intercepted on a day.
-  case interceptionCapacity = "interception.daily-capacity"
-  /// The sd of a week's logit of the interception rate.
-  case interceptionWeeklySD = "interception.weekly-sd"
-  /// The probability that an intercepted person tries again.
-  case reattemptProbability = "re-attempts.probability"
-  /// The share of those waiting who try again on a crossing day.
-  case reattemptDailyRate = "re-attempts.daily-rate"
-  /// The mean days after which those who wait give up.
-  case reattemptGiveUpDays = "re-attempts.give-up-days"
-  /// What expected boats on a crossing day are multiplied by.
-  case launchesMultiplier = "launches.multiplier"
-  /// The further growth of that multiplier a month.
-  case launchesMonthlyTrend = "launches.monthly-trend"
-  /// What people per boat are multiplied by.
-  case perBoatMultiplier = "people-per-boat.multiplier"
-  /// The further growth of that multiplier a month.
-  case perBoatMonthlyTrend = "people-per-boat.monthly-trend"
-  /// The most people per boat.
-  case perBoatCap = "people-per-boat.cap"
-  /// The expected share of the season's nights under 7 m/s.
-  case calmNightShare = "weather.calm-night-share"
-  /// The probability that a night after a calm one is calm.
-  case persistence = "weather.persistence"
-  /// What is added to night wind, in m/s.
-  case windShift = "weather.wind-shift"
-  /// The mean share of crossing days over the season's simulated days.
-  case crossingDayShare = "weather.crossing-day-share"
-
-  /// The values that a study may state.
-  package var bounds: ClosedRange<Double> {
-    switch self {
-    case .interceptionRate, .reattemptProbability, .reattemptDailyRate: 0...1
-    case .interceptionCapacity: 0...1_000_000
-    case .interceptionWeeklySD: 0...1.5
-    case .reattemptGiveUpDays: 1...3650
-    case .launchesMultiplier: 0...10
-    case .launchesMonthlyTrend, .perBoatMonthlyTrend: -0.9...1
-    case .perBoatMultiplier: 0.01...10
-    case .perBoatCap: 1...10_000
-    case .calmNightShare, .crossingDayShare: 0.01...0.99
-    case .persistence: 0...1
-    case .windShift: -10...10
-    }
-  }
-
-  /// The unit of its values, for tables of assumptions.
-  package var unit: String {
-    switch self {
-    case .interceptionRate: "share of attempts"
-    case .interceptionCapacity: "people a day"
-    case .interceptionWeeklySD: "logit"
-    case .reattemptProbability, .persistence: "probability"
-    case .reattemptDailyRate: "share of those waiting, a crossing day"
-    case .reattemptGiveUpDays: "days"
-    case .launchesMultiplier, .perBoatMultiplier: "ratio"
-    case .launchesMonthlyTrend, .perBoatMonthlyTrend: "share a month"
-    case .perBoatCap: "people a boat"
-    case .calmNightShare: "share of nights"
-    case .crossingDayShare: "share of days"
-    case .windShift: "m/s"
-    }
-  }
-
+///
+/// Each is declared once, beside the group that holds its value and says how it acts:
+/// ``Scenario/Interception``, ``Scenario/Reattempts``, ``Scenario/Launches``,
+/// ``Scenario/PeoplePerBoat``, ``Scenario/Weather``.
+public struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendable {
+  /// The name of its group and its own, as study files have them: `interception.rate`.
+  public let rawValue: String
   /// What it is called.
-  package var title: String {
-    switch self {
-    case .interceptionRate: "Interception rate"
-    case .interceptionCapacity: "Most people intercepted a day"
-    case .interceptionWeeklySD: "Week-to-week spread of interception"
-    case .reattemptProbability: "Probability of another attempt"
-    case .reattemptDailyRate: "Daily rate of further attempts"
-    case .reattemptGiveUpDays: "Mean days until giving up"
-    case .launchesMultiplier: "Boats on a crossing day"
-    case .launchesMonthlyTrend: "Monthly growth of boats"
-    case .perBoatMultiplier: "People per boat"
-    case .perBoatMonthlyTrend: "Monthly growth of people per boat"
-    case .perBoatCap: "Most people per boat"
-    case .calmNightShare: "Share of calm nights"
-    case .persistence: "Persistence of calm nights"
-    case .windShift: "Shift of night wind"
-    case .crossingDayShare: "Share of crossing days"
+  public let title: String
+  /// The unit of its values, for tables of assumptions.
+  public let unit: String
+  /// The values that a study may state.
+  public let bounds: ClosedRange<Double>
+  /// Whether a study file that has its group must state it.
+  let isRequired: Bool
+  /// What its value means in a study, for tables of assumptions.
+  let note: @Sendable (PreparedStudy) -> String
+  private let getter: @Sendable (Scenario) -> Double?
+  private let setter: @Sendable (Double, inout Scenario) -> Void
+
+  /// A lever whose value its group always has.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the group and its own, joined by a point.
+  ///   - title: what it is called.
+  ///   - unit: the unit of its values.
+  ///   - bounds: the values that a study may state.
+  ///   - isRequired: whether a study file that has the group must state it.
+  ///   - value: where the group holds its value.
+  ///   - note: what its value means in a study.
+  init<Group: LeverGroup>(
+    _ name: String, title: String, unit: String, bounds: ClosedRange<Double>,
+    isRequired: Bool = false, value: WritableKeyPath<Group, Double> & Sendable,
+    note: @escaping @Sendable (PreparedStudy) -> String
+  ) {
+    rawValue = name
+    self.title = title
+    self.unit = unit
+    self.bounds = bounds
+    self.isRequired = isRequired
+    self.note = note
+    getter = { $0[keyPath: Group.place]?[keyPath: value] }
+    setter = { number, scenario in
+      scenario[keyPath: Group.place, default: Group()][keyPath: value] = number
     }
   }
+
+  /// A lever that does nothing where its group has no value for it.
+  init<Group: LeverGroup>(
+    _ name: String, title: String, unit: String, bounds: ClosedRange<Double>,
+    value: WritableKeyPath<Group, Double?> & Sendable,
+    note: @escaping @Sendable (PreparedStudy) -> String
+  ) {
+    rawValue = name
+    self.title = title
+    self.unit = unit
+    self.bounds = bounds
+    isRequired = false
+    self.note = note
+    getter = { $0[keyPath: Group.place]?[keyPath: value] }
+    setter = { number, scenario in
+      scenario[keyPath: Group.place, default: Group()][keyPath: value] = number
+    }
+  }
+
+  /// The lever of a name; `nil` where there is none.
+  public init?(rawValue: String) {
+    guard let lever = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = lever
+  }
+
+  /// Every lever, group by group.
+  public static let allCases: [Lever] = Scenario.groups.flatMap { $0.levers }
+
+  /// Sets the lever of a scenario, leaving the others of its group as they are.
+  public func set(_ value: Double, in scenario: inout Scenario) { setter(value, &scenario) }
+
+  /// Its value in a scenario; `nil` where the scenario leaves it as it is.
+  public func value(in scenario: Scenario) -> Double? { getter(scenario) }
+
+  /// The name of its group.
+  var group: String { String(rawValue.split(separator: ".")[0]) }
 
   /// The name within its group, as a study file has it: `rate` of `interception.rate`.
   var key: String { String(rawValue.split(separator: ".")[1]) }
+}
 
-  /// Sets the lever of a scenario, leaving the others of its group as they are.
-  package func set(_ value: Double, in scenario: inout Scenario) {
-    switch self {
-    case .interceptionRate, .interceptionCapacity, .interceptionWeeklySD:
-      var lever = scenario.interception ?? Scenario.Interception()
-      switch self {
-      case .interceptionRate: lever.setRate(value)
-      case .interceptionCapacity: lever.dailyCapacity = value
-      default: lever.weeklySD = value
+/// Levers that a study file states together, under one key of a scenario: their values, and how they
+/// act.
+protocol LeverGroup: Codable, Equatable, Sendable {
+  /// The key of a scenario in a study file.
+  static var key: String { get }
+  /// Where a scenario holds the group; `nil` there leaves everything as it is.
+  static var place: WritableKeyPath<Scenario, Self?> & Sendable { get }
+  /// Those that are one number, in the order in which they are listed.
+  static var levers: [Lever] { get }
+  /// The keys of what is no number.
+  static var otherKeys: [String] { get }
+
+  /// Every value as it is where a study file does not state it.
+  init()
+
+  /// Reads what is no number, after the levers, and checks the whole.
+  mutating func readOthers(_ mapping: YAMLMapping)
+
+  /// Turns the group of a scenario into daily values, and lists them as assumptions.
+  ///
+  /// - Throws: ``InputError`` where a lever cannot act.
+  static func act(on compilation: inout LeverCompilation) throws
+}
+
+extension LeverGroup {
+  /// Reads the group into a scenario, where the study file has it.
+  static func read(_ mapping: YAMLMapping, into scenario: inout Scenario) {
+    let keys = levers.map(\.key) + otherKeys
+    guard let mapping = mapping.mapping(key, keys: keys) else { return }
+    scenario[keyPath: place] = Self()
+    for lever in levers {
+      if let value = mapping.lever(lever, required: lever.isRequired) {
+        lever.set(value, in: &scenario)
       }
-      scenario.interception = lever
-    case .reattemptProbability, .reattemptDailyRate, .reattemptGiveUpDays:
-      var lever = scenario.reattempts ?? Scenario.Reattempts()
-      switch self {
-      case .reattemptProbability: lever.probability = value
-      case .reattemptDailyRate: lever.dailyRate = value
-      default: lever.giveUpDays = value
-      }
-      scenario.reattempts = lever
-    case .launchesMultiplier, .launchesMonthlyTrend:
-      var lever = scenario.launches ?? Scenario.Launches()
-      if self == .launchesMultiplier {
-        lever.multiplier = value
-      } else {
-        lever.monthlyTrend = value
-      }
-      scenario.launches = lever
-    case .perBoatMultiplier, .perBoatMonthlyTrend, .perBoatCap:
-      var lever = scenario.peoplePerBoat ?? Scenario.PeoplePerBoat()
-      switch self {
-      case .perBoatMultiplier: lever.multiplier = value
-      case .perBoatMonthlyTrend: lever.monthlyTrend = value
-      default: lever.cap = value
-      }
-      scenario.peoplePerBoat = lever
-    case .calmNightShare, .persistence, .windShift, .crossingDayShare:
-      var lever = scenario.weather ?? Scenario.Weather()
-      switch self {
-      case .calmNightShare: lever.calmNightShare = value
-      case .persistence: lever.persistence = value
-      case .windShift: lever.windShift = value
-      default: lever.crossingDayShare = value
-      }
-      scenario.weather = lever
     }
+    scenario[keyPath: place]?.readOthers(mapping)
+  }
+}
+
+extension Scenario {
+  /// A group of levers, made where the scenario has none.
+  fileprivate subscript<Group>(
+    keyPath place: WritableKeyPath<Scenario, Group?>, default group: @autoclosure () -> Group
+  ) -> Group {
+    get { self[keyPath: place] ?? group() }
+    set { self[keyPath: place] = newValue }
+  }
+}
+
+extension YAMLMapping {
+  /// The value of a lever in the mapping of its group.
+  func lever(_ lever: Lever, required: Bool = false) -> Double? {
+    number(lever.key, in: lever.bounds, required: required)
+  }
+
+  /// A lever by its name.
+  func leverName(_ key: String, required: Bool = false) -> Lever? {
+    guard let name = text(key, required: required) else { return nil }
+    if let lever = Lever(rawValue: name) { return lever }
+    let names = Lever.allCases.map(\.rawValue)
+    report(
+      key, found: "'\(name)'", expected: "one of \(names.joined(separator: ", "))",
+      suggestion: NearMiss.nearest(to: name, in: names).map { "did you mean '\($0)'?" })
+    return nil
   }
 }

@@ -2,27 +2,62 @@ import StraitYAMLInput
 
 extension Scenario {
   /// What intercepted people do next.
-  package struct Reattempts: Sendable, Equatable {
+  public struct Reattempts: LeverGroup {
     /// The probability ρ of trying again.
-    package var probability = 0.0
+    public var probability = 0.0
     /// The share g of those waiting who try again on a crossing day.
-    package var dailyRate = defaultDailyRate
+    public var dailyRate = 0.5
     /// The mean number of days after which those who wait give up; nobody does where absent.
-    package var giveUpDays: Double?
-
-    /// The daily rate where a study states none.
-    static let defaultDailyRate = 0.5
+    public var giveUpDays: Double?
 
     /// Nobody tries again.
-    package init() {}
+    public init() {}
 
-    /// Reads the lever.
-    init(_ mapping: YAMLMapping) {
-      probability = mapping.lever(.reattemptProbability, required: true) ?? 0
-      dailyRate = mapping.lever(.reattemptDailyRate) ?? Self.defaultDailyRate
-      giveUpDays = mapping.lever(.reattemptGiveUpDays)
+    static let key = "re-attempts"
+    static var place: WritableKeyPath<Scenario, Self?> & Sendable { \.reattempts }
+    static let levers: [Lever] = [
+      .reattemptProbability, .reattemptDailyRate, .reattemptGiveUpDays,
+    ]
+    static let otherKeys: [String] = []
+
+    mutating func readOthers(_ mapping: YAMLMapping) {}
+
+    /// Acts on the people who are intercepted, so after ``Scenario/Interception``.
+    static func act(on compilation: inout LeverCompilation) throws {
+      guard var lever = compilation.daily.interception else { return }
+      let reattempts = compilation.scenario.reattempts ?? Reattempts()
+      lever.reattemptProbability = reattempts.probability
+      lever.reattemptDailyRate = reattempts.dailyRate
+      let source: Assumption.Source = compilation.scenario.reattempts == nil ? .default : .assumed
+      compilation.list(.reattemptProbability, reattempts.probability, source: source)
+      compilation.list(.reattemptDailyRate, reattempts.dailyRate, source: source)
+      if let days = reattempts.giveUpDays {
+        lever.giveUpDays = days
+        compilation.list(.reattemptGiveUpDays, days)
+      }
+      compilation.daily.interception = lever
     }
-
-    static let keys = ["probability", "daily-rate", "give-up-days"]
   }
+}
+
+extension Lever {
+  /// The probability that an intercepted person tries again.
+  public static let reattemptProbability = Lever(
+    "re-attempts.probability", title: "Probability of another attempt", unit: "probability",
+    bounds: 0...1, isRequired: true, value: \Scenario.Reattempts.probability,
+    note: { _ in
+      "not identified by the data: compare several values; no effect at the baseline rate"
+    })
+
+  /// The share of those waiting who try again on a crossing day.
+  public static let reattemptDailyRate = Lever(
+    "re-attempts.daily-rate", title: "Daily rate of further attempts",
+    unit: "share of those waiting, a crossing day", bounds: 0...1,
+    value: \Scenario.Reattempts.dailyRate, note: { _ in "how soon people try again" })
+
+  /// The mean days after which those who wait give up.
+  public static let reattemptGiveUpDays = Lever(
+    "re-attempts.give-up-days", title: "Mean days until giving up", unit: "days",
+    bounds: 1...3650, value: \Scenario.Reattempts.giveUpDays,
+    note: { _ in "mean days after which those who wait give up" })
 }

@@ -6,33 +6,33 @@ import StraitYAMLInput
 
 extension Scenario {
   /// Weather: night wind of a wind-driven model, or the share of crossing days of any model.
-  package struct Weather: Sendable, Equatable {
+  public struct Weather: LeverGroup {
     /// The mean share of crossing days over the season's simulated days.
-    package var crossingDayShare: Double?
+    public var crossingDayShare: Double?
     /// The expected share of the season's nights under 7 m/s.
-    package var calmNightShare: Double?
+    public var calmNightShare: Double?
     /// The probability that a night after a calm one is calm.
-    package var persistence: Double?
+    public var persistence: Double?
     /// What is added to night wind over the season, in m/s.
-    package var windShift: Double?
+    public var windShift: Double?
     /// The year whose nights are replayed over the season, as far as the record has them.
-    package var replay: Int?
+    public var replay: Int?
 
     /// A lever that leaves everything as it is.
-    package init() {}
+    public init() {}
 
     /// Whether night wind is touched.
-    package var touchesWind: Bool {
+    public var touchesWind: Bool {
       calmNightShare != nil || persistence != nil || windShift != nil || replay != nil
     }
 
-    /// Reads the lever.
-    init(_ mapping: YAMLMapping) {
+    static let key = "weather"
+    static var place: WritableKeyPath<Scenario, Self?> & Sendable { \.weather }
+    static let levers: [Lever] = [.calmNightShare, .persistence, .windShift, .crossingDayShare]
+    static let otherKeys = ["replay"]
+
+    mutating func readOthers(_ mapping: YAMLMapping) {
       mapping.requireAnyKey()
-      crossingDayShare = mapping.lever(.crossingDayShare)
-      calmNightShare = mapping.lever(.calmNightShare)
-      persistence = mapping.lever(.persistence)
-      windShift = mapping.lever(.windShift)
       replay = mapping.integer("replay", in: 1900...2200)
       if let conflict {
         mapping.report(conflict.key, found: conflict.found, expected: conflict.expected)
@@ -56,9 +56,102 @@ extension Scenario {
       return nil
     }
 
-    static let keys = [
-      "crossing-day-share", "calm-night-share", "persistence", "wind-shift", "replay",
-    ]
+    static func act(on compilation: inout LeverCompilation) throws {
+      let wanted = compilation.scenario.weather ?? Weather()
+      let study = compilation.study
+      let season = compilation.season
+      if let conflict = wanted.conflict {
+        throw compilation.refusal(
+          "weather.\(conflict.key)", found: conflict.found, expected: conflict.expected)
+      }
+      var shift = 0.0
+      if let share = wanted.crossingDayShare {
+        shift = try crossingShift(share, compilation)
+        for day in study.plan.seasonDays { compilation.daily.crossingShift[day] = shift }
+        compilation.list(.crossingDayShare, share, from: season)
+      }
+      compilation.list(
+        group: key, parameter: "crossing-logit-shift", shift, unit: "logit",
+        from: shift == 0 ? nil : season,
+        source: wanted.crossingDayShare == nil ? .default : .solved,
+        note: "added to the log odds of a crossing day")
+      guard let wind = study.model.hurdle.wind else {
+        guard !wanted.touchesWind else {
+          throw compilation.refusal(
+            key,
+            found: "levers of night wind with model '\(study.model.hurdle.spec.name)', which knows "
+              + "no wind",
+            expected: "a wind-driven model",
+            suggestion:
+              "name a fitted one such as Models/hurdle-wind-2025-12-31.json, give a record as "
+              + "data.wind with model hurdle-wind, or use crossing-day-share")
+        }
+        return
+      }
+      let days = study.plan.seasonDays.map { study.plan.firstDay.advanced(by: $0) }
+      let own = wind.generator.calmShare(over: days)
+      let share = wanted.calmNightShare
+      let persistence = wanted.persistence
+      compilation.list(
+        .calmNightShare, share ?? own, from: share == nil ? nil : season,
+        source: share == nil ? .data : .assumed)
+      compilation.list(
+        .persistence, persistence ?? wind.generator.calmPersistence(calmShare: share ?? own),
+        from: persistence == nil ? nil : season, source: persistence == nil ? .data : .assumed)
+      guard wanted.touchesWind else { return }
+      let levers: (levers: DailyLevers.Wind, delta: Double, correlation: Double)
+      do {
+        levers = try wanted.wind(
+          over: study.plan, generator: wind.generator, record: study.data.wind)
+      } catch let error as InputError {
+        throw inScenario(error, compilation)
+      }
+      compilation.daily.wind = levers.levers
+      compilation.list(
+        group: key, parameter: "wind-delta", levers.delta, unit: "standard deviations",
+        from: season, source: share == nil ? .default : .solved,
+        note: "added to the standardised night wind")
+      if let windShift = wanted.windShift {
+        compilation.list(.windShift, windShift, from: season)
+      }
+      if let replay = wanted.replay {
+        compilation.list(
+          group: key, parameter: "replay", Double(replay), unit: "year", from: season,
+          note:
+            "\(levers.levers.replay.count { $0 != nil }) of \(days.count) nights of the record; the "
+            + "others are generated")
+      }
+    }
+
+    private static func crossingShift(
+      _ share: Double, _ compilation: LeverCompilation
+    ) throws -> Double {
+      let study = compilation.study
+      let solution = CrossingShareLever.solve(
+        share: share, over: study.plan.seasonDays, horizon: study.horizon, seed: study.seed)
+      guard abs(solution.reachedShare - share) < 0.005 else {
+        throw compilation.refusal(
+          Lever.crossingDayShare.rawValue,
+          found: "\(share), of which \(solution.reachedShare) can be reached",
+          expected: "a share that a shift of the crossing chance can reach",
+          suggestion: "use a share nearer to the model's own \(solution.baselineShare)")
+      }
+      return solution.shift
+    }
+
+    /// The same error with every key seen from a scenario of a study file.
+    private static func inScenario(
+      _ error: InputError, _ compilation: LeverCompilation
+    ) -> InputError {
+      InputError(
+        error.problems.map { problem in
+          var named = problem
+          named.file = problem.file ?? compilation.study.file
+          let key = problem.key.map { $0.hasPrefix("weather.") ? $0 : "weather.\($0)" }
+          named.key = "scenario \(compilation.scenario.name)" + (key.map { ".\($0)" } ?? "")
+          return named
+        })
+    }
 
     /// Night wind, day by day.
     ///
@@ -104,4 +197,34 @@ extension Scenario {
       return Day(year: wanted, month: month, day: date) ?? Day(year: wanted, month: 2, day: 28)!
     }
   }
+}
+
+extension Lever {
+  /// The expected share of the season's nights under 7 m/s.
+  public static let calmNightShare = Lever(
+    "weather.calm-night-share", title: "Share of calm nights", unit: "share of nights",
+    bounds: 0.01...0.99, value: \Scenario.Weather.calmNightShare,
+    note: {
+      "expected share of the season's nights under 7 m/s at "
+        + ($0.model.hurdle.wind?.generator.station ?? "the station")
+    })
+
+  /// The probability that a night after a calm one is calm.
+  public static let persistence = Lever(
+    "weather.persistence", title: "Persistence of calm nights", unit: "probability",
+    bounds: 0...1, value: \Scenario.Weather.persistence,
+    note: { _ in "chance that a night after a calm one is calm" })
+
+  /// What is added to night wind, in m/s.
+  public static let windShift = Lever(
+    "weather.wind-shift", title: "Shift of night wind", unit: "m/s", bounds: -10...10,
+    value: \Scenario.Weather.windShift, note: { _ in "added to night wind" })
+
+  /// The mean share of crossing days over the season's simulated days.
+  public static let crossingDayShare = Lever(
+    "weather.crossing-day-share", title: "Share of crossing days", unit: "share of days",
+    bounds: 0.01...0.99, value: \Scenario.Weather.crossingDayShare,
+    note: {
+      "mean over the season's days after the origin; \($0.counted) on a crossing day do not change"
+    })
 }

@@ -8,7 +8,7 @@ enum BoatStage {
   ///   - row: the position of the day among the sixteen whose drift was drawn.
   ///   - largestLogMean: the largest value that log μ may take.
   ///   - table: the table of boats.
-  ///   - scratch: lanes that are used anew on every day.
+  ///   - scratch: lanes that every day uses again.
   ///   - path: what the paths keep.
   ///   - weather: what they carry from day to day.
   ///   - list: the positions of the crossing paths within the slot.

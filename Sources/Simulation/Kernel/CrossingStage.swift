@@ -20,7 +20,7 @@ enum CrossingStage {
   ///
   /// - Parameters:
   ///   - day: the constants of the day.
-  ///   - scratch: lanes that are used anew on every day.
+  ///   - scratch: lanes that every day uses again.
   ///   - path: what the paths keep.
   ///   - weather: what they carry from day to day.
   ///   - list: receives the positions of the crossing paths within the slot.
@@ -59,7 +59,8 @@ enum CrossingStage {
     }
   }
 
-  /// With b·L + b′·K added to either predictor.
+  /// With b·L + b′·K added to either predictor. Written out beside the plain loop, so that either has
+  /// only what it needs and both are vectorised.
   @inline(never)
   private static func drawWithWind(
     row: Int, shift: Float, scratch: Lanes, path: Lanes, weather: Lanes

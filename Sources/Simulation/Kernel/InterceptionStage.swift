@@ -1,7 +1,12 @@
 import StraitTimeSeries
 
-/// Attempts, arrivals and the pools of those who wait, on a day of a slot: ``InterceptionMechanism``
-/// for many paths at once.
+/// Attempts, arrivals and the pools of those who wait, on a day of a slot.
+///
+/// Re-attempts: on each day baseline attempts are A⁰ = P/(1 − ι₀), with P the arrivals that the model
+/// draws, attempts A = max(0, A⁰ + g·c·(R − R⁰)) and arrivals (1 − ι′)·A, where c is one on a crossing
+/// day. The waiting pool is R ← R(1 − g·c) + ρ·ι′·A; R⁰ follows the same rule at ι₀. At ι′ = ι₀ the two
+/// pools are equal, and arrivals are P again, for any ρ. In equilibrium arrivals scale by
+/// (1 − ι′)(1 − ρι₀)/((1 − ι₀)(1 − ρι′)).
 enum InterceptionStage {
   /// Lanes of what a path carries from day to day.
   enum State {

@@ -1,9 +1,9 @@
 /// The lanes of the kernel's memory, by what they hold.
 ///
-/// `Scratch` is used anew on every day of every slot, `Path` is set when a slot starts, `Weather` is
+/// Every day of every slot uses `Scratch` again, `Path` is set when a slot starts, `Weather` is
 /// carried from day to day by each group of scenarios with the same weather.
 enum KernelLanes {
-  /// Lanes that are used anew on every day.
+  /// Lanes that every day uses again.
   enum Scratch {
     /// Random words: of wind, crossing, boats and people.
     static let words = 0

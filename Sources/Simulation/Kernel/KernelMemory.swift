@@ -61,7 +61,7 @@ final class KernelMemory {
       lanes: slots * scenarioCount * InterceptionStage.State.count)
   }
 
-  /// Lanes that are used anew on every day.
+  /// Lanes that every day uses again.
   var scratch: Lanes { scratchMemory.lanes }
 
   /// A lane of zeros.

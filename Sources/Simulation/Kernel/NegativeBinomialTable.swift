@@ -86,6 +86,7 @@ package struct NegativeBinomialTable: Sendable {
   private static func appendRow(
     mean: Double, dispersion: Double, to thresholds: inout [UInt32]
   ) {
+    // Not `NegativeBinomialInversion.sum`, which begins and ends elsewhere: other last bits, other draws.
     var probability = exp(-dispersion * log1p(mean / dispersion))
     let factor = mean / (dispersion + mean)
     var cumulative = probability

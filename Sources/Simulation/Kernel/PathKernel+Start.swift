@@ -35,7 +35,7 @@ extension PathKernel {
           lag, point: component.crossing, normals: own)
       }
       if horizon.wind != nil {
-        // Paths of a model that knows no wind have coefficients of zero.
+        // Paths of a model without wind have coefficients of zero.
         for term in 0..<WindPrior.terms {
           path.floats(KernelLanes.Path.windEffect + term)[i] = crossingCoefficients.value(
             2 + term, point: component.crossing, normals: own)

@@ -15,7 +15,6 @@ struct ScenarioTree: Sendable {
   struct Size: Sendable {
     /// The first scenario of the group, which stands for its levers.
     let scenario: Int
-    /// The scenarios.
     var scenarios: [Int]
   }
 

@@ -1,6 +1,6 @@
 /// Which paths of a simulation are simulated, and where finished parts are kept.
 package struct PathWork: Sendable {
-  /// The shares that are simulated or put together, in order.
+  /// The shares that are simulated or gathered, in order.
   let shares: [PathShare]
   /// Where parts are kept.
   let store: (any PartStore)?
@@ -26,7 +26,7 @@ package struct PathWork: Sendable {
   /// The most blocks of a part that is kept: a second or two of work for ten scenarios of a summer.
   private static let mostBlocks = 64
 
-  /// The path-days below which a part is sooner simulated than kept.
+  /// The path-days below which it takes less time to simulate a part again than to keep it.
   private static let leastPathDays = 100_000_000
 
   /// Whether a finished part is to be kept.
@@ -56,8 +56,7 @@ package struct PathWork: Sendable {
   }
 }
 
-/// The end of a simulation that was to be put together from parts of which one is missing.
+/// Thrown where a simulation is gathered from parts and one of them is missing.
 package struct MissingPart: Error {
-  /// The part.
   package let part: PathPart
 }

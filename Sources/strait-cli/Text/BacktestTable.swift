@@ -4,7 +4,7 @@ import Strait
 package struct BacktestTable: Codable, Sendable {
   /// A model.
   package struct Row: Codable, Sendable {
-    /// Its name.
+    /// The model, or the pool.
     package let model: String
     /// Its place by CRPS of weekly totals; absent where it has no forecast at some origin.
     package let rank: Int?
@@ -81,7 +81,7 @@ package struct BacktestTable: Codable, Sendable {
         },
         mean: summary.means.mapValues(\.value),
         standardError: summary.means.compactMapValues(\.error), skill: summary.skill,
-        pValueAgainstBest: pair?.test?.pValue, secondsPerForecast: model.secondsPerCell)
+        pValueAgainstBest: pair?.test?.pValue, secondsPerForecast: model.secondsPerForecast)
     }
   }
 }

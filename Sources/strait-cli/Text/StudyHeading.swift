@@ -23,7 +23,7 @@ enum StudyHeading {
     }
     for warning in prepared.data.warnings { lines.append("Data: \(warning)") }
     lines.append(
-      "Files in \(folder.path): " + folder.openedFiles.map(\.name).joined(separator: ", "))
+      folder.listing)
     return lines.joined(separator: "\n")
   }
 }

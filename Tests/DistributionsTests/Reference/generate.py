@@ -238,24 +238,6 @@ def log_beta_rows():
             yield [a, b, value]
 
 
-def log_choose_rows():
-    for n in [0, 1, 2, 5, 10, 19, 20, 21, 60, 1000, 10**6, 10**12]:
-        for k in sorted({0, 1, 2, 3, 9, 10, 11, n // 3, n // 2, n - 1, n}):
-            if 0 <= k <= n:
-                with mp.workdps(80):
-                    value = (
-                        mpmath.loggamma(n + 1)
-                        - mpmath.loggamma(k + 1)
-                        - mpmath.loggamma(n - k + 1))
-                    value = mpf(0) if k in (0, n) else value
-                yield [n, k, value]
-
-
-def log1p_exp_rows():
-    for x in [-700, -100, -37.5, -37, -20, -1, -1e-8, 0, 0.5, 3, 17.9, 18.1, 33, 34, 100, 1e6]:
-        yield [x, mpmath.log1p(mpmath.exp(mpf(x)))]
-
-
 def normal_cdf(x):
     return mpmath.erfc(-mpf(x) / mpmath.sqrt(2)) / 2
 
@@ -319,36 +301,6 @@ def quantiles(columns, rows):
     return table(columns + ["probability", "quantile"], rows)
 
 
-def uniform_tables():
-    cases = [(0.0, 1.0), (-3.5, 2.25), (1e-10, 3e-10), (-1e200, 1e200)]
-    rows, inverse = [], []
-    for low, high in cases:
-        width = mpf(high) - mpf(low)
-        for fraction in [1e-6, 0.1, 0.5, 0.8]:
-            x = low + fraction * (high - low)
-            rows.append([
-                low, high, x, -mpmath.log(width), (mpf(x) - mpf(low)) / width,
-                (mpf(high) - mpf(x)) / width])
-        for p in PROBABILITIES:
-            inverse.append([low, high, p, mpf(low) + mpf(p) * width])
-    names = ["lower", "upper"]
-    return {"values": values(names, rows), "quantiles": quantiles(names, inverse)}
-
-
-def normal_tables():
-    rows, inverse = [], []
-    for mean, sd in [(0.0, 1.0), (-3.25, 0.5), (1e6, 1e-3), (2.0, 1e9)]:
-        for z in [-30, -8, -2.5, -0.3, 0, 1, 3, 9, 25]:
-            x = mean + z * sd
-            t = (mpf(x) - mpf(mean)) / mpf(sd)
-            density = -t * t / 2 - mpmath.log(mpf(sd)) - mpmath.log(2 * mp.pi) / 2
-            rows.append([mean, sd, x, density, normal_cdf(t), normal_cdf(-t)])
-        for p in NORMAL_PROBABILITIES:
-            inverse.append([mean, sd, p, mpf(mean) + mpf(sd) * normal_inverse(p)])
-    names = ["mean", "standardDeviation"]
-    return {"values": values(names, rows), "quantiles": quantiles(names, inverse)}
-
-
 def gamma_tables():
     rows, inverse = [], []
     for shape, scale in [(0.01, 2.0), (0.3, 1e-3), (1, 5.0), (2.5, 0.125), (40, 3.0), (1e4, 0.5)]:
@@ -371,25 +323,6 @@ def gamma_tables():
             if x is not None:
                 inverse.append([shape, scale, p, x])
     names = ["shape", "scale"]
-    return {"values": values(names, rows), "quantiles": quantiles(names, inverse)}
-
-
-def beta_tables():
-    rows, inverse = [], []
-    for a, b in BETA_PAIRS[:12]:
-        for x in beta_points(a, b):
-            lower, upper = beta_tails(x, a, b)
-            if lower < TINY or upper < TINY:
-                continue
-            density = (
-                (mpf(a) - 1) * mpmath.log(mpf(x)) + (mpf(b) - 1) * mpmath.log(1 - mpf(x))
-                - log_beta(a, b))
-            rows.append([a, b, x, density, lower, upper])
-        for p in PROBABILITIES:
-            x = beta_inverse(a, b, p)
-            if x is not None:
-                inverse.append([a, b, p, x])
-    names = ["alpha", "beta"]
     return {"values": values(names, rows), "quantiles": quantiles(names, inverse)}
 
 
@@ -495,27 +428,6 @@ def negative_binomial_tables():
     return discrete_tables(["mean", "dispersion"], cases, law, log_density, tails)
 
 
-def binomial_tables():
-    def log_density(k, n, p):
-        if k > n:
-            return None
-        with mp.workdps(80):
-            p = mpf(p)
-            return (
-                mpmath.loggamma(n + 1) - mpmath.loggamma(k + 1) - mpmath.loggamma(n - k + 1)
-                + k * mpmath.log(p) + (n - k) * mpmath.log(1 - p))
-
-    def tails(k, n, p):
-        if k >= n:
-            return mpf(1), mpf(0)
-        lower, upper = beta_tails(p, k + 1, n - k)
-        return upper, lower
-
-    cases = [(1, 1e-6), (1, 0.5), (1, 0.999), (7, 0.3), (20, 0.5), (50, 0.999), (400, 0.02)]
-    cases += [(1000, 0.1), (1000, 0.97), (10**6, 1e-6), (10**6, 0.3), (10**6, 0.999)]
-    return discrete_tables(["trials", "probability"], cases, stats.binom, log_density, tails)
-
-
 def special_tables():
     return {
         "logGamma": table(["x", "value"], log_gamma_rows()),
@@ -525,8 +437,6 @@ def special_tables():
         "regularizedBeta": table(["x", "a", "b", "lower", "upper"], beta_rows()),
         "inverseRegularizedBeta": table(["p", "a", "b", "value"], beta_inverse_rows()),
         "logBeta": table(["a", "b", "value"], log_beta_rows()),
-        "logChoose": table(["n", "k", "value"], log_choose_rows()),
-        "log1pExp": table(["x", "value"], log1p_exp_rows()),
         "normalCumulative": table(["x", "value"], normal_rows()),
         "normalQuantile": table(["p", "value"], normal_quantile_rows()),
     }
@@ -538,15 +448,11 @@ def bivariate_normal_tables():
 
 
 FILES = {
-    "uniform": uniform_tables,
-    "normal": normal_tables,
     "bivariate_normal": bivariate_normal_tables,
     "gamma": gamma_tables,
-    "beta": beta_tables,
     "student_t": student_tables,
     "poisson": poisson_tables,
     "negative_binomial": negative_binomial_tables,
-    "binomial": binomial_tables,
     "special_functions": special_tables,
 }
 

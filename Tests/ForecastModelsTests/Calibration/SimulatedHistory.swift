@@ -1,3 +1,4 @@
+import StraitTestSupport
 import StraitDistributions
 import StraitForecastModels
 import Foundation
@@ -61,7 +62,7 @@ struct SimulatedHistory {
   private static func wind(
     _ setting: CalibrationCase, from start: Day, seed: UInt64, path: Int
   ) -> NightWind {
-    let generator = BuiltinWind.generator
+    let generator = WindGenerator.westhinder
     let before = max(0, WindGenerator.fewestNights - setting.days)
     let first = start.advanced(by: -before)
     return NightWind(

@@ -4,16 +4,11 @@ import Strait
 let arrivals = BuiltinSeries.arrivals
 print("\(arrivals.start) to \(arrivals.end): \(arrivals.people.reduce(0, +)) people")
 
-let origin = Day(iso: "2025-05-31")
-let data = try ForecastData(Study.DataSource(through: origin), relativeTo: "")
+let data = try ForecastData(arrivals, through: Day("2025-05-31"))
 print("\(data.observed.count) days may be used, the last is \(data.observed.end)")
 
-let model = try ModelSource.specification(.standard).fitted(to: data)
+let model = try ModelSource.named("hurdle").fit(to: data)
 
-let report = FitReport(model)
-for (name, chance) in [
-  ("July", report.crossingChanceAfterQuietDay), ("January", report.winterCrossingChance),
-] {
-  let percent = [chance.lower, chance.middle, chance.upper].map { Int(($0 * 100).rounded()) }
-  print("Crossing day in mid-\(name), after a quiet day: \(percent) %")
+for estimate in model.estimates.prefix(3) {
+  print("\(estimate.name): \((estimate.value * 1000).rounded() / 1000)")
 }

@@ -4,23 +4,17 @@ import Strait
 let arrivals = BuiltinSeries.arrivals
 print("\(arrivals.start) to \(arrivals.end): \(arrivals.people.reduce(0, +)) people")
 
-let origin = Day(iso: "2025-05-31")
-let data = try ForecastData(Study.DataSource(through: origin), relativeTo: "")
+let data = try ForecastData(arrivals, through: Day("2025-05-31"))
 print("\(data.observed.count) days may be used, the last is \(data.observed.end)")
 
-let model = try ModelSource.specification(.standard).fitted(to: data)
+let model = try ModelSource.named("hurdle").fit(to: data)
 
-let report = FitReport(model)
-for (name, chance) in [
-  ("July", report.crossingChanceAfterQuietDay), ("January", report.winterCrossingChance),
-] {
-  let percent = [chance.lower, chance.middle, chance.upper].map { Int(($0 * 100).rounded()) }
-  print("Crossing day in mid-\(name), after a quiet day: \(percent) %")
+for estimate in model.estimates.prefix(3) {
+  print("\(estimate.name): \((estimate.value * 1000).rounded() / 1000)")
 }
 
-let forecast = try Forecast(
-  model: model, observed: data.observed, days: 92, paths: 10_000, seed: 1)
-let summer = try await forecast.run(jobs: 2)
+let forecast = try model.forecast(to: Day("2025-08-31"), seed: 1)
+let summer = try await forecast.run()
 
 for quantile in summer[.people]?.season?.quantiles([0.05, 0.25, 0.5, 0.75, 0.95]) ?? [] {
   let (people, error) = (Int(quantile.value.rounded()), Int(quantile.error.rounded()))
@@ -44,8 +38,7 @@ let yaml = """
 let study = try Study(yaml: yaml, file: file)
 let prepared = try PreparedStudy(study, content: Array(yaml.utf8), file: file)
 
-var outcomes: [ScenarioOutcome] = []
-try await prepared.run(jobs: 2) { outcomes.append($0) }
+let outcomes = try await prepared.run()
 
 for outcome in outcomes {
   guard let paired = outcome.summary.paired[.season(.people)] else { continue }

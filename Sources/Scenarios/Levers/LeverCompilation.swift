@@ -1,0 +1,117 @@
+import StraitDiagnostics
+import StraitForecastModels
+import StraitSimulation
+import StraitTimeSeries
+
+/// The levers of a scenario, day by day, and the assumptions that they make.
+package struct CompiledLevers: Sendable, Equatable {
+  /// The levers as the simulation reads them.
+  package let daily: DailyLevers
+  /// Every value as used.
+  package let assumptions: [Assumption]
+}
+
+extension PreparedStudy {
+  /// Turns the levers of a scenario into daily values.
+  ///
+  /// Levers act from their own `from`, else from the first day of the season. Where that lies before
+  /// the horizon they act from the first simulated day: a ramp of interception is then as far as it
+  /// has come, while growth of launches begins there, since the data hold what came before.
+  ///
+  /// - Throws: ``InputError`` where a lever cannot act: it begins after the season, no interception
+  ///   rate is known, a share is out of reach, or the model has no wind.
+  package func compile(_ scenario: Scenario) throws -> CompiledLevers {
+    var compilation = LeverCompilation(scenario, of: self)
+    for group in Scenario.groups { try group.act(on: &compilation) }
+    return CompiledLevers(daily: compilation.daily, assumptions: compilation.assumptions)
+  }
+
+  /// What the size of a crossing day counts.
+  var counted: String { plan.observed.hasBoats ? "boats" : "people" }
+}
+
+/// A scenario whose levers are being turned into daily values: each group adds its own.
+struct LeverCompilation {
+  /// The scenario.
+  let scenario: Scenario
+  /// The study.
+  let study: PreparedStudy
+  /// The levers so far.
+  var daily: DailyLevers
+  /// The assumptions so far, in order.
+  private(set) var assumptions: [Assumption] = []
+
+  /// Nothing is moved yet.
+  init(_ scenario: Scenario, of study: PreparedStudy) {
+    self.scenario = scenario
+    self.study = study
+    daily = DailyLevers(
+      days: study.plan.days, baselineRate: study.baselineRate?.value,
+      variation: study.weeklyVariation)
+  }
+
+  /// The periods.
+  var plan: PeriodPlan { study.plan }
+  /// The position of the first day of the season.
+  var season: Int { plan.seasonDays.lowerBound }
+
+  /// Lists the value of a lever, or another parameter of it, as an assumption.
+  ///
+  /// - Parameters:
+  ///   - lever: the lever.
+  ///   - parameter: the parameter, where it is not the lever's own.
+  ///   - value: the value.
+  ///   - unit: its unit, where it is not the lever's own.
+  ///   - from: the position of the first day on which it acts; `nil` where it acts throughout.
+  ///   - to: the position of the last; the last of the season where absent.
+  ///   - source: where it comes from.
+  ///   - note: what it means, where that is not the lever's own.
+  mutating func list(
+    _ lever: Lever, parameter: String? = nil, _ value: Double, unit: String? = nil,
+    from: Int? = nil, to: Int? = nil, source: Assumption.Source = .assumed, note: String? = nil
+  ) {
+    list(
+      group: lever.group, parameter: parameter ?? lever.key, value, unit: unit ?? lever.unit,
+      from: from, to: to, source: source, note: note ?? lever.note(study))
+  }
+
+  /// Lists a value that no single lever stands for.
+  mutating func list(
+    group: String, parameter: String, _ value: Double, unit: String, from: Int? = nil,
+    to: Int? = nil, source: Assumption.Source = .assumed, note: String
+  ) {
+    assumptions.append(
+      Assumption(
+        lever: group, parameter: parameter, value: value, unit: unit,
+        from: from.map { plan.firstDay.advanced(by: $0) },
+        to: from.map { _ in to.map { plan.firstDay.advanced(by: $0) } ?? plan.season.upperBound },
+        source: source, note: note))
+  }
+
+  /// The position at which a lever begins; negative where it began before the horizon.
+  ///
+  /// - Parameters:
+  ///   - from: the day that the study states; the first of the season where absent.
+  ///   - group: the key of the lever's group.
+  /// - Throws: ``InputError`` where it begins after the season, and so would do nothing.
+  func start(_ from: Day?, of group: String) throws -> Int {
+    guard let from else { return season }
+    guard from <= plan.season.upperBound else {
+      throw refusal(
+        "\(group).from", found: "\(from), after the season",
+        expected: "a day up to \(plan.season.upperBound)", suggestion: "check the year")
+    }
+    return plan.firstDay.distance(to: from)
+  }
+
+  /// Says why a lever cannot act.
+  ///
+  /// - Parameter key: the key within the scenario; the scenario as a whole where it is `nil`.
+  func refusal(
+    _ key: String?, found: String, expected: String, suggestion: String? = nil
+  ) -> InputError {
+    InputError(
+      file: study.file, key: "scenario \(scenario.name)" + (key.map { ".\($0)" } ?? ""),
+      found: found, expected: expected, suggestion: suggestion)
+  }
+}

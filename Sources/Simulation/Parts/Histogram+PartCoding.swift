@@ -1,0 +1,69 @@
+extension Histogram {
+  /// Writes the counts and the values in wide buckets. A count is doubled; an odd number stands for so
+  /// many empty buckets, doubled.
+  func write(to writer: inout PartWriter) {
+    let occupied = occupied
+    writer.write(UInt64(occupied.counts.count))
+    writer.write(occupied.first)
+    var empty: UInt64 = 0
+    for count in occupied.counts {
+      guard count > 0 else {
+        empty += 1
+        continue
+      }
+      if empty > 0 { writer.write(empty << 1 | 1) }
+      empty = 0
+      writer.write(UInt64(count) << 1)
+    }
+    writer.write(wide.sum)
+    writer.write(wide.sumOfSquares)
+    writer.write(wide.lowest)
+    writer.write(wide.highest)
+  }
+
+  /// More buckets than the values of any simulation take.
+  private static let mostBuckets = 1 << 24
+
+  /// Adds what was written. Where the bytes are not those of a histogram, some of it may have been
+  /// added.
+  mutating func add(from reader: inout PartReader) throws(PartReader.Unexpected) {
+    let length = try reader.unsigned()
+    let first = try reader.signed()
+    guard length <= Self.mostBuckets, first.magnitude <= Self.mostBuckets else {
+      throw PartReader.Unexpected()
+    }
+    var isWhole = true
+    add(toBucketsFrom: first, count: Int(length)) { counts in
+      let added = Self.add(from: &reader, to: counts)
+      isWhole = added != nil
+      return added ?? 0
+    }
+    guard isWhole else { throw PartReader.Unexpected() }
+    var wide = WideValues()
+    wide.sum = try reader.long()
+    wide.sumOfSquares = try reader.long()
+    wide.lowest = try reader.signed()
+    wide.highest = try reader.signed()
+    add(wide)
+  }
+
+  /// Adds the counts of buckets. Returns how many values those are, or `nil` where the bytes end early.
+  private static func add(
+    from reader: inout PartReader, to counts: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int? {
+    var (bucket, added) = (0, 0)
+    while bucket < counts.count {
+      guard let token = try? reader.unsigned() else { return nil }
+      if token & 1 == 0 {
+        let count = UInt32(truncatingIfNeeded: token >> 1)
+        counts[bucket] &+= count
+        added += Int(count)
+        bucket += 1
+      } else {
+        guard token >> 1 <= counts.count - bucket else { return nil }
+        bucket += Int(token >> 1)
+      }
+    }
+    return added
+  }
+}

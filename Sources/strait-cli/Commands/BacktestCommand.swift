@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import Strait
+
+/// `strait backtest`: models forecast from past origins, and each forecast is scored.
+struct BacktestCommand: ShardedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backtest",
+    abstract: "Score models on the forecasts that they would have made.",
+    discussion: """
+      Fits every model at each past origin to what was known then, scores its paths against what \
+      happened, prints a table and writes scores, summary, calibration, pairwise and (with the \
+      pool) weights CSV with a manifest. The pool mixes the models by their past scores.
+
+      Finished forecasts are kept in the folder cells of the output folder: rerun an interrupted \
+      command and it resumes, and only what changed is computed again. With --shard, a share of the \
+      origins is computed and only cells are written.
+
+      EXAMPLE
+        strait backtest --models hurdle,climatology --out scores
+      """)
+
+  @OptionGroup var origins: BacktestOptions
+
+  @Option(help: "Models, separated by commas, or all; pool is the pool of the others.")
+  var models = "all"
+
+  @Option(
+    help: "Arrivals: builtin, an official release (.ods) or a CSV file.",
+    completion: .file(extensions: ["ods", "csv"]))
+  var data = BuiltinSeries.name
+
+  @OptionGroup var vintage: VintageOptions
+
+  @OptionGroup var night: WindOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Nights of the record known after each origin: a number or all (default: 0).",
+      valueName: "nights"),
+    transform: WindAheadArgument.parse)
+  var windAhead: BacktestData.WindAhead?
+
+  @Option(help: "The paths of each forecast.")
+  var paths = 1000
+
+  @Option(help: "The seed of every draw.")
+  var seed = 1
+
+  @Option(
+    help: "The output folder (default: Notebooks-Exports/backtest-<task>).",
+    completion: .directory)
+  var out: String?
+
+  @OptionGroup var sharding: ShardOptions
+
+  func validate() throws {
+    try vintage.check(data: data)
+    try Limits.check("--paths", paths, in: PreparedBacktest.pathBounds)
+    try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
+    if windAhead != nil, night.wind.isEmpty {
+      throw ValidationError("--wind-ahead: found no --wind; expected a record of night wind")
+    }
+  }
+
+  func run() async throws {
+    let invocation = Invocation.current
+    let task = origins.backtestTask
+    if let share = sharding.shard, task.share(share.number, of: share.count) == nil {
+      throw ValidationError(
+        "--shard: found \(share.count) shares; expected at most \(task.origins.count), one for "
+          + "each origin")
+    }
+    let work = try PreparedWork(
+      .backtest(
+        BacktestWork(
+          task, models: modelNames, arrivals: vintage.arrivals(or: data, quiet: output.quiet),
+          wind: night.source(), windAhead: windAhead ?? .nights(0), paths: paths,
+          seed: UInt64(seed))))
+    work.warn(quiet: output.quiet)
+    try await work.perform(
+      to: out ?? "Notebooks-Exports/backtest-\(task.name)", invocation: invocation,
+      sharding: sharding, simulation: simulation, output: output)
+  }
+
+  /// The names of the models; `nil` for all of them.
+  private var modelNames: [String]? {
+    models == "all"
+      ? nil
+      : models.split(separator: ",", omittingEmptySubsequences: false).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Strait
+
+/// `strait merge`: the shards of a command become its outputs.
+struct MergeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Put the shards of a command together, exactly.",
+    discussion: """
+      Takes the folders that the same command wrote with --shard 1/N to --shard N/N and writes what \
+      it writes without --shard, to the byte. Shards that are missing, overlap, or were made from \
+      other inputs, options or versions are refused by name. Inputs are read again, so give it in \
+      the folder in which the shards were made.
+
+      EXAMPLE
+        strait run Scenarios/summer-2026.yaml --shard 1/2 --out shards/1
+        strait run Scenarios/summer-2026.yaml --shard 2/2 --out shards/2
+        strait merge shards/1 shards/2 --out results
+      """)
+
+  @Argument(help: "The folders of all shards.", completion: .directory)
+  var folders: [String]
+
+  @Option(help: "The output folder.", completion: .directory)
+  var out: String
+
+  @OptionGroup var simulation: SimulationOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let merge = try Merge(folders)
+    merge.work.warn(quiet: output.quiet)
+    let display = simulation.display(total: merge.work.paths(of: nil), quiet: output.quiet)
+    defer { display.finish() }
+    try await merge.work.show(in: output, finishing: display) { each in
+      try await merge.write(
+        to: out, jobs: simulation.taskCount, progress: { display.advance(by: $0) }, each: each)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Strait
+
+/// Options of every command that prints a result.
+struct OutputOptions: ParsableArguments {
+  /// How standard output is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    /// For people.
+    case text
+    /// For scripts.
+    case json
+  }
+
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  @Option(help: "How to write standard output: text or json.")
+  var format = Format.text
+
+  /// Prints a result in the format asked for.
+  func show(text: @autoclosure () -> String, json: @autoclosure () throws -> String) rethrows {
+    guard !quiet else { return }
+    switch format {
+    case .text: print(text())
+    case .json: print(try json())
+    }
+  }
+}
+
+/// The file of a command that writes one table and prints it where no file is named.
+struct TableFileOptions: ParsableArguments {
+  @Option(
+    name: [.short, .customLong("output")],
+    help: "The CSV file to write (default: standard output).",
+    completion: .file(extensions: ["csv"]))
+  var out: String?
+
+  /// Writes the table.
+  ///
+  /// - Throws: ``InputError`` where the file cannot be written, ``RunError`` where the disk fails.
+  func write(_ csv: String) throws {
+    guard let out else { return print(csv, terminator: "") }
+    try OutputFolder.writeSingleFile(out, Array(csv.utf8))
+  }
+}
+
+/// Lines on standard error.
+enum StandardError {
+  /// Writes a line, in which settings are named as options.
+  static func write(_ text: String) {
+    FileHandle.standardError.write(Data((OptionNames.text(text) + "\n").utf8))
+  }
+}
+
+extension OutputFolder {
+  /// What stands below a result: the names of the files that were written.
+  var listing: String {
+    "Files in \(path): " + openedFiles.map(\.name).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import StraitTestSupport
+import Testing
+
+@Suite("First page of the library's documentation")
+struct FirstPageTests {
+  @Test func everyPublicTypeIsListedOnce() throws {
+    let page = try Repository.text("Sources/Strait/Strait.docc/Strait.md")
+    let listed = page.matches(of: /(?m)^- ``(\w+)``$/).map { String($0.1) }
+    let sources = Repository.root.appendingPathComponent("Sources")
+    let declared = try Repository.files(below: sources, ending: ".swift").flatMap { file in
+      try String(contentsOf: file, encoding: .utf8).matches(
+        of:
+          /(?m)^(?:@\w+ )*public (?:final |indirect )*(?:actor|class|enum|func|protocol|struct|typealias) (\w+)/
+      ).map { String($0.1) }
+    }
+    let types = Set(declared)
+    #expect(!types.isEmpty)
+    #expect(types.subtracting(listed).sorted() == [], "public, but not on the page")
+    #expect(Set(listed).subtracting(types).sorted() == [], "on the page, but not public")
+    #expect(listed.count == Set(listed).count, "a type stands twice on the page")
+  }
+}
