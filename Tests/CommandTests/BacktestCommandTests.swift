@@ -199,7 +199,7 @@ struct BacktestCommandTests {
 
   @Test(arguments: [
     (["--models", "hurdel"], "did you mean 'hurdle'?"),
-    (["--models", "hurdle-wind"], "--wind FILE"),
+    (["--models", "hurdle-wind"], "give one with --wind"),
     (["--models", ""], "found ''"),
     (["--task", "sumer"], "--task"),
     (["--task", "summer", "--from", "2023-01-01", "--to", "2023-02-01"], "--from: found --task"),
