@@ -65,11 +65,12 @@ test: build
 # Tests that need one of these are skipped, with a message, where it is not there.
 test-tools:
 	@{ command -v soffice && command -v Rscript && command -v chromedriver && command -v rsvg-convert && \
-	  command -v curl && command -v openssl && command -v slurmctld; } >/dev/null || { \
+	  command -v curl && command -v openssl && command -v slurmctld && \
+	  fc-match Arial | grep Liberation; } >/dev/null || { \
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
 	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin \
-	    curl openssl slurm-wlm munge >/dev/null; }
+	    curl openssl slurm-wlm munge fontconfig fonts-liberation >/dev/null; }
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
 
