@@ -111,7 +111,7 @@ struct HubCommandTests {
     (["export", "hub", "run", "--team", "a-b"], "--team: found 'a-b'"),
     (["check", "hub", "run"], "run/hub-config/tasks.json: found no such file"),
     (["check", "hub", "run", "--most", "0"], "--most: found 0"),
-    (["export", "hub", "forecast"], "season: found no season with scenarios"),
+    (["export", "hub", "forecast"], "found a run that wrote no daily.csv"),
   ])
   func refusals(_ call: [String], _ message: String) async throws {
     try await withRun { folder in
