@@ -7,7 +7,7 @@ public struct ModelSummary: Sendable {
   public struct Mean: Sendable, Equatable {
     /// The mean, in the unit of the score.
     public let value: Double
-    /// Its standard error, see ``StandardErrorOfMean``; `nil` for a single origin.
+    /// Its standard error, see `StandardErrorOfMean`; `nil` for a single origin.
     public let error: Double?
   }
 
@@ -17,17 +17,17 @@ public struct ModelSummary: Sendable {
   public let origins: Int
   /// The number of origins without one.
   public let failures: Int
-  /// The mean of each of ``ScoreColumn/all`` over the origins with a forecast, by name; empty where
+  /// The mean of each of `ScoreColumn.all` over the origins with a forecast, by name; empty where
   /// there is none.
   public let means: [String: Mean]
   /// 1 − s/c for the mean score s of the model and c of climatology over the origins that both have,
-  /// for each of ``ScoreColumn/scores``, by name; empty without climatology.
+  /// for each of `ScoreColumn.scores`, by name; empty without climatology.
   public let skill: [String: Double]
   /// The place by mean CRPS of weekly totals, 1 for the best; `nil` for a model without a forecast
   /// at some origin, whose mean is not one over the same origins.
   public let rank: Int?
   /// The geometric mean of the ratios of this model's mean CRPS of weekly totals to that of each
-  /// model with a forecast at every origin; see ``RelativeSkill``.
+  /// model with a forecast at every origin; see `RelativeSkill`.
   public let relativeSkill: Double?
 
   /// The name of the model against which skill is measured.

@@ -5,7 +5,7 @@ import StraitTimeSeries
 ///
 /// Both are embedded in the program as CSV and decoded once, at first use, by a small byte parser:
 /// the general reader allows for spellings that these files do not have and takes several times
-/// as long (``ArrivalsCSV``).
+/// as long (`ArrivalsCSV`).
 public enum BuiltinSeries {
   /// Daily arrivals from 2018-01-01 to 2025-12-31, as revised at the end of 2025.
   public static let arrivals: DailySeries = {

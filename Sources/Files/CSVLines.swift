@@ -6,7 +6,7 @@ package struct CSVLine {
     case openQuote(field: Int)
     /// Text between a closing quote and the end of its field, by the position of the field.
     case textAfterQuote(field: Int)
-    /// More fields than ``CSVLines/fieldLimit``.
+    /// More fields than `CSVLines.fieldLimit`.
     case tooManyFields
   }
 

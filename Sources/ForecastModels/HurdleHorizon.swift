@@ -3,7 +3,7 @@ import Foundation
 import StraitLinearAlgebra
 import StraitTimeSeries
 
-/// All that a simulation needs of a fitted ``HurdlePosterior``, or of a mixture of two, over a horizon.
+/// All that a simulation needs of a fitted `HurdlePosterior`, or of a mixture of two, over a horizon.
 ///
 /// The drift of each linear predictor is Gaussian with a known covariance over the horizon, so that
 /// a path needs some ten normals for it and none a day; only the lag terms, and wind that is not

@@ -9,7 +9,7 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
   /// The name of the model in reports and manifests.
   public var name: String
   /// The first day that the filters see; days before it are left out. A series that begins more than
-  /// three years before it, or ends less than ``HurdlePosterior/fewestDays`` after it, is seen from its
+  /// three years before it, or ends less than `HurdlePosterior.fewestDays` after it, is seen from its
   /// own first day.
   public var start: Day
   /// The first day of the plain sum of one-step log scores that is reported; in a series that is

@@ -1,7 +1,7 @@
 import Foundation
 
 /// How the logit of the interception rate varies from week to week around its mean, see
-/// ``InterceptionModel``.
+/// `InterceptionModel`.
 public struct WeeklyVariation: Sendable, Hashable {
   /// The standard deviation σ of a week's logit.
   public var sd: Double

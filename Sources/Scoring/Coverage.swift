@@ -1,7 +1,7 @@
 /// Whether a central prediction interval of a sample forecast holds the outcome.
 ///
 /// The interval of level c runs from the (1 − c)/2 to the (1 + c)/2 quantile (type 7 of Hyndman and
-/// Fan, see ``SampleQuantile``), ends included. Source: T. Gneiting, F. Balabdaoui and A. E. Raftery,
+/// Fan, see `SampleQuantile`), ends included. Source: T. Gneiting, F. Balabdaoui and A. E. Raftery,
 /// *Probabilistic forecasts, calibration and sharpness*, JRSS B 69 (2007).
 ///
 /// Orientation: none for one outcome; the share of targets covered should be near the level. On

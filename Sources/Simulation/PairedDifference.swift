@@ -12,7 +12,7 @@ public struct PairedDifference: Sendable, Equatable {
   /// The moments of every ``batchCount``-th path.
   var batches = [PairedMoments](repeating: PairedMoments(), count: batchCount)
 
-  /// The unit of ``ratio``.
+  /// The unit of `ratio`.
   public static let ratioUnit = 1e-6
   /// The batches of paths from which the error of ``varianceReduction`` comes.
   static let batchCount = 32

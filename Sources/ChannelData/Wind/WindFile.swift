@@ -11,7 +11,7 @@ public enum WindFile {
   ///
   /// A later file replaces the hours and the nights that it shares with those before it; a value
   /// that it lacks, or that was filled, replaces nothing measured. Hours become nights as
-  /// ``WindReport`` says.
+  /// `WindReport` says.
   ///
   /// - Parameters:
   ///   - paths: the files, at least one; they also name the files in messages.

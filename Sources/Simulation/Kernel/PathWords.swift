@@ -4,7 +4,7 @@ import StraitDistributions
 package enum Sampling: Sendable {
   /// Paths are independent, so that the Monte Carlo standard errors computed from a run are right.
   case independent
-  /// Paths are stratified (``StratifiedWords``): means have smaller errors, which a run cannot
+  /// Paths are stratified (`StratifiedWords`): means have smaller errors, which a run cannot
   /// itself measure. For backtests, whose errors are those between origins.
   case stratified
 }
