@@ -1,5 +1,7 @@
 # make run   install what is missing, build in release, run Scenarios/summer-2026.yaml
 # make test  install what is missing, build in release, run every test
+# make check lint, and the tests that take under a minute in all
+# make client       build and run a package that depends on the library
 # make test-tools   install the programs by which exports, downloads and clusters are tested: LibreOffice,
 #            Chromium, R, curl, openssl, Slurm, Python's
 # make docs  the documentation of the library as a site, in .build/docs/site
@@ -16,9 +18,9 @@ STUDY ?= Scenarios/summer-2026.yaml
 # do the same for four vectors in turn, which keeps the processor busier and changes no number.
 PORTABLE := -c release -Xswiftc -Xllvm -Xswiftc -force-vector-interleave=4
 # Vectors of AVX2 where the processor has them (the dynamic linker knows): faster, and the same bytes.
-# What other machines run is built PORTABLE.
+# What other machines run is built PORTABLE. Debugging information costs an eighth of the wait.
 V3 := -Xcc -march=x86-64-v3
-FLAGS := $(PORTABLE) $(shell /lib64/ld-linux-x86-64.so.2 --help 2>/dev/null | \
+FLAGS := $(PORTABLE) -debug-info-format none $(shell /lib64/ld-linux-x86-64.so.2 --help 2>/dev/null | \
   grep -q 'x86-64-v3 .supported' && echo '$(V3)')
 # Paths of each contestant of bench-peers, and more options of its script.
 PEERS ?= --paths 500000 --peer-paths 200000
@@ -26,7 +28,7 @@ PEERS ?= --paths 500000 --peer-paths 200000
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test test-tools test-sanitizers fuzz build release bench bench-peers docs lint format setup clean
+.PHONY: run test check client test-tools test-sanitizers fuzz build release bench bench-peers docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -62,14 +64,25 @@ bench-peers: setup
 test: build
 	$(if $(PYTHON),STRAIT_PYTHON=$(PYTHON)) swift test $(FLAGS) --disable-testable-imports
 
+# While you work: the format, and the tests of single rooms, which take under a minute once built.
+check: lint build
+	swift test $(FLAGS) --disable-testable-imports --filter '$(QUICK)'
+
+QUICK := ^(LinearAlgebra|Distributions|TimeSeries|Files|Scoring|Sensitivity|ChannelData|RunFolder|Tables|Workbook|Hub|Assurance|Charts|Documentation)Tests
+
+# A package that depends on this one, with targets of its own that are called as rooms are.
+client: setup
+	swift run --package-path Tests/Client
+
 # Tests that need one of these are skipped, with a message, where it is not there.
 test-tools:
 	@{ command -v soffice && command -v Rscript && command -v chromedriver && command -v rsvg-convert && \
-	  command -v curl && command -v openssl && command -v slurmctld; } >/dev/null || { \
+	  command -v curl && command -v openssl && command -v slurmctld && \
+	  fc-match Arial | grep Liberation; } >/dev/null || { \
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
 	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin \
-	    curl openssl slurm-wlm munge >/dev/null; }
+	    curl openssl slurm-wlm munge fontconfig fonts-liberation >/dev/null; }
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
 
@@ -115,4 +128,4 @@ setup:
 	    libopenblas-dev zlib1g-dev libssl-dev pkg-config libxml2; }
 
 clean:
-	rm -rf .build .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv
+	rm -rf .build .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv Tests/Client/.build

@@ -17,7 +17,7 @@ package struct AssumptionsLog {
   /// Reads the assumptions of a folder.
   ///
   /// - Throws: ``InputError`` where its table cannot be read.
-  package init(_ folder: RunFolder, impacts: [LeverImpact]) throws {
+  package init(_ folder: FinishedFolder, impacts: [LeverImpact]) throws {
     guard let table = try folder.optionalTable(.assumptions) else {
       entries = []
       return

@@ -7,7 +7,7 @@ import StraitRunFolder
 ///
 /// Source: HM Treasury, *The AQuA Book*, 2015; Government Analysis Function, *The AQuA Book*, 2025.
 package struct AssurancePack {
-  package let folder: RunFolder
+  package let folder: FinishedFolder
   /// What the run is about, for people.
   let title: String
   package let assumptions: AssumptionsLog
@@ -26,9 +26,9 @@ package struct AssurancePack {
   ///   all problems where the run is not verified.
   package init(of path: String, backtest: String? = nil, sensitivity: String? = nil) throws {
     verification = try Verification(of: path)
-    folder = try RunFolder(verified: path)
+    folder = try FinishedFolder(verified: path)
     title = try folder.title()
-    let analysis = try sensitivity.map { try RunFolder(verified: $0) }
+    let analysis = try sensitivity.map { try FinishedFolder(verified: $0) }
     if let analysis, analysis.manifest.name != folder.manifest.name {
       throw InputError(
         file: analysis.path, key: "study", found: "the study \(analysis.manifest.name)",
@@ -38,7 +38,7 @@ package struct AssurancePack {
     assumptions = try AssumptionsLog(folder, impacts: impacts)
     data = DataLog(folder)
     validation = try ValidationRecord(
-      backtest.map { try RunFolder($0, of: "backtest") }, model: folder.manifest.model?.name)
+      backtest.map { try FinishedFolder($0, of: "backtest") }, model: folder.manifest.model?.name)
   }
 
   /// The name of the run, by which the output folder is called.

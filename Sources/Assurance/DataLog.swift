@@ -26,7 +26,7 @@ package struct DataLog {
   package let entries: [Entry]
 
   /// The inputs of a folder, looked for where the manifest names them.
-  package init(_ folder: RunFolder) {
+  package init(_ folder: FinishedFolder) {
     let manifest = folder.manifest
     entries = manifest.inputs.map { input in
       let isBuiltin = input.name == BuiltinSeries.name

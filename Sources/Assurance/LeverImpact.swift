@@ -21,7 +21,7 @@ package struct LeverImpact {
   /// The impacts that a sensitivity analysis found, in its order.
   ///
   /// - Throws: ``InputError`` where the folder is not that of a sensitivity analysis.
-  package static func read(_ folder: RunFolder) throws -> [LeverImpact] {
+  package static func read(_ folder: FinishedFolder) throws -> [LeverImpact] {
     guard let table = try folder.optionalTable(.tornado) else {
       throw InputError(
         file: folder.path, key: "command", found: "the folder of \(folder.manifest.command)",

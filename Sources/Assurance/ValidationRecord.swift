@@ -12,7 +12,7 @@ struct ValidationRecord {
   ///   - backtest: the folder; `nil` where none was given.
   ///   - model: the model of the run; `nil` where it has none.
   /// - Throws: ``InputError`` where a table of the backtest cannot be read.
-  init(_ backtest: RunFolder?, model: String?) throws {
+  init(_ backtest: FinishedFolder?, model: String?) throws {
     guard let backtest else {
       markdown =
         "No backtest was given. Run one to see what the model would have forecast on past days, and "
@@ -61,7 +61,7 @@ struct ValidationRecord {
   }
 
   /// How often intervals of every level held what happened.
-  private static func coverage(_ backtest: RunFolder, model: String) throws -> String {
+  private static func coverage(_ backtest: FinishedFolder, model: String) throws -> String {
     let table = try backtest.table(.calibration)
     let columns = try ["model", "kind", "level", "share"].map { try table.column($0) }
     let rows = table.rows.indices.filter { columns[0][$0] == model && columns[1][$0] == "coverage" }

@@ -65,6 +65,7 @@ public struct Backtest: Sendable {
   /// - Parameters:
   ///   - number: which share, from 1 on.
   ///   - count: how many there are.
+  /// - Returns: the backtest of the share.
   public func share(_ number: Int, of count: Int) -> Backtest? {
     task.share(number, of: count).map { task in
       var own = self

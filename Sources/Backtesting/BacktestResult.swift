@@ -4,7 +4,9 @@ import StraitTimeSeries
 public struct BacktestResult: Sendable {
   /// The forecasts of one model.
   public struct Model: Sendable {
+    /// The name of the model in tables, such as `hurdle` or `pool`.
     public let name: String
+    /// The version of the model, which rises when its numbers change.
     public let version: Int
     /// The scored forecast of each origin, or why there is none.
     public let outcomes: [ScoredForecast]

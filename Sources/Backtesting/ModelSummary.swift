@@ -5,6 +5,7 @@ import StraitScoring
 public struct ModelSummary: Sendable {
   /// A mean over origins with its standard error.
   public struct Mean: Sendable, Equatable {
+    /// The mean, in the unit of the score.
     public let value: Double
     /// Its standard error, see ``StandardErrorOfMean``; `nil` for a single origin.
     public let error: Double?

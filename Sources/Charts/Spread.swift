@@ -4,6 +4,7 @@ public struct Spread: Sendable, Equatable {
   public let lower: Double
   /// The quantile at 25 %.
   public let lowerHalf: Double
+  /// The quantile at 50 %.
   public let median: Double
   /// The quantile at 75 %.
   public let upperHalf: Double

@@ -134,6 +134,7 @@ public final class OutputFolder {
     keep()
   }
 
+  /// What to tell the user of a folder that cannot be written, for the reason in `errno`.
   public static func refusal(_ path: String, _ reason: Int32) -> InputError {
     InputError(
       file: path, key: "output folder",

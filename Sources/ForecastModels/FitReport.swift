@@ -7,6 +7,7 @@ public struct FitReport: Sendable, Equatable, Codable {
   public struct Interval: Sendable, Equatable, Codable {
     /// The lower end.
     public let lower: Double
+    /// The point estimate, between the ends.
     public let middle: Double
     /// The upper end.
     public let upper: Double

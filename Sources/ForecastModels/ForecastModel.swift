@@ -49,6 +49,7 @@ public protocol FittedModel: Sendable {
 public struct Estimate: Sendable, Equatable, Codable {
   /// What it is, with its unit.
   public let name: String
+  /// The estimate, in that unit.
   public let value: Double
   /// Its standard error, where the model gives one.
   public let error: Double?

@@ -2,6 +2,7 @@ import StraitTimeSeries
 
 /// Simulated paths of daily people after an origin.
 public struct SamplePaths: Sendable, Equatable {
+  /// The day after the origin.
   public let firstDay: Day
   /// The number of days.
   public let days: Int

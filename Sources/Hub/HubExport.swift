@@ -17,7 +17,7 @@ package struct HubExport {
   ///   - model: the model; the name of the run's model, with underscores, where it is `nil`.
   /// - Throws: ``InputError`` where it is no run of a study, its arrivals are not there, or a name
   ///   has other characters.
-  package init(_ folder: RunFolder, data: String?, team: String, model: String?) throws {
+  package init(_ folder: FinishedFolder, data: String?, team: String, model: String?) throws {
     let run = try HubRun(folder, data: data)
     let model = model ?? run.season.model.name.replacingOccurrences(of: "-", with: "_")
     guard let id = HubModelID(team: team, model: model) else {

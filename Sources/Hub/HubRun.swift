@@ -23,12 +23,12 @@ struct HubRun {
   ///   - data: the arrivals that the run read; those that its manifest names where it is `nil`.
   /// - Throws: ``InputError`` where it is no run of a study, or the arrivals are not there or are
   ///   others.
-  init(_ folder: RunFolder, data: String?) throws {
+  init(_ folder: FinishedFolder, data: String?) throws {
+    tables = try HubTarget.Period.allCases.map { ($0, try folder.table($0.table)) }
+      .filter { !$0.1.rows.isEmpty }
     manifest = folder.manifest
     season = try SeasonRun(folder)
     origin = season.model.through
-    tables = try HubTarget.Period.allCases.map { ($0, try folder.table($0.table)) }
-      .filter { !$0.1.rows.isEmpty }
     paths = try folder.optionalTable(.paths)
     series = try folder.arrivals(from: data)
   }

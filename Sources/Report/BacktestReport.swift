@@ -5,13 +5,13 @@ import StraitRunFolder
 
 /// The report on a backtest: the calibration of each model.
 struct BacktestReport {
-  private let folder: RunFolder
+  private let folder: FinishedFolder
   private let run: BacktestRun
   private let calibration: CSVTable
   private let summaryTable: ReportTable
 
   /// Reads the tables of a backtest.
-  init(_ folder: RunFolder) throws {
+  init(_ folder: FinishedFolder) throws {
     self.folder = folder
     run = try BacktestRun(folder)
     calibration = try folder.table(.calibration)

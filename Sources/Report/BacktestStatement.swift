@@ -11,7 +11,7 @@ struct BacktestStatement {
   /// Reads the summary of a backtest.
   ///
   /// - Throws: ``InputError`` where the backtest's summary is not what it wrote.
-  init(_ folder: RunFolder?, model: String) throws {
+  init(_ folder: FinishedFolder?, model: String) throws {
     guard let folder else {
       sentences = [
         "No backtest was given with this report, so it does not say how the model did on past data."

@@ -10,7 +10,7 @@ struct ManifestFigures {
   /// The figures of a folder.
   ///
   /// - Throws: ``InputError`` where it is not that of a simulation over a season.
-  init(_ folder: RunFolder) throws {
+  init(_ folder: FinishedFolder) throws {
     manifest = folder.manifest
     run = try SeasonRun(folder)
   }

@@ -16,7 +16,7 @@ struct PastYears {
   /// Finds the arrivals of a run; `nil` where they came from a file and none is named.
   ///
   /// - Throws: ``InputError`` where the arrivals are not those that the run used.
-  init?(of folder: RunFolder, arrivals file: String?) throws {
+  init?(of folder: FinishedFolder, arrivals file: String?) throws {
     guard file != nil || folder.readsBuiltin else { return nil }
     series = try folder.arrivals(from: file)
     season = try SeasonRun(folder).season

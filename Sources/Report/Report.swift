@@ -40,7 +40,7 @@ package struct Report {
   package init(
     of path: String, arrivals: String? = nil, backtest: String? = nil, sweep: String? = nil
   ) throws {
-    let folder = try RunFolder(path)
+    let folder = try FinishedFolder(path)
     let command = folder.manifest.command
     let given = [("data", arrivals), ("backtest", backtest), ("what-if", sweep)]
     if command != "run", let key = given.first(where: { $0.1 != nil })?.0 {
@@ -52,8 +52,9 @@ package struct Report {
     switch command {
     case "run":
       self = try RunReport(
-        folder, arrivals: arrivals, backtest: backtest.map { try RunFolder($0, of: "backtest") },
-        sweep: sweep.map { try RunFolder($0) }
+        folder, arrivals: arrivals,
+        backtest: backtest.map { try FinishedFolder($0, of: "backtest") },
+        sweep: sweep.map { try FinishedFolder($0) }
       ).report
     case "backtest": self = try BacktestReport(folder).report
     case "sensitivity": self = try SensitivityReport(folder).report

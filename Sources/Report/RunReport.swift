@@ -20,14 +20,14 @@ struct RunReport {
   let pastTable: ReportTable?
   let boatSizes: BoatSizes?
   let backtest: BacktestStatement
-  private let folder: RunFolder
-  private let sweep: RunFolder?
+  private let folder: FinishedFolder
+  private let sweep: FinishedFolder?
 
   /// Reads the tables of a run.
   ///
   /// - Throws: ``InputError`` where one is missing or is not what the run wrote.
   init(
-    _ folder: RunFolder, arrivals: String?, backtest: RunFolder?, sweep: RunFolder?
+    _ folder: FinishedFolder, arrivals: String?, backtest: FinishedFolder?, sweep: FinishedFolder?
   ) throws {
     self.folder = folder
     self.sweep = sweep

@@ -4,12 +4,12 @@ import StraitRunFolder
 
 /// The report on a sensitivity: how far each lever alone moves the means.
 struct SensitivityReport {
-  private let folder: RunFolder
+  private let folder: FinishedFolder
   private var manifest: Manifest { folder.manifest }
   private let tornado: ReportTable
 
   /// Reads the table of a sensitivity.
-  init(_ folder: RunFolder) throws {
+  init(_ folder: FinishedFolder) throws {
     self.folder = folder
     tornado = try ReportTable(
       folder.table(.tornado), keys: ["lever", "lever_value", "output"])

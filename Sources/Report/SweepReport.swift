@@ -4,7 +4,7 @@ import StraitRunFolder
 
 /// The report on a sweep: people in the season over the values of its levers.
 struct SweepReport {
-  private let folder: RunFolder
+  private let folder: FinishedFolder
   private var manifest: Manifest { folder.manifest }
   private let levers: [String]
   private let surface: ReportTable
@@ -12,7 +12,7 @@ struct SweepReport {
   /// Reads the table of a sweep.
   ///
   /// - Throws: ``InputError`` where it does not begin with one to three levers.
-  init(_ folder: RunFolder) throws {
+  init(_ folder: FinishedFolder) throws {
     self.folder = folder
     let table = try folder.table(.surface(axes: []))
     levers = Array(table.columns.prefix { $0 != "measure" })

@@ -24,6 +24,7 @@ public enum ModelSource: Sendable {
   /// A model of the family.
   ///
   /// - Parameter name: its name, such as `hurdle` or `climatology`.
+  /// - Returns: the model, ready to fit.
   /// - Throws: ``InputError`` where there is none of that name.
   public static func named(_ name: String) throws -> ModelSource {
     try find(name, relativeTo: "").source

@@ -25,6 +25,7 @@ public struct Forecast: Sendable {
 
   /// What is known of the model of a forecast.
   public struct Model: Sendable, Equatable {
+    /// The name by which a study chooses the model, such as `hurdle`.
     public let name: String
     /// What kind it is: `dynamic-hurdle`, or the name of a model of the family.
     public let kind: String

@@ -161,6 +161,7 @@ public struct Histogram: Sendable, Equatable {
   /// Adds what buckets do not tell of the values in wide ones.
   mutating func add(_ other: WideValues) { wide.merge(other) }
 
+  /// The mean of the values, exact but for its last rounding.
   public var mean: Double { mean(sums) }
 
   /// The variance, with divisor n − 1; zero for a single value.
@@ -171,6 +172,7 @@ public struct Histogram: Sendable, Equatable {
 
   /// The mean and the standard deviation, with their Monte Carlo standard errors.
   public struct Moments: Sendable, Equatable {
+    /// The mean of the values.
     public let mean: Double
     /// Its standard error, s/√n.
     public let meanError: Double

@@ -7,6 +7,7 @@ public struct PeriodPlan: Sendable {
   public let firstDay: Day
   /// The number of days of the horizon.
   public let days: Int
+  /// The days whose totals are the season's, within the horizon.
   public let season: ClosedRange<Day>
   /// The data up to the origin.
   public let observed: DailySeries

@@ -13,6 +13,7 @@ public struct DailySeries: Sendable, Equatable {
 
   /// One day as read from a source, with the line where it stands.
   public struct Row: Sendable, Equatable {
+    /// The day on which people were counted.
     public var day: Day
     /// People on the day.
     public var people: Int

@@ -53,6 +53,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
+  /// The year of the Gregorian calendar.
   public var year: Int { components.year }
 
   /// The month, 1 to 12.

@@ -26,7 +26,7 @@ struct TableSheet {
   ///   - notes: the names of the sheets with notes and with the meaning of columns.
   /// - Throws: ``InputError`` where it is no table, or has more rows or columns than a worksheet.
   init(
-    _ name: String, of folder: RunFolder, columns: [TableColumn],
+    _ name: String, of folder: FinishedFolder, columns: [TableColumn],
     notes: (notes: String, columns: String)
   ) throws {
     let file = "\(folder.path)/\(name)"

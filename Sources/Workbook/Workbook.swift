@@ -11,7 +11,7 @@ import StraitRunFolder
 /// Source: Government Analysis Function, *Releasing statistics in spreadsheets* and its checklist of
 /// the basics, 2021.
 package struct Workbook {
-  private let folder: RunFolder
+  private let folder: FinishedFolder
   private let title: String
   private let tables: [TableSheet]
 
@@ -21,7 +21,7 @@ package struct Workbook {
   /// - Throws: ``InputError`` where it holds no finished run, or a file that is not what the run wrote,
   ///   or a table that is larger than a worksheet.
   package init(of path: String) throws {
-    folder = try RunFolder(verified: path)
+    folder = try FinishedFolder(verified: path)
     title = try folder.title()
     let package = try folder.dataPackage()
     var tables: [TableSheet] = []

@@ -7,7 +7,7 @@ struct WorkbookCover {
   let sheet: Sheet
 
   /// The cover of a folder.
-  init(_ folder: RunFolder, title: String) {
+  init(_ folder: FinishedFolder, title: String) {
     let manifest = folder.manifest
     var lines: [SheetCell] = [
       .heading("About these tables"),

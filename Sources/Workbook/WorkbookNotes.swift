@@ -12,7 +12,7 @@ struct WorkbookNotes {
   /// - Parameters:
   ///   - folder: the folder.
   ///   - shorthand: what the tables use.
-  init(_ folder: RunFolder, shorthand: [[Shorthand]]) {
+  init(_ folder: FinishedFolder, shorthand: [[Shorthand]]) {
     let used = Shorthand.allCases.filter { mark in shorthand.contains { $0.contains(mark) } }
     var notes: [(String, String)] = used.map { ($0.rawValue, $0.meaning) }
     if used.contains(.forecast) { notes += Self.forecasts }

@@ -31,7 +31,7 @@ struct ModelSelectionTests {
 
   @Test(arguments: [
     (["hurdel"], "did you mean 'hurdle'?"), (["pol", "hurdle"], "did you mean 'pool'?"),
-    (["hurdle", "hurdle"], "remove one of the two"), (["windy"], "--wind FILE"),
+    (["hurdle", "hurdle"], "remove one of the two"), (["windy"], "`wind`"),
     (["pool", "hurdle"], "known: hurdle, climatology, windy, pool"),
     (["pool"], "known: hurdle, climatology, windy, pool"), ([""], "known: hurdle"),
   ])

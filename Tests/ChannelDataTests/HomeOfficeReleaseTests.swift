@@ -100,7 +100,8 @@ struct HomeOfficeReleaseTests {
     let release = try ArrivalsFile.read(contentsOf: path)
     #expect(release.source == .release)
     let compared = SeriesComparison(old: BuiltinSeries.arrivals, new: release.arrivals)
-    #expect(compared.sharedCount == release.arrivals.count)
+    #expect(
+      compared.sharedCount == min(release.arrivals.count, BuiltinSeries.arrivals.count))
     #expect(compared.sharedCount > 2800)
     #expect(compared.differences.isEmpty)
     #expect(release.revisedDays.count == 9)
@@ -110,7 +111,11 @@ struct HomeOfficeReleaseTests {
       release.preventions.contains { $0.weekEnding == week.weekEnding }
     }
     #expect(shared.count >= 80)
-    #expect(shared == release.preventions)
+    #expect(
+      shared
+        == release.preventions.filter { week in
+          BuiltinSeries.preventions.contains { $0.weekEnding == week.weekEnding }
+        })
     let canonical = DailySeriesCSV.csv(release.arrivals, statuses: release.statuses)
     let again = try ArrivalsCSV(bytes: Array(canonical.utf8), file: "canonical.csv")
     #expect(again.arrivals == release.arrivals)

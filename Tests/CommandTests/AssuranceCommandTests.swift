@@ -94,7 +94,7 @@ struct AssuranceCommandTests {
           == 0)
       for (call, message) in [
         (["nowhere"], "nowhere/manifest.json: found no such file"),
-        (["run", "--backtest", "run"], "found no manifest of a backtest"),
+        (["run", "--backtest", "run"], "expected the folder of backtest"),
         (["run", "--sensitivity", "run"], "expected the folder of sensitivity"),
       ] {
         let before = try snapshot(folder)

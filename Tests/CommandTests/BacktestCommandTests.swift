@@ -37,7 +37,7 @@ struct BacktestCommandTests {
       let manifest = try JSONDecoder().decode(
         Manifest.self, from: Data(try bytes(folder + "/out/manifest.json")))
       #expect(manifest.origins?.count == 7 && manifest.horizon == 28 && manifest.paths == 50)
-      #expect((manifest.models ?? []).map(\.name) == ["hurdle"])
+      #expect(manifest.models?.map(\.name) == ["hurdle"])
       #expect(
         manifest.outputs.map(\.name) == [
           "scores.csv", "summary.csv", "calibration.csv", "pairwise.csv", "datapackage.json",
@@ -173,12 +173,12 @@ struct BacktestCommandTests {
   @Test func otherDataSeedOrPathsComputeAgain() async throws {
     try await withFolder { folder in
       let arguments = Self.small + ["--out", "out", "--quiet"]
-      func kept(_ options: [String]) async throws -> Int {
+      func kept(_ options: [String]) async throws -> Int? {
         let result = try await Program.run(arguments + options, in: folder)
         #expect(result.status == 0, "\(result.errors)")
         return try JSONDecoder().decode(
           Manifest.self, from: Data(try bytes(folder + "/out/manifest.json"))
-        ).keptForecasts ?? -1
+        ).keptForecasts
       }
       #expect(try await kept([]) == 0)
       #expect(try await kept([]) == 7)
@@ -199,7 +199,7 @@ struct BacktestCommandTests {
 
   @Test(arguments: [
     (["--models", "hurdel"], "did you mean 'hurdle'?"),
-    (["--models", "hurdle-wind"], "--wind FILE"),
+    (["--models", "hurdle-wind"], "give one with --wind"),
     (["--models", ""], "found ''"),
     (["--task", "sumer"], "--task"),
     (["--task", "summer", "--from", "2023-01-01", "--to", "2023-02-01"], "--from: found --task"),

@@ -23,12 +23,13 @@ struct DataCommandTests {
       let imported = try ArrivalsFile.read(contentsOf: folder + "/a.csv").arrivals
       let compared = SeriesComparison(old: BuiltinSeries.arrivals, new: imported)
       #expect(compared.differences.isEmpty)
-      #expect(compared.sharedCount == imported.count)
+      #expect(compared.sharedCount == min(imported.count, BuiltinSeries.arrivals.count))
       #expect(imported.start == BuiltinSeries.arrivals.start)
       #expect(imported.count > 2800)
       #expect(result.errors.contains("\(imported.count) days, 2018-01-01 to \(imported.end)"))
       let weeks = try WeeklyPreventions.read(csv: bytes(folder + "/w.csv"), file: "w.csv")
-      #expect(weeks == Array(BuiltinSeries.preventions.prefix(weeks.count)))
+      let both = min(weeks.count, BuiltinSeries.preventions.count)
+      #expect(weeks.prefix(both) == BuiltinSeries.preventions.prefix(both))
       #expect(weeks.count >= 80)
 
       let check = try await Program.run(["data", "check", path])

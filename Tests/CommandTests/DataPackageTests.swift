@@ -123,15 +123,15 @@ struct DataPackageTests {
     try await withFolder { folder in
       try Self.study.write(toFile: folder + "/tiny.yaml", atomically: true, encoding: .utf8)
       _ = try await Program.run(["run", "tiny.yaml", "--out", "out", "--quiet"], in: folder)
-      let run = try RunFolder(folder + "/out")
+      let run = try FinishedFolder(folder + "/out")
       #expect(run.manifest.command == "run" && run.has("weekly.csv") && !run.has("paths.csv"))
-      #expect(try run.table(named: "season.csv").column("scenario").contains("b"))
+      #expect(try run.table(.season).column("scenario").contains("b"))
       #expect(throws: InputError.self) { try run.table(named: "paths.csv") }
-      #expect(throws: InputError.self) { try run.table(named: "season.csv").column("scenarios") }
+      #expect(throws: InputError.self) { try run.table(.season).column("scenarios") }
       let path = folder + "/out/season.csv"
       try Data(bytes(path) + [10]).write(to: URL(fileURLWithPath: path))
-      #expect(throws: InputError.self) { try run.table(named: "season.csv") }
-      #expect(throws: InputError.self) { try RunFolder(folder) }
+      #expect(throws: InputError.self) { try run.table(.season) }
+      #expect(throws: InputError.self) { try FinishedFolder(folder) }
     }
   }
 }

@@ -92,7 +92,7 @@ struct NotebookTests {
       #expect(notebook.count(of: "image/png") == (name == "summer-forecast" ? 3 : 2))
       #expect(notebook.count(of: "text/html") == (name == "summer-forecast" ? 2 : 1))
       let text = result.output
-      let files = try RunFolder(run).manifest.outputs.count
+      let files = try FinishedFolder(run).manifest.outputs.count
       #expect(text.contains("\(files) files are as the run wrote them"))
       if name == "summer-forecast" {
         #expect(text.contains("2025-12-31 (the series that the run read)"))
@@ -137,7 +137,7 @@ struct NotebookTests {
 
   /// Every cell of every table is the same text, or the same number to the last bit.
   private func compare(_ run: String, with read: String) throws {
-    let run = try RunFolder(run)
+    let run = try FinishedFolder(run)
     let tables = run.manifest.outputs.map(\.name).filter { $0.hasSuffix(".csv") }
     #expect(tables.count == 8)
     #expect(try names(in: read) == tables.sorted())

@@ -96,8 +96,8 @@ struct ReleaseStoreTests {
     }
   }
 
-  @Test func withoutADateInTheDocumentItIsTheDayAfterTheLast() async throws {
-    try await withFolder { folder in
+  @Test func withoutADateInTheDocumentItIsTheDayAfterTheLast() throws {
+    try withFolder { folder in
       for saved in [nil, "2025-01-10", "2199-01-01", "soon"] as [String?] {
         let release = TestRelease.document(days: 30, saved: saved)
         let store = ReleaseStore("\(folder)/\(saved ?? "none")")

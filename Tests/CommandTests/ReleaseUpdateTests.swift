@@ -157,7 +157,7 @@ struct ReleaseUpdateTests {
       let before = try await ReleaseTrial.fill(server, in: folder)
       try server.publish(TestRelease.document(days: 40))
       let result = try await Program.run(
-        ["data", "update", "--store", "store"] + server.options("release.ods"), fileLimit: 4,
+        ["data", "update", "--store", "store"] + server.options("release.ods"), fileLimit: 1,
         in: folder)
       try ReleaseTrial.expectRefusal(
         result, status: 1, "File too large", "the store is as it was", store: folder, as: before)

@@ -173,7 +173,7 @@ struct ReportCommandTests {
       #expect(foreign.status == 2)
       let lone = try await Program.run(["report", folder + "/run", "--backtest", folder + "/run"])
       #expect(lone.status == 2)
-      #expect(lone.errors.contains("expected the folder of a backtest"))
+      #expect(lone.errors.contains("expected the folder of backtest"))
 
       let path = folder + "/run/season.csv"
       let content = String(decoding: try bytes(path), as: UTF8.self)

@@ -59,7 +59,7 @@ struct WhatIfCommandTests {
       // Every number of the copy is the sweep's.
       let copy = try CSVTable(
         name: "what-if.csv", bytes: bytes(folder + "/run/what-if.csv"), file: "what-if.csv")
-      let surface = try RunFolder(folder + "/sweep").table(named: "surface.csv")
+      let surface = try FinishedFolder(folder + "/sweep").table(named: "surface.csv")
       #expect(copy.columns == surface.columns)
       #expect(copy.rows.count == 9 * 6 && Set(copy.rows).isSubset(of: Set(surface.rows)))
     }

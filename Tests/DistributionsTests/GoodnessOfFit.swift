@@ -6,7 +6,7 @@ enum GoodnessOfFit {
   /// Draws per case.
   static let draws = 20_000
 
-  /// The level of every single test: over the 131 cases of the sweep the chance of any false alarm
+  /// The level of every single test: over the 58 cases of the sweep the chance of any false alarm
   /// is below 10⁻⁴, and with fixed seeds the outcome never changes.
   static let level = 5e-7
 

@@ -8,7 +8,11 @@ struct FirstPageTests {
     let page = try Repository.text("Sources/Strait/Strait.docc/Strait.md")
     let listed = page.matches(of: /(?m)^- ``(\w+)``$/).map { String($0.1) }
     let sources = Repository.root.appendingPathComponent("Sources")
-    let declared = try Repository.files(below: sources, ending: ".swift").flatMap { file in
+    // What the optimiser inlines across rooms is public without being a promise, see CONTRIBUTING.
+    let files = try Repository.files(below: sources, ending: ".swift").filter {
+      !$0.path.contains("/Distributions/")
+    }
+    let declared = try files.flatMap { file in
       try String(contentsOf: file, encoding: .utf8).matches(
         of:
           /(?m)^(?:@\w+ )*public (?:final |indirect )*(?:actor|class|enum|func|protocol|struct|typealias) (\w+)/

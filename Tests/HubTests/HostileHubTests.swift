@@ -24,7 +24,7 @@ struct HostileHubTests {
             return lines.joined(separator: "\n") + "\n"
           }
         ], to: folder + "/run")
-      let export = try HubExport(RunFolder(folder + "/run"), data: nil, team: "a", model: "b")
+      let export = try HubExport(FinishedFolder(folder + "/run"), data: nil, team: "a", model: "b")
       let error = #expect(throws: InputError.self) { _ = try export.write(to: folder + "/hub") }
       #expect(error?.problems.first?.found == "'\(count)'")
     }

@@ -34,7 +34,7 @@ enum HubRunFixture {
     return try await withFolder { folder in
       let run = folder + "/run"
       for (name, content) in fixture.files { try write(content, to: "\(run)/\(name)") }
-      let export = try HubExport(RunFolder(run), data: nil, team: "strait", model: nil)
+      let export = try HubExport(FinishedFolder(run), data: nil, team: "strait", model: nil)
       _ = try export.write(to: folder + "/hub")
       return try await body(folder + "/hub", run, fixture)
     }

@@ -15,7 +15,7 @@ extension Reader {
     case 1: _ = try Report(of: path).json()
     case 2: _ = try Workbook(of: path).write(to: "\(answers.path)/workbook.ods")
     case 3:
-      _ = try HubExport(RunFolder(path), data: nil, team: "team", model: "model")
+      _ = try HubExport(FinishedFolder(path), data: nil, team: "team", model: "model")
         .write(to: "\(answers.path)/hub")
     default: try AssurancePack(of: path).write(to: OutputFolder("\(answers.path)/assurance"))
     }

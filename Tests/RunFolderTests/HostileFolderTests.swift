@@ -49,7 +49,7 @@ struct HostileFolderTests {
       #expect(manifest.contains(old))
       try Data(manifest.replacing(old, with: new).utf8)
         .write(to: URL(fileURLWithPath: folder + "/manifest.json"))
-      let error = #expect(throws: InputError.self) { _ = try RunFolder(folder) }
+      let error = #expect(throws: InputError.self) { _ = try FinishedFolder(folder) }
       #expect(error?.problems.map(\.key) == [key])
     }
   }

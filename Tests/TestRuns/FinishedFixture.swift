@@ -18,6 +18,7 @@ package enum FinishedFixture {
     var manifest: [String: Any] = [
       "program": "strait", "version": "0.1.0", "algorithmVersion": 3, "command": "run",
       "study": "by-hand", "paths": 10, "seed": 1, "blas": "none", "inputs": [], "outputs": outputs,
+      "started": "2026-01-01T00:00:00Z", "seconds": 1,
     ]
     for (key, value) in changes { manifest[key] = value }
     try output.file("manifest.json").write(

@@ -54,14 +54,18 @@ package func write(_ text: String, to path: String) throws {
   try write(Array(text.utf8), to: path)
 }
 
-/// Everything below a folder, by the path within it: the content of each file, and folders without
-/// content.
+/// Everything below a folder, by the path within it: the content of each file, and each folder, whose
+/// path ends in a slash, without content.
 package func snapshot(_ folder: String) throws -> [String: [UInt8]] {
   var found: [String: [UInt8]] = [:]
   for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder)
-    found[path] = exists && !isFolder.boolValue ? try bytes(folder + "/" + path) : []
+    if isFolder.boolValue {
+      found[path + "/"] = []
+    } else {
+      found[path] = exists ? try bytes(folder + "/" + path) : []
+    }
   }
   return found
 }

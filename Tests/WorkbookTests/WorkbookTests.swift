@@ -37,7 +37,8 @@ struct WorkbookTests {
         c,2026-02-01,boats,-0.5,3,
 
         """#
-      try FinishedFixture.write([("season.csv", table)], to: folder)
+      try FinishedFixture.write(
+        [("season.csv", table), ("datapackage.json", Self.description)], to: folder)
       let archive = try ZipArchive(bytes: Self.workbook(of: folder))
       let content = String(decoding: try archive.contents(of: "content.xml"), as: UTF8.self)
       let start = try #require(content.range(of: "<table:table table:name=\"season\""))
@@ -45,6 +46,20 @@ struct WorkbookTests {
       #expect(String(content[start.lowerBound..<end.upperBound]) == Self.golden)
     }
   }
+
+  /// The types of the columns of that table.
+  private static let description: String = {
+    let fields = [
+      ("scenario", "string"), ("date", "date"), ("measure", "string"), ("value", "number"),
+      ("n_weeks", "integer"), ("note", "string"),
+    ].map { #"{"name": "\#($0)", "type": "\#($1)", "description": "A column."}"# }
+    return #"""
+      {"profile": "tabular-data-package", "name": "by-hand", "title": "By hand", "resources": [
+        {"profile": "tabular-data-resource", "name": "season", "path": "season.csv", "format": "csv",
+         "mediatype": "text/csv", "encoding": "utf-8", "bytes": 0, "hash": "",
+         "schema": {"fields": [\#(fields.joined(separator: ", "))]}}]}
+      """#
+  }()
 
   private static let golden = #"""
     <table:table table:name="season" table:style-name="fitted">

@@ -5,6 +5,7 @@ import StraitTimeSeries
 ///
 /// A record begins and ends with a night that has a speed.
 public struct WindRecord: Sendable, Equatable {
+  /// The speed of each night, in m/s.
   public let nightWind: NightWind
   /// Where the speed of each night comes from; `nil` where the night is missing.
   package let sources: [NightSource?]

@@ -9,7 +9,7 @@ enum WhatIfAgreement {
   /// Checks a sweep against a run.
   ///
   /// - Throws: ``InputError`` with everything that differs.
-  static func check(_ sweep: RunFolder, against run: RunFolder) throws {
+  static func check(_ sweep: FinishedFolder, against run: FinishedFolder) throws {
     let file = "\(sweep.path)/\(OutputFolder.manifestName)"
     let (own, other) = (sweep.manifest, run.manifest)
     guard own.command == "sweep" else {

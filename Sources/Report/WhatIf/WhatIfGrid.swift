@@ -51,7 +51,7 @@ struct WhatIfGrid {
   ///
   /// - Throws: ``InputError`` where they are no full grid of three values or more of each lever, or
   ///   hold fewer than two weeks.
-  init(_ folder: RunFolder) throws {
+  init(_ folder: FinishedFolder) throws {
     let schema = TableSchema.surface(axes: [])
     let surface = try folder.table(schema)
     let columns = try folder.dataPackage()?.columns(of: schema.file) ?? []

@@ -24,7 +24,7 @@ struct WhatIfPanel {
   ///
   /// - Throws: ``InputError`` where the sweep is not of the same study, or is no grid that can be
   ///   interpolated.
-  init(_ folder: RunFolder, of run: RunReport, in runFolder: RunFolder) throws {
+  init(_ folder: FinishedFolder, of run: RunReport, in runFolder: FinishedFolder) throws {
     try WhatIfAgreement.check(folder, against: runFolder)
     let grid = try WhatIfGrid(folder)
     let assumptions = try ReportTable(

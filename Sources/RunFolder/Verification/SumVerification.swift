@@ -27,7 +27,7 @@ struct SumVerification {
   /// Reads the tables of a run.
   ///
   /// - Throws: ``InputError`` where one is missing or is not what the run wrote.
-  init(_ folder: RunFolder) throws {
+  init(_ folder: FinishedFolder) throws {
     path = folder.path
     let daily = try means(folder.table(.daily))
     try compare(.weekly, folder, daily) { $0.advanced(by: -6)...$0 }
@@ -64,7 +64,7 @@ struct SumVerification {
   }
 
   private mutating func compare(
-    _ table: TableSchema, _ folder: RunFolder, _ daily: [Series: [Day: Double]],
+    _ table: TableSchema, _ folder: FinishedFolder, _ daily: [Series: [Day: Double]],
     days: (Day) -> ClosedRange<Day>
   ) throws {
     for (series, values) in try means(folder.table(table)).sorted(by: Self.order) {
@@ -80,7 +80,7 @@ struct SumVerification {
   }
 
   private mutating func compareCumulative(
-    _ folder: RunFolder, _ daily: [Series: [Day: Double]]
+    _ folder: FinishedFolder, _ daily: [Series: [Day: Double]]
   ) throws {
     for (series, values) in try means(folder.table(.cumulative)).sorted(by: Self.order) {
       for (day, mean) in values.sorted(by: { $0.key < $1.key }) {
@@ -96,7 +96,7 @@ struct SumVerification {
 
   /// Compares the season's means with the sums of days, and returns them.
   private mutating func compareSeason(
-    _ folder: RunFolder, _ daily: [Series: [Day: Double]]
+    _ folder: FinishedFolder, _ daily: [Series: [Day: Double]]
   ) throws -> [Series: Double] {
     let table = try KeyedTable(folder.table(.season), key: TableSchema.season.key)
     var means: [Series: Double] = [:]
@@ -116,7 +116,7 @@ struct SumVerification {
   }
 
   private mutating func compareDifferences(
-    _ folder: RunFolder, _ season: [Series: Double]
+    _ folder: FinishedFolder, _ season: [Series: Double]
   ) throws {
     guard let baseline = folder.manifest.scenarios?.first else { return }
     let table = try KeyedTable(

@@ -44,7 +44,7 @@ public struct Verification: Encodable, Sendable {
       checks.append(tables.check)
     }
     if manifest.command == "run", files.problems.isEmpty {
-      let sums = try SumVerification(RunFolder(path))
+      let sums = try SumVerification(FinishedFolder(path))
       problems.add(sums.problems)
       checks.append(sums.check)
     }

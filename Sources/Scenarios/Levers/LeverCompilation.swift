@@ -93,6 +93,7 @@ struct LeverCompilation {
   /// - Parameters:
   ///   - from: the day that the study states; the first of the season where absent.
   ///   - group: the key of the lever's group.
+  /// - Returns: the position among the simulated days.
   /// - Throws: ``InputError`` where it begins after the season, and so would do nothing.
   func start(_ from: Day?, of group: String) throws -> Int {
     guard let from else { return season }
@@ -106,7 +107,12 @@ struct LeverCompilation {
 
   /// Says why a lever cannot act.
   ///
-  /// - Parameter key: the key within the scenario; the scenario as a whole where it is `nil`.
+  /// - Parameters:
+  ///   - key: the key within the scenario; the scenario as a whole where it is `nil`.
+  ///   - found: what was found.
+  ///   - expected: what was expected.
+  ///   - suggestion: what to do about it.
+  /// - Returns: the error.
   func refusal(
     _ key: String?, found: String, expected: String, suggestion: String? = nil
   ) -> InputError {

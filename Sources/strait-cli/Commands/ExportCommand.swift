@@ -101,7 +101,7 @@ struct ExportHubCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let export = try HubExport(RunFolder(folder), data: data, team: team, model: model)
+    let export = try HubExport(FinishedFolder(folder), data: data, team: team, model: model)
     let report = try export.write(to: out ?? "Notebooks-Exports/\(export.study)-hub")
     try output.show(text: report.text, json: JSONText.encode(report))
   }

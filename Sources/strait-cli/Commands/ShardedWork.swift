@@ -36,7 +36,7 @@ extension PreparedWork {
   ///   - output: says how the answer is printed.
   ///   - display: ends before that.
   ///   - body: does the work, and hands over the scenarios of a run.
-  /// - Throws: what `body` throws.
+  /// - Throws: what the work throws, or ``RunError`` where the answer cannot be printed.
   func show(
     in output: OutputOptions, finishing display: ProgressDisplay,
     _ body: (_ each: (ScenarioOutcome) throws -> Void) async throws -> (WorkResult, OutputFolder)

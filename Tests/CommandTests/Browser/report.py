@@ -84,6 +84,10 @@ def resize(driver, width):
         "Emulation.setDeviceMetricsOverride",
         {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
     )
+    # On a busy machine the page is laid out anew some frames later.
+    driver.execute_async_script(
+        "requestAnimationFrame(() => requestAnimationFrame(arguments[0]));"
+    )
 
 
 def move(driver, position):

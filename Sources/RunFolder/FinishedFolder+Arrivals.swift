@@ -3,7 +3,7 @@ import StraitDiagnostics
 import StraitFiles
 import StraitTimeSeries
 
-extension RunFolder {
+extension FinishedFolder {
   /// Whether the run read the built-in arrivals.
   public var readsBuiltin: Bool { manifest.arrivals?.name == BuiltinSeries.name }
 

@@ -4,7 +4,7 @@ import StraitFiles
 import StraitTimeSeries
 
 /// The finished folder of any command: its manifest, and its files as the manifest describes them.
-public struct RunFolder: Sendable {
+public struct FinishedFolder: Sendable {
   /// The folder, as the user named it.
   public let path: String
   /// What the command made its outputs from and what it wrote.
@@ -124,7 +124,7 @@ package struct SeasonRun: Sendable {
   /// Reads it from a manifest.
   ///
   /// - Throws: ``InputError`` where something of it is missing.
-  package init(_ folder: RunFolder) throws {
+  package init(_ folder: FinishedFolder) throws {
     let manifest = folder.manifest
     guard let study = manifest.study, let model = manifest.model, let season = manifest.season,
       let scenarios = manifest.scenarios, !scenarios.isEmpty
@@ -157,7 +157,7 @@ package struct BacktestRun: Sendable {
   /// Reads it from a manifest.
   ///
   /// - Throws: ``InputError`` where it is not the manifest of a backtest.
-  package init(_ folder: RunFolder) throws {
+  package init(_ folder: FinishedFolder) throws {
     let manifest = folder.manifest
     guard let task = manifest.task, let origins = manifest.origins, let horizon = manifest.horizon,
       let models = manifest.models
