@@ -33,16 +33,21 @@ extension BacktestTable {
       ["model", "CRPS week", "CRPS day", "WIS week", "CRPS total", "cov 50", "cov 90", "bias"]
         + (hasSkill ? ["skill"] : []) + ["origins"] + (hasTimes ? ["s each"] : []))
     for row in models {
-      table.row(
-        [
-          row.model + (row.failures.isEmpty ? "" : " *"), row.score("crps_week", 1),
-          row.score("crps_day", 1), row.score("wis_week", 1), row.score("crps_total", 0),
-          row.number("cov50", 2), row.number("cov90", 2), row.number("bias", 2),
-        ] + (hasSkill ? [row.skill["crps_week"].map { NumberText.decimals($0, 3) } ?? ""] : [])
-          + [String(row.origins)]
-          + (hasTimes ? [row.secondsPerForecast.map { NumberText.decimals($0, 3) } ?? ""] : []))
+      var cells = [
+        row.failures.isEmpty ? row.model : "\(row.model) *", row.score("crps_week", 1),
+        row.score("crps_day", 1), row.score("wis_week", 1), row.score("crps_total", 0),
+        row.number("cov50", 2), row.number("cov90", 2), row.number("bias", 2),
+      ]
+      if hasSkill { cells.append(Self.thousandths(row.skill["crps_week"])) }
+      cells.append(String(row.origins))
+      if hasTimes { cells.append(Self.thousandths(row.secondsPerForecast)) }
+      table.row(cells)
     }
     return table.text
+  }
+
+  private static func thousandths(_ value: Double?) -> String {
+    value.map { NumberText.decimals($0, 3) } ?? ""
   }
 
   /// What differs from the best model by no more than noise, and what failed.
