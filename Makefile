@@ -53,12 +53,12 @@ bench: setup
 	cd Benchmarks && swift package --disable-sandbox benchmark --no-progress
 
 bench-peers: setup
-	swift build $(PORTABLE) --package-path Benchmarks --product PathDays
-	swift build $(PORTABLE) $(V3) --package-path Benchmarks --product PathDays --scratch-path Benchmarks/.build-v3
+	swift build $(PORTABLE) --product PathDays --scratch-path Benchmarks/.build-portable
+	swift build $(PORTABLE) $(V3) --product PathDays --scratch-path Benchmarks/.build-v3
 	python3 -m venv Benchmarks/peers/.venv
 	Benchmarks/peers/.venv/bin/pip install --quiet --requirement Benchmarks/peers/requirements.txt
 	Benchmarks/peers/.venv/bin/python Benchmarks/peers/compare.py \
-	  --ours default=Benchmarks/.build/release/PathDays \
+	  --ours default=Benchmarks/.build-portable/release/PathDays \
 	  --ours x86-64-v3=Benchmarks/.build-v3/release/PathDays $(PEERS)
 
 test: build
@@ -128,4 +128,4 @@ setup:
 	    libopenblas-dev zlib1g-dev libssl-dev pkg-config libxml2; }
 
 clean:
-	rm -rf .build .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/peers/.venv Tests/Client/.build
+	rm -rf .build .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/.build-portable Benchmarks/peers/.venv Tests/Client/.build

@@ -142,6 +142,15 @@ let package = Package(
     .executableTarget(
       name: "strait-cli", dependencies: ["CStraitMalloc", "Strait", arguments]),
 
+    // What `make bench-peers` times: it reads the numbers of the mechanism, which are not public.
+    .executableTarget(
+      name: "PathDays",
+      dependencies: [
+        "StraitChannelData", "StraitDiagnostics", "StraitFiles", "StraitForecastModels",
+        "StraitLinearAlgebra", "StraitSimulation", "StraitTimeSeries", arguments,
+      ],
+      path: "Benchmarks/PathDays"),
+
     // The last step of the tutorial, as the tests run it.
     .executableTarget(name: "tutorial", dependencies: ["Strait"], path: "Tests/Tutorial"),
     // Every reader of files, as the tests and the fuzzer call it; and what tests have in common.

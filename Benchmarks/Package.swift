@@ -6,16 +6,9 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [
     .package(name: "Strait", path: ".."),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []),
   ],
   targets: [
-    .executableTarget(
-      name: "PathDays",
-      dependencies: [
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "StraitSimulation", package: "Strait"),
-      ]),
     .executableTarget(
       name: "StraitBenchmarks",
       dependencies: [
@@ -23,7 +16,7 @@ let package = Package(
         .product(name: "Strait", package: "Strait"),
       ],
       path: "Benchmarks/StraitBenchmarks",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
   ],
   swiftLanguageModes: [.v6]
 )

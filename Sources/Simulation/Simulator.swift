@@ -1,6 +1,8 @@
 import Foundation
-import StraitForecastModels
-import StraitTimeSeries
+// Who imports simulation alone gets the series and models that it is about.
+@_exported import StraitDiagnostics
+@_exported import StraitForecastModels
+@_exported import StraitTimeSeries
 
 /// Simulates scenarios over a horizon, in parallel over blocks of paths.
 ///

@@ -8,35 +8,31 @@ let benchmarks: @Sendable () -> Void = {
     metrics: [.wallClock, .cpuTotal, .peakMemoryResident], maxDuration: .seconds(10),
     maxIterations: 20)
 
-  let origin = Day(iso: "2025-05-31")!
-
   Benchmark("Kernel: 20,000 summers, a baseline and one alternative, one task") { benchmark in
-    let model = try HurdlePosterior(fitting: BuiltinSeries.arrivals.through(origin))
+    let origin = try Day("2025-05-31")
+    let observed = try BuiltinSeries.arrivals.through(origin)
+    let model = try FittedHurdle(fitting: History(observed: observed))
     let plan = PeriodPlan(
-      observed: try BuiltinSeries.arrivals.through(origin),
-      season: origin.advanced(by: 1)...origin.advanced(by: 92))
-    let simulator = Simulator(
-      horizon: try HurdleHorizon(of: model, days: 92), plan: plan, seed: 1)
+      observed: observed, season: origin.advanced(by: 1)...origin.advanced(by: 92))
+    let simulator = Simulator(horizon: try model.horizon(days: 92), plan: plan, seed: 1)
     var alternative = DailyLevers(days: 92, baselineRate: 0.36)
-    alternative.interception!.rate = Array(repeating: 0.5, count: 92)
+    alternative.interception?.rate = Array(repeating: 0.5, count: 92)
     let scenarios = [DailyLevers(days: 92, baselineRate: 0.36), alternative]
     benchmark.startMeasurement()
-    blackHole(
-      try await simulator.run(
-        scenarios, paths: 20_000, jobs: 1, measures: [.people], scope: .daily))
+    blackHole(try await simulator.summaries(of: scenarios, paths: 20_000, jobs: 1))
     benchmark.stopMeasurement()
   }
 
   Benchmark("Fit: the default model on 2,922 days") { _ in
-    blackHole(try HurdlePosterior(fitting: BuiltinSeries.arrivals))
+    blackHole(try FittedHurdle(fitting: History(observed: BuiltinSeries.arrivals)))
   }
 
-  Benchmark("Backtest cell: fit, 1,000 paths of 28 days, scores") { _ in
-    let task = BacktestTask(name: "one", origins: [origin], horizon: 28)
+  Benchmark("Backtest: fit, 1,000 paths of 28 days, scores at one origin") { _ in
     let backtest = try Backtest(
-      task: task, models: ModelSelection(members: [HurdleModel()]),
+      task: BacktestTask(name: "one", origins: [Day("2025-05-31")], horizon: 28),
+      models: ModelSelection(members: [HurdleModel()]),
       data: BacktestData(series: BuiltinSeries.arrivals))
-    blackHole(try await backtest.run(jobs: 1, store: NoStore()))
+    blackHole(try await backtest.run(jobs: 1))
   }
 
   Benchmark("CSV: the tables of two scenarios over a summer") { benchmark in
@@ -50,12 +46,11 @@ let benchmarks: @Sendable () -> Void = {
       """
     let prepared = try PreparedStudy(
       Study(yaml: text, file: "benchmark.yaml"), content: Array(text.utf8), file: "benchmark.yaml")
-    var outcomes: [ScenarioOutcome] = []
-    try await prepared.run(jobs: 1) { outcomes.append($0) }
+    let outcomes = try await prepared.run(jobs: 1)
     let path = FileManager.default.temporaryDirectory.path + "/strait-benchmark-\(UUID())"
     let folder = try OutputFolder(path)
     benchmark.startMeasurement()
-    let export = try RunExport(prepared, folder: folder, samplePaths: 0, started: Date())
+    let export = try RunExport(prepared, folder: folder)
     for outcome in outcomes { try export.add(outcome) }
     try export.finish()
     benchmark.stopMeasurement()

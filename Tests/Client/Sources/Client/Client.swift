@@ -5,6 +5,7 @@ import Report
 import Scenarios
 import Simulation
 import Strait
+import StraitSimulation
 
 /// A series made in memory: a forecast of the weeks after it, and a study of two scenarios on it.
 @main

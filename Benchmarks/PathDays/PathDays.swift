@@ -1,6 +1,7 @@
 import ArgumentParser
 import StraitChannelData
 import StraitDiagnostics
+import StraitFiles
 import StraitForecastModels
 import Foundation
 import StraitSimulation
