@@ -36,7 +36,7 @@ struct DataCommandTests {
       #expect(check.status == 0)
       #expect(
         check.output.contains(
-          "Equal to the built-in series on all \(imported.count) days that they share."))
+          "Equal to the built-in series on all \(compared.sharedCount) days that they share."))
     }
   }
 

@@ -103,9 +103,9 @@ struct RevisionsCommandTests {
   }
 
   @Test(
-    .enabled(if: Repository.releases.count == 2, "the official releases are not in ../shared"))
+    .enabled(if: Repository.releases.count >= 2, "the official releases are not in ../shared"))
   func officialReleases() async throws {
-    let result = try await Program.run(["data", "revisions"] + Repository.releases)
+    let result = try await Program.run(["data", "revisions"] + Repository.releases.prefix(2))
     #expect(result.status == 0)
     #expect(
       result.output.contains(

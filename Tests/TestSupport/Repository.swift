@@ -22,11 +22,11 @@ package enum Repository {
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
-  /// The official releases up to the one from which the built-in series was taken, if they are there.
+  /// The official releases beside the repository, in order of publication, if they are there.
   package static let releases: [String] = {
     guard let folder = shared("data/home-office") else { return [] }
     return ((try? names(in: folder)) ?? [])
-      .filter { $0.hasSuffix(".ods") && $0.prefix(10) <= "2025-12-31" }
+      .filter { $0.hasSuffix(".ods") }
       .map { "\(folder)/\($0)" }
   }()
 
