@@ -20,6 +20,8 @@ PORTABLE := -c release -Xswiftc -Xllvm -Xswiftc -force-vector-interleave=4
 # Vectors of AVX2 where the processor has them (the dynamic linker knows): faster, and the same bytes.
 # What other machines run is built PORTABLE. Debugging information costs an eighth of the wait.
 V3 := -Xcc -march=x86-64-v3
+# Package.swift says what is built without the optimiser then.
+QUICKLY := STRAIT_QUICK_BUILD=1
 FLAGS := $(PORTABLE) -debug-info-format none $(shell /lib64/ld-linux-x86-64.so.2 --help 2>/dev/null | \
   grep -q 'x86-64-v3 .supported' && echo '$(V3)')
 # Paths of each contestant of bench-peers, and more options of its script.
@@ -34,7 +36,7 @@ run: build
 	.build/release/strait run $(STUDY)
 
 build: setup
-	swift build $(FLAGS) --product strait
+	$(QUICKLY) swift build $(FLAGS) --product strait
 
 # Needs nothing but libopenblas0 where it runs; docs/reliability.md says what is packed.
 release: setup
@@ -62,11 +64,11 @@ bench-peers: setup
 	  --ours x86-64-v3=Benchmarks/.build-v3/release/PathDays $(PEERS)
 
 test: build
-	$(if $(PYTHON),STRAIT_PYTHON=$(PYTHON)) swift test $(FLAGS) --disable-testable-imports
+	$(if $(PYTHON),STRAIT_PYTHON=$(PYTHON)) $(QUICKLY) swift test $(FLAGS) --disable-testable-imports
 
 # While you work: the format, and the tests of single rooms, which take under a minute once built.
 check: lint build
-	swift test $(FLAGS) --disable-testable-imports --filter '$(QUICK)'
+	$(QUICKLY) swift test $(FLAGS) --disable-testable-imports --filter '$(QUICK)'
 
 QUICK := ^(LinearAlgebra|Distributions|TimeSeries|Files|Scoring|Sensitivity|ChannelData|RunFolder|Tables|Workbook|Hub|Assurance|Charts|Documentation)Tests
 
@@ -91,7 +93,7 @@ test-tools:
 FUZZ := --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=fuzzer-no-link,address
 
 fuzz: build
-	swift build $(FLAGS) $(FUZZ) --package-path Fuzz --product Fuzz
+	$(QUICKLY) swift build $(FLAGS) $(FUZZ) --package-path Fuzz --product Fuzz
 	Fuzz/fuzz $(READERS)
 
 test-sanitizers: setup

@@ -1,16 +1,22 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// `make` builds what only reads and writes text without the optimiser, which halves the wait for a first
+// table and costs a run nothing. The optimiser has everything where the variable is not set: for those
+// who depend on the library, and in `make release`.
+let quick: [SwiftSetting] =
+  Context.environment["STRAIT_QUICK_BUILD"] == nil ? [] : [.unsafeFlags(["-Onone"])]
+
 // A room of the house: the module `StraitFiles` lives in `Sources/Files`. The prefix keeps module names
 // apart from those of a package that depends on this one.
 func room(
   _ name: String, on rooms: [String] = [], and others: [Target.Dependency] = [],
-  exclude: [String] = [], resources: [Resource]? = nil
+  settings: [SwiftSetting] = []
 ) -> Target {
   .target(
     name: "Strait\(name)",
     dependencies: rooms.map { .target(name: "Strait\($0)") } + others,
-    path: "Sources/\(name)", exclude: exclude, resources: resources)
+    path: "Sources/\(name)", swiftSettings: settings)
 }
 
 // The tests in `Tests/FilesTests`. They see the rooms that are listed, so that a change in another does
@@ -22,7 +28,7 @@ func tests(
   .testTarget(
     name: "\(name)Tests",
     dependencies: rooms.map { .target(name: "Strait\($0)") } + ["StraitTestSupport"] + others,
-    exclude: exclude, resources: resources)
+    exclude: exclude, resources: resources, swiftSettings: quick)
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -62,19 +68,19 @@ let package = Package(
     room("Distributions"),
     room("TimeSeries", on: ["Diagnostics"]),
     room("Files", on: ["Diagnostics"], and: ["CStraitCrypto", "CStraitZlib"]),
-    room("YAMLInput", on: ["Diagnostics", "TimeSeries"], and: [yams]),
+    room("YAMLInput", on: ["Diagnostics", "TimeSeries"], and: [yams], settings: quick),
     room("Scoring", on: ["Distributions"]),
     room("Sensitivity", on: ["Distributions"]),
 
     // Data, models and what is asked of them.
+    // The built-in series: files that the assembler takes in.
+    .target(
+      name: "CStraitChannelData", path: "Sources/CChannelData",
+      exclude: ["README.md", "daily_arrivals.csv", "facts.csv", "weekly_preventions.csv"],
+      cSettings: [.headerSearchPath(".")]),
     room(
-      "ChannelData", on: ["Diagnostics", "Files", "TimeSeries"],
-      exclude: ["Resources/README.md"],
-      resources: [
-        .embedInCode("Resources/daily_arrivals.csv"),
-        .embedInCode("Resources/facts.csv"),
-        .embedInCode("Resources/weekly_preventions.csv"),
-      ]),
+      "ChannelData", on: ["Diagnostics", "Files", "TimeSeries"], and: ["CStraitChannelData"],
+      settings: quick),
     room("ForecastModels", on: ["Diagnostics", "Distributions", "LinearAlgebra", "TimeSeries"]),
     room("Simulation", on: ["Diagnostics", "Distributions", "ForecastModels", "TimeSeries"]),
     room(
@@ -100,7 +106,9 @@ let package = Package(
       ]),
 
     // Finished folders: how they are described, written and kept in parts.
-    room("RunFolder", on: ["ChannelData", "Diagnostics", "Files", "Scoring", "TimeSeries"]),
+    room(
+      "RunFolder", on: ["ChannelData", "Diagnostics", "Files", "Scoring", "TimeSeries"],
+      settings: quick),
     room(
       "Tables",
       on: [
@@ -113,22 +121,25 @@ let package = Package(
       on: [
         "Backtesting", "Diagnostics", "Files", "ForecastModels", "LinearAlgebra", "RunFolder",
         "Scenarios", "Simulation", "Tables", "TimeSeries",
-      ]),
+      ], settings: quick),
 
     // What reads finished folders.
-    room("Charts", on: ["Diagnostics", "Files", "TimeSeries"]),
-    room("Report", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
-    room("Workbook", on: ["Diagnostics", "Files", "RunFolder", "TimeSeries"]),
+    room("Charts", on: ["Diagnostics", "Files", "TimeSeries"], settings: quick),
+    room(
+      "Report", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"], settings: quick),
+    room("Workbook", on: ["Diagnostics", "Files", "RunFolder", "TimeSeries"], settings: quick),
     room(
       "Hub", on: ["Diagnostics", "Files", "RunFolder", "Scoring", "TimeSeries", "YAMLInput"],
-      and: [yams]),
-    room("Assurance", on: ["ChannelData", "Diagnostics", "Files", "RunFolder", "TimeSeries"]),
+      and: [yams], settings: quick),
+    room(
+      "Assurance", on: ["ChannelData", "Diagnostics", "Files", "RunFolder", "TimeSeries"],
+      settings: quick),
 
     // Releases of the data, and other machines.
-    room("Releases", on: ["ChannelData", "Diagnostics", "Files", "TimeSeries"]),
+    room("Releases", on: ["ChannelData", "Diagnostics", "Files", "TimeSeries"], settings: quick),
     room(
       "Batch", on: ["Diagnostics", "Files", "RunFolder", "Scenarios", "Shards", "Simulation"],
-      and: [yams]),
+      and: [yams], settings: quick),
 
     // The one import of a program that uses the library, and the command line.
     .target(
@@ -140,7 +151,8 @@ let package = Package(
         "Tables", "TimeSeries", "Workbook", "YAMLInput",
       ].map { .target(name: "Strait\($0)") }),
     .executableTarget(
-      name: "strait-cli", dependencies: ["CStraitMalloc", "Strait", arguments]),
+      name: "strait-cli", dependencies: ["CStraitMalloc", "Strait", arguments],
+      swiftSettings: quick),
 
     // What `make bench-peers` times: it reads the numbers of the mechanism, which are not public.
     .executableTarget(
@@ -152,19 +164,23 @@ let package = Package(
       path: "Benchmarks/PathDays"),
 
     // The last step of the tutorial, as the tests run it.
-    .executableTarget(name: "tutorial", dependencies: ["Strait"], path: "Tests/Tutorial"),
+    .executableTarget(
+      name: "tutorial", dependencies: ["Strait"], path: "Tests/Tutorial",
+      swiftSettings: quick),
     // Every reader of files, as the tests and the fuzzer call it; and what tests have in common.
-    .target(name: "StraitReaders", dependencies: ["Strait"], path: "Tests/Readers"),
+    .target(
+      name: "StraitReaders", dependencies: ["Strait"], path: "Tests/Readers", swiftSettings: quick),
     .target(
       name: "StraitTestSupport",
       dependencies: [
         "CStraitZlib", "StraitDiagnostics", "StraitDistributions", "StraitForecastModels",
         "StraitTimeSeries",
       ],
-      path: "Tests/TestSupport"),
+      path: "Tests/TestSupport", swiftSettings: quick),
     // Small runs and finished folders, for the rooms that read them.
     .target(
-      name: "StraitTestRuns", dependencies: ["Strait", "StraitTestSupport"], path: "Tests/TestRuns"),
+      name: "StraitTestRuns", dependencies: ["Strait", "StraitTestSupport"], path: "Tests/TestRuns",
+      swiftSettings: quick),
     tests("LinearAlgebra", on: ["LinearAlgebra"]),
     tests("Distributions", on: ["Distributions"], resources: [.copy("Reference")]),
     tests("TimeSeries", on: ["Diagnostics", "Files", "TimeSeries"]),

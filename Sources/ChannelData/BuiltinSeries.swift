@@ -1,3 +1,4 @@
+import CStraitChannelData
 import StraitDiagnostics
 import StraitTimeSeries
 
@@ -9,7 +10,7 @@ import StraitTimeSeries
 public enum BuiltinSeries {
   /// Daily arrivals from 2018-01-01 to 2025-12-31, as revised at the end of 2025.
   public static let arrivals: DailySeries = {
-    let rows = numbers(in: PackageResources.daily_arrivals_csv, columns: 2)
+    let rows = numbers(in: strait_daily_arrivals(), columns: 2)
     do {
       return try DailySeries(
         rows: rows.map { DailySeries.Row(day: $0.day, people: $0.counts[0], boats: $0.counts[1]) })
@@ -20,7 +21,7 @@ public enum BuiltinSeries {
 
   /// Weekly preventions, weeks ending 2024-05-05 to 2025-12-28.
   public static let preventions: [WeeklyPreventions] = {
-    numbers(in: PackageResources.weekly_preventions_csv, columns: 4).map {
+    numbers(in: strait_weekly_preventions(), columns: 4).map {
       WeeklyPreventions(
         weekEnding: $0.day, peopleArrived: $0.counts[0], boatsArrived: $0.counts[1],
         peoplePrevented: $0.counts[2], eventsPrevented: $0.counts[3])
@@ -31,17 +32,22 @@ public enum BuiltinSeries {
   public static let name = "builtin"
 
   /// Official figures that daily counts do not give, in CSV: `fact,from,to,measure,value,precision,source`.
-  public static var facts: [UInt8] { PackageResources.facts_csv }
+  public static var facts: [UInt8] { [UInt8](bytes(of: strait_facts())) }
 
   /// The words that go wherever the built-in series are shown or passed on.
   public static let attribution =
     "Contains public sector information licensed under the Open Government Licence v3.0. "
     + "Source: Home Office."
 
+  private static func bytes(of file: StraitEmbeddedFile) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: file.bytes, count: file.count)
+  }
+
   /// The rows of an embedded file: an ISO date and whole counts, one header line, LF line ends.
   private static func numbers(
-    in bytes: [UInt8], columns: Int
+    in file: StraitEmbeddedFile, columns: Int
   ) -> [(day: Day, counts: [Int])] {
+    let bytes = bytes(of: file)
     var rows: [(day: Day, counts: [Int])] = []
     rows.reserveCapacity(bytes.count / 12)
     var fields: [Int] = []

@@ -168,7 +168,7 @@ struct ReportCommandTests {
       let foreign = try await Program.run(
         [
           "report", folder + "/run", "--data",
-          "Sources/ChannelData/Resources/weekly_preventions.csv",
+          "Sources/CChannelData/weekly_preventions.csv",
         ])
       #expect(foreign.status == 2)
       let lone = try await Program.run(["report", folder + "/run", "--backtest", folder + "/run"])

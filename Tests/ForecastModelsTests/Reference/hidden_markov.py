@@ -24,7 +24,7 @@ from scipy.special import digamma, expit, logsumexp
 from scipy.stats import nbinom
 
 HERE = pathlib.Path(__file__).resolve().parent
-ARRIVALS = HERE.parents[2] / "Sources/ChannelData/Resources/daily_arrivals.csv"
+ARRIVALS = HERE.parents[2] / "Sources/CChannelData/daily_arrivals.csv"
 SPACING = 30
 
 

@@ -7,7 +7,7 @@
 library(MASS)
 
 folder <- "Tests/ForecastModelsTests/Reference"
-arrivals <- read.csv("Sources/ChannelData/Resources/daily_arrivals.csv")
+arrivals <- read.csv("Sources/CChannelData/daily_arrivals.csv")
 arrivals$date <- as.Date(arrivals$date)
 
 fit <- function(origin, years, pairs) {

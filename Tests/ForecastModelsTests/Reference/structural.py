@@ -21,7 +21,7 @@ from scipy.optimize import minimize
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 HERE = pathlib.Path(__file__).resolve().parent
-ARRIVALS = HERE.parents[2] / "Sources/ChannelData/Resources/daily_arrivals.csv"
+ARRIVALS = HERE.parents[2] / "Sources/CChannelData/daily_arrivals.csv"
 
 
 def weekly(through):
