@@ -1,4 +1,4 @@
-import CStraitChannelData
+internal import CStraitChannelData
 import StraitDiagnostics
 import StraitTimeSeries
 

@@ -49,10 +49,10 @@ public struct FitReport: Sendable, Equatable, Codable {
   public let sizeLogScore: Double
   /// Whether the data reach the first day whose log score is reported.
   public var isScored: Bool { crossingLogScore != 0 }
-  /// The number of points of the pool that carry weight, crossing and size.
-  public let pointsInPool: [Int]
-  /// The number of filter updates whose mode was not found.
-  public let unconvergedUpdates: Int
+  /// The number of filters that carry weight.
+  public let filters: Int
+  /// The effects of the backlog on the size of a crossing day.
+  public let backlogEffects: [Estimate]
   /// The effects of night wind in a wind-driven model; empty otherwise.
   public let windEffects: [Estimate]
   /// The generator of night wind of a wind-driven model; empty otherwise.
@@ -65,6 +65,7 @@ public struct FitReport: Sendable, Equatable, Codable {
   /// The report of a fitted model.
   package init(_ fitted: FittedHurdle) {
     let model = fitted.hurdle
+    let points = model.points.map { ($0.weight, $0.state) }
     let year = model.through.year
     let july = Day(year: year, month: 7, day: 15)!
     let january = Day(year: year, month: 1, day: 15)!
@@ -75,16 +76,17 @@ public struct FitReport: Sendable, Equatable, Codable {
       return [terms.linear, terms.closed]
     }
     func chance(_ day: Day, afterCrossing: Bool) -> Interval {
-      let x = CrossingFilter.basis.values(on: day) + [afterCrossing ? 1 : 0, 0] + ordinaryWind(day)
-      return Self.pool(model.crossing.map { ($0.weight, $0.state) }, x) { 1 / (1 + exp(-$0)) }
+      let x = HurdleLayout.crossingBasis.values(on: day) + [afterCrossing ? 1 : 0, 0]
+      return Self.pool(points, Self.regressors(x + ordinaryWind(day), model.layout.crossing, model))
+      { 1 / (1 + exp(-$0)) }
     }
     func size(_ day: Day) -> Interval {
-      Self.pool(
-        model.size.map { ($0.weight, $0.state) },
-        SizeFilter.basis.values(on: day) + ordinaryWind(day)
-      ) { 1 + exp($0) }
+      let x = HurdleLayout.sizeBasis.values(on: day) + ordinaryWind(day)
+      return Self.pool(points, Self.regressors(x, model.layout.size, model)) { 1 + exp($0) }
     }
-    func mean(_ values: [(Double, Double)]) -> Double { values.reduce(0) { $0 + $1.0 * $1.1 } }
+    func mean(_ value: (HurdlePosterior.Point) -> Double) -> Double {
+      model.points.reduce(0) { $0 + $1.weight * value($1) }
+    }
     self.model = model.spec.name
     from = model.from
     through = model.through
@@ -96,15 +98,13 @@ public struct FitReport: Sendable, Equatable, Codable {
     sizeInJanuary = size(january)
     peoplePerBoat = model.occupancy.map { Self.pool([(1, $0.state)], [1, 0], exp) }
     peoplePerBoatGrowth = model.occupancy.map { 100 * (exp(30 * $0.state.mean[1]) - 1) }
-    dispersion = mean(model.size.map { ($0.weight, $0.dispersion) })
-    sizeLevelSD = mean(model.size.map { ($0.weight, $0.levelSD) })
-    crossingLevelSD = mean(model.crossing.map { ($0.weight, $0.levelSD) })
-    crossingLogScore = mean(model.crossing.map { ($0.weight, $0.logScore) })
-    sizeLogScore = mean(model.size.map { ($0.weight, $0.logScore) })
-    pointsInPool = [
-      model.crossing.count { $0.weight > 0 }, model.size.count { $0.weight > 0 },
-    ]
-    unconvergedUpdates = model.unconvergedUpdates
+    dispersion = mean(\.dispersion)
+    sizeLevelSD = mean(\.levelSD)
+    crossingLevelSD = model.spec.crossingLevelShare * sizeLevelSD
+    crossingLogScore = mean(\.crossingLogScore)
+    sizeLogScore = mean(\.sizeLogScore)
+    filters = model.points.count { $0.weight > 0 }
+    backlogEffects = Self.backlogEffects(model)
     windEffects = Self.windEffects(model)
     windClimate = model.wind.map { Self.windClimate($0.generator, year: year) } ?? []
     interceptionRate = fitted.interception.map {
@@ -117,19 +117,41 @@ public struct FitReport: Sendable, Equatable, Codable {
   /// The coefficients of L and K in both filters, over the pool.
   private static func windEffects(_ model: HurdlePosterior) -> [Estimate] {
     guard model.spec.wind != nil else { return [] }
-    let crossing = model.crossing.map { ($0.weight, $0.state) }
-    let size = model.size.map { ($0.weight, $0.state) }
+    let (crossing, size) = (model.layout.crossingWind, model.layout.sizeWind)
     return [
-      ("chance of a crossing day, L = (w − 8)/2", crossing, CrossingFilter.firstWind),
-      ("chance of a crossing day, K = max(0, w − 7)/2", crossing, CrossingFilter.firstWind + 1),
-      ("size of a crossing day, L", size, SizeFilter.firstWind),
-      ("size of a crossing day, K", size, SizeFilter.firstWind + 1),
-    ].map { name, points, position in
-      var x = [Double](repeating: 0, count: points[0].1.dimension)
-      x[position] = 1
-      let moments = moments(points, x)
-      return Estimate(name, moments.mean, error: moments.sd)
-    }
+      ("chance of a crossing day, L = (w − 8)/2", crossing.lowerBound),
+      ("chance of a crossing day, K = max(0, w − 7)/2", crossing.lowerBound + 1),
+      ("size of a crossing day, L", size.lowerBound),
+      ("size of a crossing day, K", size.lowerBound + 1),
+    ].map { estimate($0, at: $1, of: model) }
+  }
+
+  /// The coefficients of the backlog, over the pool.
+  private static func backlogEffects(_ model: HurdlePosterior) -> [Estimate] {
+    let first = model.layout.backlog.lowerBound
+    let names =
+      model.spec.wind == nil
+      ? ["backlog of crossings", "backlog of crossings in mid-July, beyond that"]
+      : ["backlog of open nights"]
+    return names.enumerated().map { estimate($1, at: first + $0, of: model) }
+  }
+
+  private static func estimate(
+    _ name: String, at position: Int, of model: HurdlePosterior
+  ) -> Estimate {
+    var x = [Double](repeating: 0, count: model.layout.dimension)
+    x[position] = 1
+    let moments = moments(model.points.map { ($0.weight, $0.state) }, x)
+    return Estimate(name, moments.mean, error: moments.sd)
+  }
+
+  /// Regressors of the whole state from the first ones of a part.
+  private static func regressors(
+    _ values: [Double], _ part: Range<Int>, _ model: HurdlePosterior
+  ) -> [Double] {
+    var x = [Double](repeating: 0, count: model.layout.dimension)
+    for (position, value) in zip(part, values) { x[position] = value }
+    return x
   }
 
   /// What the generator says of a summer's nights.
@@ -186,7 +208,7 @@ public struct FitReport: Sendable, Equatable, Codable {
       Estimate("dispersion r of \(sizeUnit)", dispersion),
       Estimate("sd of the level of \(sizeUnit) per √month", sizeLevelSD),
       Estimate("sd of the crossing level per √month", crossingLevelSD),
-    ] + (peoplePerBoat.map { [Estimate("people per boat", $0.middle)] } ?? []) + windEffects
-      + windClimate
+    ] + (peoplePerBoat.map { [Estimate("people per boat", $0.middle)] } ?? []) + backlogEffects
+      + windEffects + windClimate
   }
 }

@@ -13,31 +13,21 @@ public struct FittedHurdle: Sendable, Equatable, Codable {
   public let kind: String
   /// The model of arrivals.
   package let hurdle: HurdlePosterior
-  /// Beside a wind-driven model, the model without wind that a share of its paths follows, see
-  /// ``horizon(days:nightsAhead:)``; `nil` otherwise.
-  package let withoutWind: HurdlePosterior?
   /// The model of the interception rate; `nil` where the data held no preventions.
   package let interception: InterceptionModel?
 
-  private static let currentFormat = 2
+  private static let currentFormat = 3
   private static let hurdleKind = "dynamic-hurdle"
 
   /// A fitted model, to be saved.
   ///
   /// - Parameters:
   ///   - hurdle: the model of arrivals.
-  ///   - withoutWind: the model without wind beside a wind-driven one.
   ///   - interception: the model of the interception rate.
-  package init(
-    hurdle: HurdlePosterior, withoutWind: HurdlePosterior? = nil, interception: InterceptionModel?
-  ) {
-    precondition(
-      (hurdle.wind == nil) == (withoutWind == nil),
-      "a wind-driven model, and no other, has one without wind beside it")
+  package init(hurdle: HurdlePosterior, interception: InterceptionModel?) {
     format = Self.currentFormat
     kind = Self.hurdleKind
     self.hurdle = hurdle
-    self.withoutWind = withoutWind
     self.interception = interception
   }
 
@@ -48,7 +38,7 @@ public struct FittedHurdle: Sendable, Equatable, Codable {
     try self.init(fitting: history, spec: spec, interception: nil)
   }
 
-  /// Fits a specification to a history, and beside a wind-driven one the same without wind.
+  /// Fits a specification to a history.
   ///
   /// - Parameters:
   ///   - history: the data up to the origin.
@@ -59,41 +49,24 @@ public struct FittedHurdle: Sendable, Equatable, Codable {
   {
     self.init(
       hurdle: try HurdlePosterior(fitting: history.observed, wind: history.wind, spec: spec),
-      withoutWind: try spec.wind == nil
-        ? nil : HurdlePosterior(fitting: history.observed, spec: spec.withoutWind),
       interception: interception)
   }
 
-  /// The number of filter updates whose mode was not found.
-  public var unconvergedUpdates: Int {
-    hurdle.unconvergedUpdates + (withoutWind?.unconvergedUpdates ?? 0)
-  }
-
   /// The predictive distribution over the days after the origin.
-  ///
-  /// Of a wind-driven model's paths, the share ½ + k/2 follows it, with k the share of the nights
-  /// that are known ahead; the others follow the model without wind. Where no wind is known the two
-  /// forecast equally well over a month, the plain one better over a summer, and half of each covers
-  /// best; where every night is known the wind-driven model is far ahead.
   ///
   /// - Parameters:
   ///   - days: the number of days.
   ///   - nightsAhead: night wind, of which the nights after the origin are taken as known.
   /// - Returns: the horizon.
-  /// - Throws: ``InputError`` where the model did not converge.
+  /// - Throws: ``RunError`` where the model's numbers give none.
   public func horizon(days: Int, nightsAhead: NightWind? = nil) throws -> HurdleHorizon {
-    let main = try HurdleHorizon(of: hurdle, days: days, nightsAhead: nightsAhead)
-    guard let withoutWind, let wind = main.wind else { return main }
-    return HurdleHorizon(
-      mixing: 0.5 + 0.5 * wind.knownShare, of: main,
-      with: try HurdleHorizon(of: withoutWind, days: days))
+    try HurdleHorizon(of: hurdle, days: days, nightsAhead: nightsAhead)
   }
 
   /// The same model with coefficients alone: without the last nights of the record of wind, whose
   /// terms may not allow it to be passed on.
   public var omittingNights: FittedHurdle {
-    FittedHurdle(
-      hurdle: hurdle.omittingNights, withoutWind: withoutWind, interception: interception)
+    FittedHurdle(hurdle: hurdle.omittingNights, interception: interception)
   }
 
   /// The content of a file.
@@ -112,21 +85,7 @@ public struct FittedHurdle: Sendable, Equatable, Codable {
         expected: "format \(Self.currentFormat) of kind '\(Self.hurdleKind)'",
         suggestion: "fit the model again with this version")
     }
-    if (hurdle.wind == nil) != (withoutWind == nil) {
-      throw InputError(
-        file: file, key: "withoutWind", found: withoutWind == nil ? "no model" : "a model",
-        expected: "a model without wind beside a wind-driven one, and only there",
-        suggestion: "fit the model again")
-    }
-    if let plain = withoutWind,
-      plain.spec.wind != nil || plain.through != hurdle.through
-        || plain.hasBoats != hurdle.hasBoats || plain.lastCrossed != hurdle.lastCrossed
-    {
-      throw InputError(
-        file: file, key: "withoutWind", found: "a model of other data, or with wind",
-        expected: "the model without wind of the same data", suggestion: "fit the model again")
-    }
-    if let fault = hurdle.fault ?? withoutWind?.fault ?? interception?.fault {
+    if let fault = hurdle.fault ?? interception?.fault {
       throw InputError(
         file: file, key: fault.key, found: fault.found, expected: fault.expected,
         suggestion: "fit the model again")

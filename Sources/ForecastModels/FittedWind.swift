@@ -61,6 +61,8 @@ package struct HorizonWind: Sendable {
   package let mean: [Double]
   /// The scale of √w on each day.
   package let scale: [Double]
+  /// The expected openness of each night, see ``Backlog``.
+  package let expectedOpenness: [Double]
   /// What the generator starts from.
   package let origin: WindOrigin
   /// The law of the standardised wind from night to night.
@@ -73,6 +75,7 @@ package struct HorizonWind: Sendable {
     known = horizon.map { nights?[$0] }
     mean = horizon.map(fitted.generator.mean)
     scale = horizon.map(fitted.generator.scale)
+    expectedOpenness = fitted.generator.expectedOpenness(from: firstDay, days: days)
     origin = fitted.origin(firstDay.advanced(by: -1))
   }
 
@@ -80,7 +83,4 @@ package struct HorizonWind: Sendable {
   package func standardised(speed: Double, on day: Int) -> Double {
     WindGenerator.standardised(speed: speed, mean: mean[day], scale: scale[day])
   }
-
-  /// The share of the nights that is known.
-  package var knownShare: Double { Double(known.count { $0 != nil }) / Double(known.count) }
 }

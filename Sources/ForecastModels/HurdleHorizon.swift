@@ -1,50 +1,41 @@
-import StraitDiagnostics
 import Foundation
+import StraitDiagnostics
 import StraitLinearAlgebra
 import StraitTimeSeries
 
-/// All that a simulation needs of a fitted `HurdlePosterior`, or of a mixture of two, over a horizon.
+/// All that a simulation needs of a fitted `HurdlePosterior` over a horizon.
 ///
-/// The drift of each linear predictor is Gaussian with a known covariance over the horizon, so that
-/// a path needs some ten normals for it and none a day; only the lag terms, and wind that is not
-/// known ahead, are recursive.
+/// The drift of both linear predictors is Gaussian with a known covariance over the horizon, so that
+/// a path needs some twenty normals for it and none a day; only the lags, the backlog, and wind that is
+/// not known ahead, are recursive.
 public struct HurdleHorizon: Sendable {
-  /// A linear predictor of one point of the pool: x'θ = f + Σ bⱼ·uⱼ, where the regressors u (lags,
-  /// wind) are only known as the path unfolds.
-  package struct Predictor: Sendable {
-    /// The share of its model's paths that use it.
+  /// One filter of the model: its predictors of the crossing logit and of the log mean size,
+  /// f + Σ bⱼ·uⱼ, where the regressors u are only known as the path unfolds.
+  package struct Point: Sendable {
+    /// The share of paths that follow it.
     package let weight: Double
-    /// The part f that is known but for its coefficients. The first columns of its factor belong to
-    /// the normals that draw the coefficients b.
-    package let base: HorizonFactor
-    /// The mean of the coefficients b at the origin: of cₜ₋₁ and cₜ₋₁·εₜ₋₁ in a crossing predictor,
-    /// and of L and K after them in a wind-driven model.
+    /// The dispersion r of sizes.
+    package let dispersion: Double
+    /// The log-size residual of the day before the horizon.
+    package let lastResidual: Double
+    /// The mean of the coefficients b, in the order of ``HurdleLayout/unfolding``.
     package let coefficientMean: [Double]
     /// The lower triangular factor of their covariance.
     package let coefficientFactor: Matrix
-    /// The sd of a day's drift of each wind coefficient; zero where there is none.
-    package let windDriftSD: Double
+    /// The parts f of the crossing logit and of log μ. Both are driven by the same normals, the first of
+    /// which are those that draw b.
+    package let crossing: HorizonFactor
+    package let size: HorizonFactor
   }
 
-  /// The predictor log μ of the size of a crossing day.
-  package struct Size: Sendable {
-    /// The dispersion r.
-    package let dispersion: Double
-    package let predictor: Predictor
-  }
-
-  /// One model of a mixture.
-  package struct Member: Sendable {
-    /// The share of paths that follow it.
-    package let weight: Double
-    /// The crossing predictors, whose weights sum to one.
-    package let crossing: [Predictor]
-    /// The size predictors, whose weights sum to one.
-    package let size: [Size]
-    /// The log-size residual of the day before the horizon.
-    package let lastResidual: Double
-    /// Whether night wind drives it.
-    package let usesWind: Bool
+  /// How the backlog goes on, see ``Backlog``.
+  package struct BacklogCourse: Sendable {
+    /// X after the origin.
+    package let start: Double
+    /// The factor λ of a day.
+    package let decay: Double
+    /// S on each day.
+    package let summers: [Double]
   }
 
   /// How the states move over the horizon.
@@ -61,11 +52,15 @@ public struct HurdleHorizon: Sendable {
   public let firstDay: Day
   /// The number of days.
   public let days: Int
-  /// The models of the mixture; mostly one.
-  package let members: [Member]
+  /// The filters, whose weights sum to one.
+  package let points: [Point]
+  /// How the backlog goes on.
+  package let backlog: BacklogCourse
+  /// The sd of a day's drift of the effects of wind on the crossing logit and on log μ.
+  package let windDriftSD: (crossing: Double, size: Double)
   /// The logarithm of people per boat; `nil` where people are sized directly.
   package let occupancy: HorizonFactor?
-  /// Night wind over the horizon; `nil` where no member is driven by it.
+  /// Night wind over the horizon; `nil` where the model is not driven by it.
   package let wind: HorizonWind?
   /// Whether the day before the horizon was a crossing day.
   public let lastCrossed: Bool
@@ -83,45 +78,28 @@ public struct HurdleHorizon: Sendable {
   ///   - nightsAhead: nights after the origin that are known, for a wind-driven model; the others
   ///     are generated.
   ///   - evolution: how the states move.
-  /// - Throws: ``InputError`` where the model did not converge, ``RunError`` where its beliefs have no
-  ///   factor.
-  /// - Complexity: O(days³) for each weighted point of the grid.
+  /// - Throws: ``RunError`` where its beliefs have no factor.
+  /// - Complexity: O(days) for each weighted filter, and O(days³) for people per boat.
   package init(
     of model: HurdlePosterior, days: Int, nightsAhead: NightWind? = nil,
     evolution: Evolution = .forecast
   ) throws {
     precondition(days > 0, "a horizon has at least one day")
-    guard model.converged else {
-      throw InputError(
-        key: "model", found: "a fit with \(model.unconvergedUpdates) updates that did not converge",
-        expected: "a converged fit", suggestion: "check the data, or fit from a later start")
-    }
     let first = model.through.advanced(by: 1)
     let horizon = (0..<days).map { first.advanced(by: $0) }
-    let crossingBasis = Matrix(horizon.map(CrossingFilter.basis.values))
-    let sizeBasis = Matrix(horizon.map(SizeFilter.basis.values))
-    let prior = model.spec.wind
-    let moves = evolution == .none ? 0.0 : 1
-    let crossing = try model.crossing.filter { $0.weight > 0 }.map { point in
-      try Self.predictor(
-        point.state, weight: point.weight, basis: crossingBasis,
-        walk: CrossingFilter.evolution(levelSD: moves * point.levelSD, wind: nil),
-        evolution: evolution, windDriftSD: moves * (prior?.crossingDriftSD ?? 0))
+    let walks = evolution != .none
+    points = try model.points.filter { $0.weight > 0 }.map { point in
+      try Self.point(point, of: model, on: horizon, walks: walks)
     }
-    let size = try model.size.filter { $0.weight > 0 }.map { point in
-      Size(
-        dispersion: point.dispersion,
-        predictor: try Self.predictor(
-          point.state, weight: point.weight, basis: sizeBasis,
-          walk: SizeFilter.evolution(
-            levelSD: moves * point.levelSD, harmonicSD: moves * point.harmonicSD, wind: nil),
-          evolution: evolution, windDriftSD: moves * (prior?.sizeDriftSD ?? 0)))
-    }
-    members = [
-      Member(
-        weight: 1, crossing: crossing, size: size, lastResidual: model.lastResidual,
-        usesWind: prior != nil)
-    ]
+    backlog = BacklogCourse(
+      start: model.backlog, decay: Backlog.decay(halfLife: model.spec.backlogHalfLife),
+      summers: horizon.map(Backlog.summer))
+    let drift =
+      model.spec.wind.map {
+        (walks ? $0.crossingDriftSD : 0, walks ? $0.sizeDriftSD : 0)
+      } ?? (0, 0)
+    let year = Double(365).squareRoot()
+    windDriftSD = (drift.0 / year, drift.1 / year)
     occupancy = try model.occupancy.map { try $0.horizon(days: days, evolution: evolution) }
     wind = model.wind.map { HorizonWind($0, firstDay: first, days: days, known: nightsAhead) }
     self.days = days
@@ -130,100 +108,81 @@ public struct HurdleHorizon: Sendable {
     largestLogMean = max(Self.ordinaryLogMean, log(Double(model.largestSize)) + 1)
   }
 
-  /// A mixture of two models of the same data: a share of the paths follows the first.
-  ///
-  /// - Parameters:
-  ///   - share: the share of paths of the first, between 0 and 1.
-  ///   - first: one model's horizon.
-  ///   - second: the other's, over the same days.
-  public init(mixing share: Double, of first: HurdleHorizon, with second: HurdleHorizon) {
-    precondition((0...1).contains(share), "a share lies between 0 and 1")
-    precondition(
-      first.firstDay == second.firstDay && first.days == second.days
-        && first.lastCrossed == second.lastCrossed, "the same days of the same data")
-    func weighted(_ members: [Member], _ share: Double) -> [Member] {
-      members.map {
-        Member(
-          weight: share * $0.weight, crossing: $0.crossing, size: $0.size,
-          lastResidual: $0.lastResidual, usesWind: $0.usesWind)
-      }
-    }
-    members = (weighted(first.members, share) + weighted(second.members, 1 - share))
-      .filter { $0.weight > 0 }
-    firstDay = first.firstDay
-    days = first.days
-    occupancy = first.occupancy
-    wind = first.wind ?? second.wind
-    lastCrossed = first.lastCrossed
-    largestLogMean = max(first.largestLogMean, second.largestLogMean)
-  }
-
-  /// A predictor x'θ whose seasonal part drifts as a random walk.
+  /// The predictors of one filter.
   ///
   /// The coefficients b of regressors that are not known yet are drawn first, from normals of their
-  /// own; the rest of the predictor follows given them: f | b = m + C(f,b)·C(b,b)⁻¹(b − m(b)) + what
-  /// remains, with covariance x'Vx* + min(h, h*)·x'Qx* between days h and h*.
-  private static func predictor(
-    _ state: GaussianState, weight: Double, basis x: Matrix, walk: [Double], evolution: Evolution,
-    windDriftSD: Double
-  ) throws -> Predictor {
-    let seasonal = x.columns
-    let free = state.dimension - seasonal
-    let v = state.covarianceMatrix
-    let mean = Matrix.product(x, Array(state.mean[..<seasonal]))
-    let vss = v.block(rows: 0..<seasonal, columns: 0..<seasonal)
-    func factor(_ remaining: Matrix) throws -> HorizonFactor {
-      switch evolution {
-      case .forecast:
-        try HorizonFactor(mean: mean, covariance: covariance(x, remaining, evolution: walk))
-      case .drift, .none:
-        try HorizonFactor(mean: mean, basis: x, state: remaining, walk: walk)
-      }
+  /// own; the rest follows given them: f | b = m + C(f,b)·C(b,b)⁻¹(b − m(b)) + what remains.
+  private static func point(
+    _ point: HurdlePosterior.Point, of model: HurdlePosterior, on horizon: [Day], walks: Bool
+  ) throws -> Point {
+    let layout = model.layout
+    let season = Array(layout.crossingSeason) + Array(layout.sizeSeason)
+    let free = layout.unfolding
+    let v = point.state.covarianceMatrix
+    func block(_ rows: [Int], _ columns: [Int]) -> Matrix {
+      Matrix(rows.map { row in columns.map { v[row, $0] } })
     }
-    guard free > 0 else {
-      return Predictor(
-        weight: weight, base: try factor(vss), coefficientMean: [],
-        coefficientFactor: Matrix(rows: 0, columns: 0), windDriftSD: 0)
-    }
-    let coefficients = seasonal..<state.dimension
     let cholesky: Cholesky
     do {
-      cholesky = try Cholesky(v.block(rows: coefficients, columns: coefficients))
+      cholesky = try Cholesky(block(free, free))
     } catch {
       throw RunError("the hurdle model's belief about its coefficients has no factor (\(error))")
     }
     // C(s,b)·L⁻ᵀ: the part of the seasonal coefficients that moves with the normals of b.
     let regression = Matrix.product(
-      cholesky.solve(v.block(rows: coefficients, columns: 0..<seasonal)), cholesky.lower,
-      transposingFirst: .transposed)
+      cholesky.solve(block(free, season)), cholesky.lower, transposingFirst: .transposed)
     let explained = Matrix.symmetricProduct(regression)
     let remaining = Matrix(
-      rows: seasonal, columns: seasonal, elements: zip(vss.elements, explained.elements).map(-))
-    let rest = try factor(remaining)
+      rows: season.count, columns: season.count,
+      elements: zip(block(season, season).elements, explained.elements).map(-))
+
+    let days = horizon.count
+    let crossingCount = layout.crossingSeason.count
+    let seasons = horizon.map(HurdleLayout.sizeBasis.values)
+    let zeros = [Double](repeating: 0, count: season.count)
+    let x = Matrix(
+      seasons.map { Array($0[..<crossingCount]) + zeros[crossingCount...] }
+        + seasons.map { zeros[..<crossingCount] + $0 })
+    let rest = try StackedFactor(
+      x: x, days: Array(1...days) + Array(1...days), covariance: remaining,
+      walks: walks ? directions(point, of: model, crossingCount: crossingCount) : [])
+    let mean = Matrix.product(x, season.map { point.state.mean[$0] })
     let shared = Matrix.product(x, regression)
-    return Predictor(
-      weight: weight,
-      base: HorizonFactor(
-        mean: mean,
-        factor: Matrix(
-          rows: x.rows, columns: free + rest.factor.columns,
-          elements: shared.elements + rest.factor.elements)),
-      coefficientMean: Array(state.mean[coefficients]), coefficientFactor: cholesky.lower,
-      windDriftSD: windDriftSD / Double(365).squareRoot())
+    let factor = Matrix(
+      rows: x.rows, columns: free.count + rest.factor.columns,
+      elements: shared.elements + rest.factor.elements)
+    func part(_ rows: Range<Int>) -> HorizonFactor {
+      HorizonFactor(
+        mean: Array(mean[rows]), factor: factor.block(rows: rows, columns: 0..<factor.columns))
+    }
+    return Point(
+      weight: point.weight, dispersion: point.dispersion, lastResidual: point.lastResidual,
+      coefficientMean: free.map { point.state.mean[$0] }, coefficientFactor: cholesky.lower,
+      crossing: part(0..<days), size: part(days..<2 * days))
   }
 
-  private static func covariance(_ x: Matrix, _ state: Matrix, evolution: [Double]) -> Matrix {
-    let projected = Matrix.product(x, state)
-    var result = Matrix.product(projected, x, transposingSecond: .transposed)
-    for later in 0..<x.rows {
-      for earlier in 0...later {
-        var drift = 0.0
-        for j in 0..<x.columns { drift += evolution[j] * x[later, j] * x[earlier, j] }
-        let value = result[later, earlier] + Double(earlier + 1) * drift
-        result[later, earlier] = value
-        result[earlier, later] = value
-      }
+  /// The directions in which the seasonal coefficients walk in a day: both levels together, the rest of
+  /// the crossing level, and each harmonic of sizes.
+  private static func directions(
+    _ point: HurdlePosterior.Point, of model: HurdlePosterior, crossingCount: Int
+  ) -> [[Double]] {
+    let drift = HurdleFilter.Drift(
+      layout: model.layout, levelSD: point.levelSD, spec: model.spec)
+    let size = model.layout.sizeSeason
+    let count = crossingCount + size.count
+    func direction(_ values: [(Int, Double)]) -> [Double] {
+      var result = [Double](repeating: 0, count: count)
+      for (position, value) in values { result[position] = value }
+      return result
     }
-    return result
+    let levelSD = drift.variances[size.lowerBound].squareRoot()
+    let along = levelSD > 0 ? drift.levelCovariance / levelSD : 0
+    let across = max(0, drift.variances[0] - along * along).squareRoot()
+    return [
+      direction([(0, along), (crossingCount, levelSD)]), direction([(0, across)]),
+    ]
+      + (1..<size.count).map {
+        direction([(crossingCount + $0, drift.variances[size.lowerBound + $0].squareRoot())])
+      }
   }
 }

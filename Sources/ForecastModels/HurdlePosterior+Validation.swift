@@ -4,28 +4,29 @@ import StraitLinearAlgebra
 extension HurdlePosterior {
   /// The first inconsistency of a model read from a file; `nil` where there is none.
   var fault: Problem? {
-    let crossingDimension = CrossingFilter.prior(wind: spec.wind).dimension
-    let sizeDimension = SizeFilter.prior(countsBoats: true, wind: spec.wind).dimension
-    let drifts = crossing.map(\.levelSD) + size.flatMap { [$0.levelSD, $0.harmonicSD] }
-    if !drifts.allSatisfy(HurdleSpec.driftBounds.contains)
-      || !size.map(\.dispersion).allSatisfy(HurdleSpec.dispersionBounds.contains)
+    if points.isEmpty || !points.map(\.levelSD).allSatisfy(HurdleSpec.driftBounds.contains)
+      || !HurdleSpec.driftBounds.contains(spec.harmonicSD)
+      || !points.map(\.dispersion).allSatisfy(HurdleSpec.dispersionBounds.contains)
     {
       return Problem(
-        key: "hurdle", found: "an impossible drift or dispersion",
+        key: "hurdle.points", found: "an impossible drift or dispersion",
         expected: "drifts from \(HurdleSpec.driftBounds.lowerBound) to "
           + "\(HurdleSpec.driftBounds.upperBound), dispersions from "
           + "\(HurdleSpec.dispersionBounds.lowerBound) to \(HurdleSpec.dispersionBounds.upperBound)"
       )
     }
-    if !crossing.allSatisfy({ $0.state.isValid(dimension: crossingDimension) }) {
+    if !HurdleSpec.shareBounds.contains(spec.crossingLevelShare)
+      || !HurdleSpec.correlationBounds.contains(spec.levelCorrelation)
+      || !HurdleSpec.halfLifeBounds.contains(spec.backlogHalfLife)
+    {
       return Problem(
-        key: "hurdle.crossing", found: "a state of the wrong size or with impossible numbers",
-        expected: "\(crossingDimension) finite means and their covariance")
+        key: "hurdle.spec", found: "an impossible share, correlation or half-life",
+        expected: "values that a specification accepts")
     }
-    if !size.allSatisfy({ $0.state.isValid(dimension: sizeDimension) }) {
+    if !points.allSatisfy({ $0.state.isValid(dimension: layout.dimension) }) {
       return Problem(
-        key: "hurdle.size", found: "a state of the wrong size or with impossible numbers",
-        expected: "\(sizeDimension) finite means and their covariance")
+        key: "hurdle.points", found: "a state of the wrong size or with impossible numbers",
+        expected: "\(layout.dimension) finite means and their covariance")
     }
     if (occupancy == nil) == hasBoats {
       return Problem(
@@ -37,13 +38,10 @@ extension HurdlePosterior {
         key: "hurdle.occupancy", found: "a state of the wrong size or with impossible numbers",
         expected: "level and slope with their covariance")
     }
-    for (key, weights) in [
-      ("hurdle.crossing", crossing.map(\.weight)), ("hurdle.size", size.map(\.weight)),
-    ] {
-      let sum = weights.reduce(0, +)
-      if !weights.allSatisfy({ $0 >= 0 }) || !(abs(sum - 1) < 1e-9) {
-        return Problem(key: key, found: "weights that sum to \(sum)", expected: "a sum of one")
-      }
+    let sum = points.reduce(0) { $0 + $1.weight }
+    if !points.allSatisfy({ $0.weight >= 0 }) || !(abs(sum - 1) < 1e-9) {
+      return Problem(
+        key: "hurdle.points", found: "weights that sum to \(sum)", expected: "a sum of one")
     }
     if (spec.wind == nil) != (wind == nil) {
       return Problem(
@@ -67,8 +65,12 @@ extension HurdlePosterior {
     if largestSize < 1 {
       return Problem(key: "hurdle.largestSize", found: "\(largestSize)", expected: "at least 1")
     }
-    if !lastResidual.isFinite {
-      return Problem(key: "hurdle.lastResidual", found: "\(lastResidual)", expected: "a number")
+    if !points.allSatisfy({ $0.lastResidual.isFinite }) || !backlog.isFinite
+      || abs(backlog) > 1
+    {
+      return Problem(
+        key: "hurdle", found: "an impossible residual or backlog",
+        expected: "finite residuals, and a backlog between -1 and 1")
     }
     return nil
   }

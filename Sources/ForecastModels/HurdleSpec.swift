@@ -1,7 +1,6 @@
 import StraitTimeSeries
 
-/// The settings of the dynamic hurdle model, fixed before it sees data: where it starts and the grid of
-/// hyperparameters over which it averages.
+/// The settings of the dynamic hurdle model, fixed before it sees data.
 ///
 /// Standard deviations are those of random walks: a level sd is per √month (30 days), a harmonic sd
 /// per √year (365 days).
@@ -15,43 +14,43 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
   /// The first day of the plain sum of one-step log scores that is reported; in a series that is
   /// seen from its own first day, as many days after that as this is after ``start``.
   public var scoreFrom: Day
-  /// Level sds of the crossing filter.
-  public var crossingLevelSD: [Double]
-  /// Level sds of the size filter.
-  public var sizeLevelSD: [Double]
-  /// Harmonic sds of the size filter.
-  public var sizeHarmonicSD: [Double]
-  /// Dispersions r of the negative binomial of boats.
+  /// Sds of the level of sizes. Each is a member with an equal share of the paths: the data hardly tell
+  /// them apart, and learning their weights makes a forecast late when the level breaks.
+  public var levelSD: [Double]
+  /// The sd of the crossing level, as a share of that of sizes.
+  public var crossingLevelShare: Double
+  /// The correlation of the shocks of both levels.
+  public var levelCorrelation: Double
+  /// The sd of each harmonic coefficient of sizes.
+  public var harmonicSD: Double
+  /// Dispersions r of the negative binomial of boats; several are weighed by their likelihood.
   public var dispersion: [Double]
-  /// Dispersions r where boats are not counted and people are sized directly: daily counts of other
-  /// kinds can be far more regular.
+  /// Dispersions r where boats are not counted and people are sized directly, weighed in the same way:
+  /// daily counts of other kinds can be far more regular.
   public var peopleDispersion: [Double]
-
-  /// The rate λ of the exponential prior exp(−λσ) of every level sd σ.
-  public var levelPriorRate: Double
-  /// The half-life, in days, of a day's one-step log score among those that weigh the grid's points.
-  public var scoreHalfLife: Double
+  /// The half-life of the backlog, in days.
+  public var backlogHalfLife: Double
   /// The prior of the effect of night wind; `nil` in the model without wind.
   public var wind: WindPrior?
 
-  /// A specification with every value given.
+  /// A specification; what is left out is as in the default model.
   public init(
-    name: String, start: Day, scoreFrom: Day, crossingLevelSD: [Double], sizeLevelSD: [Double],
-    sizeHarmonicSD: [Double], dispersion: [Double],
-    peopleDispersion: [Double] = standardPeopleDispersion,
-    levelPriorRate: Double = standardLevelPriorRate,
-    scoreHalfLife: Double = standardScoreHalfLife, wind: WindPrior? = nil
+    name: String, start: Day = standardStart, scoreFrom: Day = standardScoreFrom,
+    levelSD: [Double] = standardLevelSD, crossingLevelShare: Double = 0.43,
+    levelCorrelation: Double = 0.99, harmonicSD: Double = 0.1, dispersion: [Double] = [1.3],
+    peopleDispersion: [Double] = standardPeopleDispersion, backlogHalfLife: Double = 5,
+    wind: WindPrior? = nil
   ) {
     self.name = name
     self.start = start
     self.scoreFrom = scoreFrom
-    self.crossingLevelSD = crossingLevelSD
-    self.sizeLevelSD = sizeLevelSD
-    self.sizeHarmonicSD = sizeHarmonicSD
+    self.levelSD = levelSD
+    self.crossingLevelShare = crossingLevelShare
+    self.levelCorrelation = levelCorrelation
+    self.harmonicSD = harmonicSD
     self.dispersion = dispersion
     self.peopleDispersion = peopleDispersion
-    self.levelPriorRate = levelPriorRate
-    self.scoreHalfLife = scoreHalfLife
+    self.backlogHalfLife = backlogHalfLife
     self.wind = wind
   }
 
@@ -59,43 +58,26 @@ public struct HurdleSpec: Sendable, Equatable, Codable {
   public static let driftBounds = 1e-6...2.0
   /// The dispersions that are accepted.
   public static let dispersionBounds = 0.05...1000.0
+  /// The shares of the crossing level's sd that are accepted.
+  public static let shareBounds = 0.0...5.0
+  /// The correlations of the levels' shocks that are accepted.
+  public static let correlationBounds = -0.999...0.999
+  /// The half-lives of the backlog that are accepted, in days.
+  public static let halfLifeBounds = 0.5...365.0
 
+  /// The day from which the default model sees data.
+  public static let standardStart = Day(number: 17_897)
+  /// Eighteen months later: log scores are reported from here on.
+  public static let standardScoreFrom = Day(number: 18_444)
+  /// Three values that span what the data allow, chosen before any score was seen.
+  public static let standardLevelSD = [0.10, 0.14, 0.20]
   /// From as irregular as boats to nearly Poisson for small counts.
   public static let standardPeopleDispersion: [Double] = [1, 1.8, 3, 6, 15, 40]
 
-  /// The rate with which a level sd above 0.20 per √month has a prior probability of one in a
-  /// hundred: −log(0.01)/0.20.
-  ///
-  /// The likelihood hardly tells 0.14 from 0.20, and wide values make long horizons too heavy in
-  /// their upper tail.
-  public static let standardLevelPriorRate = 23.0
-  /// A year: how the series drifts has changed from year to year.
-  public static let standardScoreHalfLife = 365.0
-  /// The half-lives that are accepted.
-  public static let scoreHalfLifeBounds = 30.0...100_000
+  /// The default model.
+  public static let standard = HurdleSpec(name: "hurdle")
 
-  /// The default model: a pool over 4 crossing filters and 48 size filters, from 2019-01-01. Log
-  /// scores are reported from July 2020 on, when the filters have seen eighteen months.
-  public static let standard = HurdleSpec(
-    name: "hurdle", start: Day(number: 17_897), scoreFrom: Day(number: 18_444),
-    crossingLevelSD: [0.02, 0.06, 0.09, 0.12], sizeLevelSD: [0.06, 0.10, 0.14, 0.20],
-    sizeHarmonicSD: [0.03, 0.1, 0.2], dispersion: [1, 1.3, 1.8, 2.6])
-
-  /// The wind-driven model: the default one with night wind in both filters. Wind explains much of
-  /// what looks like overdispersion without it, so that the grid of r lies higher.
-  public static let standardWind = HurdleSpec(
-    name: "hurdle-wind", start: standard.start, scoreFrom: standard.scoreFrom,
-    crossingLevelSD: standard.crossingLevelSD, sizeLevelSD: standard.sizeLevelSD,
-    sizeHarmonicSD: standard.sizeHarmonicSD, dispersion: [1.3, 1.6, 2.2, 3],
-    wind: .standard)
-
-  /// The same specification without wind: with the default model's dispersions, since wind explains
-  /// much of the overdispersion for which those of a wind-driven one are chosen.
-  public var withoutWind: HurdleSpec {
-    var plain = self
-    plain.name = Self.standard.name
-    plain.dispersion = Self.standard.dispersion
-    plain.wind = nil
-    return plain
-  }
+  /// The wind-driven model: the default one with night wind in both parts, and the backlog of open
+  /// nights.
+  public static let standardWind = HurdleSpec(name: "hurdle-wind", wind: .standard)
 }

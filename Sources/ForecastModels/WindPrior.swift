@@ -58,21 +58,34 @@ struct WindInput: Sendable {
   let prior: WindPrior
   /// The speed of each day's night in m/s; `nil` where it is missing.
   let speeds: [Double?]
+  /// The expected openness of each night, see ``Backlog``.
+  let expectedOpenness: [Double]
 
   /// The largest share of nights that may be missing.
   static let largestMissingShare = 0.1
 
+  /// Nights given as they are.
+  init(prior: WindPrior, speeds: [Double?], expectedOpenness: [Double]) {
+    self.prior = prior
+    self.speeds = speeds
+    self.expectedOpenness = expectedOpenness
+  }
+
   /// The nights of a fit.
   ///
   /// - Throws: ``InputError`` where there is no record, or too many nights are missing.
-  init(prior: WindPrior, wind: NightWind?, from: Day, days: Int, model: String) throws {
-    guard let wind else {
+  init(
+    prior: WindPrior, wind: NightWind?, generator: WindGenerator?, from: Day, days: Int,
+    model: String
+  ) throws {
+    guard let wind, let generator else {
       throw InputError(
         key: "model", found: "model '\(model)' without a record of night wind",
         expected: "a record of the nights of the data", suggestion: "give one with `wind`")
     }
     self.prior = prior
     speeds = (0..<days).map { wind[from.advanced(by: $0)] }
+    expectedOpenness = generator.expectedOpenness(from: from, days: days)
     let missing = speeds.count { $0 == nil }
     guard Double(missing) <= Self.largestMissingShare * Double(days) else {
       throw InputError(

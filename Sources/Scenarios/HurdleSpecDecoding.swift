@@ -5,8 +5,8 @@ import StraitYAMLInput
 
 extension HurdleSpec {
   private static let keys = [
-    "strait-model", "name", "kind", "start", "score-from", "crossing-level-sd", "size-level-sd",
-    "size-harmonic-sd", "dispersion", "people-dispersion", "level-prior-rate", "score-half-life",
+    "strait-model", "name", "kind", "start", "score-from", "level-sd", "crossing-level-share",
+    "level-correlation", "harmonic-sd", "dispersion", "people-dispersion", "backlog-half-life",
     "wind",
   ]
 
@@ -27,21 +27,21 @@ extension HurdleSpec {
     if let kind = root.text("kind"), kind != "dynamic-hurdle" {
       root.report("kind", found: "'\(kind)'", expected: "dynamic-hurdle")
     }
-    let levels = HurdleSpec.driftBounds
     self.init(
       name: root.name("name", required: true) ?? "", start: root.day("start") ?? standard.start,
       scoreFrom: root.day("score-from") ?? standard.scoreFrom,
-      crossingLevelSD: root.numbers("crossing-level-sd", in: levels) ?? standard.crossingLevelSD,
-      sizeLevelSD: root.numbers("size-level-sd", in: levels) ?? standard.sizeLevelSD,
-      sizeHarmonicSD: root.numbers("size-harmonic-sd", in: levels) ?? standard.sizeHarmonicSD,
+      levelSD: root.numbers("level-sd", in: HurdleSpec.driftBounds) ?? standard.levelSD,
+      crossingLevelShare: root.number("crossing-level-share", in: HurdleSpec.shareBounds)
+        ?? standard.crossingLevelShare,
+      levelCorrelation: root.number("level-correlation", in: HurdleSpec.correlationBounds)
+        ?? standard.levelCorrelation,
+      harmonicSD: root.number("harmonic-sd", in: HurdleSpec.driftBounds) ?? standard.harmonicSD,
       dispersion: root.numbers("dispersion", in: HurdleSpec.dispersionBounds)
         ?? standard.dispersion,
       peopleDispersion: root.numbers("people-dispersion", in: HurdleSpec.dispersionBounds)
         ?? standard.peopleDispersion,
-      levelPriorRate: root.number("level-prior-rate", in: 0...1000)
-        ?? standard.levelPriorRate,
-      scoreHalfLife: root.number("score-half-life", in: HurdleSpec.scoreHalfLifeBounds)
-        ?? standard.scoreHalfLife,
+      backlogHalfLife: root.number("backlog-half-life", in: HurdleSpec.halfLifeBounds)
+        ?? standard.backlogHalfLife,
       wind: Self.windPrior(root))
     try reading.finish()
   }

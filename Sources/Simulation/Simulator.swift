@@ -20,7 +20,7 @@ public struct Simulator: Sendable {
   package let sampling: Sampling
 
   /// The version of the simulation: it changes whenever a seed would give other numbers.
-  public static let algorithmVersion = 3
+  public static let algorithmVersion = 4
 
   /// The number of parallel tasks where none is asked for: one for each processor.
   public static let standardJobs = ProcessInfo.processInfo.activeProcessorCount

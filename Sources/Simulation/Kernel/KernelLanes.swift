@@ -41,7 +41,9 @@ enum KernelLanes {
     static let occupancyDrift = sizeDrift + PathBlock.length
     /// The coefficients of L and K as they have drifted up to these days.
     static let windEffect = occupancyDrift + PathBlock.length
-    static let count = windEffect + 4
+    /// How much more open the night is than expected.
+    static let openExcess = windEffect + 4
+    static let count = openExcess + 1
   }
 
   /// Lanes of what a path keeps throughout.
@@ -53,12 +55,13 @@ enum KernelLanes {
     static let windEffect = 2
     /// The sd of a day's drift of each of them, times the path's normal.
     static let windDrift = 6
-    /// The points of the pool.
-    static let crossingPoint = 10
-    static let sizePoint = 11
+    /// The filter that the path follows.
+    static let point = 10
     /// The first row of the path's dispersion in the table of boats.
-    static let firstRow = 12
-    static let count = 13
+    static let firstRow = 11
+    /// The coefficients of the backlog: of X, and of X·S.
+    static let backlog = 12
+    static let count = 14
   }
 
   /// Lanes of what a path carries from day to day.
@@ -69,6 +72,8 @@ enum KernelLanes {
     /// cₜ₋₁ and cₜ₋₁·εₜ₋₁.
     static let lastCrossed = 2
     static let lastResidual = 3
-    static let count = 4
+    /// The backlog Xₜ₋₁.
+    static let backlog = 4
+    static let count = 5
   }
 }

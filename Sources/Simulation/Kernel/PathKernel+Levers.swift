@@ -15,6 +15,7 @@ extension PathKernel {
         delta: Float(levers?.delta[day] ?? 0), shift: Float(levers?.shift[day] ?? 0),
         first: Float(recursion.first), second: Float(recursion.second),
         innovationSD: Float(recursion.innovationSD),
+        expectedOpenness: Float(wind.expectedOpenness[day]),
         known: given.map { (Float(wind.standardised(speed: $0, on: day)), Float($0)) })
     }
   }

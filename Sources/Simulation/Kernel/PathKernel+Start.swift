@@ -3,7 +3,7 @@ import StraitForecastModels
 import Foundation
 
 extension PathKernel {
-  /// Sets the paths of a slot to the origin, and draws what they keep: their points of the pool, the
+  /// Sets the paths of a slot to the origin, and draws what they keep: their filter, the
   /// normals of their drift, their coefficients, the last nights, and the factors of events.
   func start(_ slot: Int, memory: KernelMemory) {
     let firstPath = memory.firstPath + slot * Slot.width
@@ -18,40 +18,40 @@ extension PathKernel {
       }
     }
     let path = memory.path(slot)
-    let firstSize = crossingDrift.columns
-    let firstWind = firstSize + sizeDrift.columns + occupancyDrift.columns
+    let firstWind = crossingDrift.columns + occupancyDrift.columns
+    let windTerms = horizon.wind == nil ? 0 : 2 * WindPrior.terms
+    let windDrift =
+      Array(repeating: Float(horizon.windDriftSD.crossing), count: WindPrior.terms)
+      + Array(repeating: Float(horizon.windDriftSD.size), count: WindPrior.terms)
     startWeather(slot, firstPath: firstPath, memory: memory)
     componentWords.fill(words, firstPath: firstPath, day: 0)
     for i in 0..<Slot.width {
-      let component = assignment.of(
-        path: firstPath + i,
-        words: (words[i], words[Slot.width + i], words[2 * Slot.width + i]))
+      let point = assignment.of(path: firstPath + i, word: words[i])
       let own = normals + i
-      path.integers(KernelLanes.Path.crossingPoint)[i] = Int32(component.crossing)
-      path.integers(KernelLanes.Path.sizePoint)[i] = Int32(component.size)
-      path.integers(KernelLanes.Path.firstRow)[i] = rowOfSize[component.size]
+      path.integers(KernelLanes.Path.point)[i] = Int32(point)
+      path.integers(KernelLanes.Path.firstRow)[i] = rowOfPoint[point]
       for lag in 0..<2 {
-        path.floats(KernelLanes.Path.lag + lag)[i] = crossingCoefficients.value(
-          lag, point: component.crossing, normals: own)
+        path.floats(KernelLanes.Path.lag + lag)[i] = coefficients.value(
+          lag, point: point, normals: own)
       }
-      if horizon.wind != nil {
-        // Paths of a model without wind have coefficients of zero.
-        for term in 0..<WindPrior.terms {
-          path.floats(KernelLanes.Path.windEffect + term)[i] = crossingCoefficients.value(
-            2 + term, point: component.crossing, normals: own)
-          path.floats(KernelLanes.Path.windEffect + WindPrior.terms + term)[i] =
-            sizeCoefficients.value(
-              term, point: component.size, normals: own + firstSize * Slot.width)
-          path.floats(KernelLanes.Path.windDrift + term)[i] =
-            crossingWindDrift[component.crossing] * own[(firstWind + term) * Slot.width]
-          path.floats(KernelLanes.Path.windDrift + WindPrior.terms + term)[i] =
-            sizeWindDrift[component.size] * own[(firstWind + WindPrior.terms + term) * Slot.width]
-        }
+      for term in 0..<windTerms {
+        path.floats(KernelLanes.Path.windEffect + term)[i] = coefficients.value(
+          2 + term, point: point, normals: own)
+        path.floats(KernelLanes.Path.windDrift + term)[i] =
+          windDrift[term] * own[(firstWind + term) * Slot.width]
+      }
+      // Of X, and of X·S where the model has that.
+      for term in 0..<2 {
+        let position = 2 + windTerms + term
+        path.floats(KernelLanes.Path.backlog + term)[i] =
+          position < coefficients.count
+          ? coefficients.value(position, point: point, normals: own) : 0
       }
       for weather in tree.weathers.indices {
         let state = memory.weather(weather, slot: slot)
         state.floats(KernelLanes.Weather.lastCrossed)[i] = horizon.lastCrossed ? 1 : 0
-        state.floats(KernelLanes.Weather.lastResidual)[i] = lastResiduals[component.member]
+        state.floats(KernelLanes.Weather.lastResidual)[i] = lastResiduals[point]
+        state.floats(KernelLanes.Weather.backlog)[i] = Float(horizon.backlog.start)
       }
     }
     startEvents(slot, firstPath: firstPath, memory: memory)

@@ -47,11 +47,8 @@ struct PathKernel: Sendable {
 
   let seed: UInt64
   let assignment: PathComponent
-  let crossingCoefficients: CoefficientBank
-  let sizeCoefficients: CoefficientBank
-  let crossingWindDrift: [Float]
-  let sizeWindDrift: [Float]
-  let rowOfSize: [Int32]
+  let coefficients: CoefficientBank
+  let rowOfPoint: [Int32]
   let lastResiduals: [Float]
   let dayWords: PathWords
   let driftWords: PathWords
@@ -83,26 +80,13 @@ struct PathKernel: Sendable {
     self.seed = seed
     self.horizon = horizon
     tree = ScenarioTree(scenarios)
-    assignment = PathComponent(
-      members: horizon.members.map { member in
-        (member.weight, member.crossing.map(\.weight), member.size.map(\.predictor.weight))
-      }, seed: seed, sampling: sampling)
-    let crossing = horizon.members.flatMap(\.crossing)
-    let size = horizon.members.flatMap(\.size)
-    crossingCoefficients = CoefficientBank(crossing)
-    sizeCoefficients = CoefficientBank(size.map(\.predictor))
-    crossingWindDrift = crossing.map { Float($0.windDriftSD) }
-    sizeWindDrift = size.map { Float($0.predictor.windDriftSD) }
-    lastResiduals = horizon.members.map { Float($0.lastResidual) }
-    func weights<Point>(_ points: (HurdleHorizon.Member) -> [Point], _ weight: (Point) -> Double)
-      -> [Double]
-    {
-      horizon.members.flatMap { member in points(member).map { member.weight * weight($0) } }
-    }
-    crossingDrift = DriftBank(
-      crossing.map(\.base), weights: weights(\.crossing, \.weight))
-    sizeDrift = DriftBank(
-      size.map(\.predictor.base), weights: weights(\.size, \.predictor.weight))
+    let points = horizon.points
+    let weights = points.map(\.weight)
+    assignment = PathComponent(weights: weights, seed: seed, sampling: sampling)
+    coefficients = CoefficientBank(points)
+    lastResiduals = points.map { Float($0.lastResidual) }
+    crossingDrift = DriftBank(points.map(\.crossing), weights: weights)
+    sizeDrift = DriftBank(points.map(\.size), weights: weights)
     occupancyDrift = DriftBank(horizon.occupancy.map { [$0] } ?? [], weights: [1])
 
     events = scenarios.map(\.events)
@@ -111,12 +95,12 @@ struct PathKernel: Sendable {
         $0 * max(1, 1 + $1.share * ($1.largestFactor - 1))
       }
     }.max()!
-    let dispersions = Array(Set(size.map(\.dispersion))).sorted()
+    let dispersions = Array(Set(points.map(\.dispersion))).sorted()
     let table = NegativeBinomialTable(
       dispersions: dispersions,
       largestMean: (1 + exp(horizon.largestLogMean)) * largestLaunches)
     self.table = table
-    rowOfSize = size.map { Int32(dispersions.firstIndex(of: $0.dispersion)! * table.rows) }
+    rowOfPoint = points.map { Int32(dispersions.firstIndex(of: $0.dispersion)! * table.rows) }
 
     let firstWeek = horizon.firstDay.endOfWeek
     weeks = (0..<horizon.days).map {
@@ -151,8 +135,7 @@ struct PathKernel: Sendable {
 
     landsBoats = measures.contains { $0.contains(.boats) }
     let windNormals = horizon.wind == nil ? 0 : 2 * WindPrior.terms
-    let normals =
-      crossingDrift.columns + sizeDrift.columns + occupancyDrift.columns + windNormals
+    let normals = crossingDrift.columns + occupancyDrift.columns + windNormals
     normalsOfPath = normals
     dayWords = PathWords(.day, seed: seed, sampling: sampling, days: horizon.days)
     driftWords = PathWords(
@@ -215,7 +198,8 @@ struct PathKernel: Sendable {
         let list = memory.list(weather: index, row: row, slot: slot)
         let crossings = CrossingStage.run(
           CrossingStage.Day(
-            row: row, shift: shifts[group.scenario][day], hasWind: !nights.isEmpty),
+            row: row, shift: shifts[group.scenario][day], hasWind: !nights.isEmpty,
+            decay: Float(horizon.backlog.decay), summer: Float(horizon.backlog.summers[day])),
           scratch: scratch, path: path, weather: weather, list: list)
         memory.setCrossings(crossings, weather: index, row: row, slot: slot)
         BoatStage.run(
@@ -236,13 +220,13 @@ struct PathKernel: Sendable {
   private func drawDrift(_ days: Range<Int>, slot: Int, memory: KernelMemory) {
     let path = memory.path(slot)
     let normals = memory.normals(slot)
-    let firstOccupancy = crossingDrift.columns + sizeDrift.columns
+    let firstOccupancy = crossingDrift.columns
     crossingDrift.fill(
-      days, points: path.integers(KernelLanes.Path.crossingPoint), normals: normals,
+      days, points: path.integers(KernelLanes.Path.point), normals: normals,
       into: memory.scratch.advanced(by: KernelLanes.Scratch.crossingDrift))
+    // Both predictors are driven by the same normals.
     sizeDrift.fill(
-      days, points: path.integers(KernelLanes.Path.sizePoint),
-      normals: normals + crossingDrift.columns * Slot.width,
+      days, points: path.integers(KernelLanes.Path.point), normals: normals,
       into: memory.scratch.advanced(by: KernelLanes.Scratch.sizeDrift))
     if countsBoats {
       occupancyDrift.fill(

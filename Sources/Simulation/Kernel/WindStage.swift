@@ -13,14 +13,19 @@ enum WindStage {
     var first: Float
     var second: Float
     var innovationSD: Float
+    /// The expected openness of the night.
+    var expectedOpenness: Float
     /// The standardised wind and the speed of a night that is known.
     var known: (z: Float, speed: Float)?
   }
 
-  /// Moves z to the night and leaves the terms L and K of its wind.
+  /// Moves z to the night and leaves the terms L and K of its wind, and how much more open it is than
+  /// expected (``Backlog``).
   static func run(_ night: Night, scratch: Lanes, weather: Lanes) {
     if let known = night.known {
-      take(known.z, speed: known.speed + night.shift, scratch: scratch, weather: weather)
+      take(
+        known.z, speed: known.speed + night.shift, expected: night.expectedOpenness,
+        scratch: scratch, weather: weather)
     } else {
       generate(night, scratch: scratch, weather: weather)
     }
@@ -33,11 +38,14 @@ enum WindStage {
     let (linear, closed) = (
       scratch.floats(KernelLanes.Scratch.linear), scratch.floats(KernelLanes.Scratch.closed)
     )
+    let excess = scratch.floats(KernelLanes.Scratch.openExcess)
     let (z1, z2) = (
       weather.floats(KernelLanes.Weather.wind), weather.floats(KernelLanes.Weather.windBefore)
     )
     let lowest = Float(WindGenerator.lowestRoot)
     let (first, second, sd) = (night.first, night.second, night.innovationSD)
+    let (half, openScale) = (Float(Backlog.halfOpenSpeed), Float(1 / Backlog.openScale))
+    let expected = night.expectedOpenness
     let (mean, scale, delta, shift) = (night.mean, night.scale, night.delta, night.shift)
     for i in 0..<Slot.width {
       let z = first * z1[i] + second * z2[i] + sd * FloatMath.normalQuantile(word: word[i])
@@ -47,12 +55,19 @@ enum WindStage {
       let speed = FloatMath.larger(0, root * root + shift)
       linear[i] = (speed - 8) * 0.5
       closed[i] = FloatMath.larger(0, speed - 7) * 0.5
+      let open = 1 / (1 + FloatMath.exp((speed - half) * openScale))
+      excess[i] = open - expected
     }
   }
 
   @inline(never)
-  private static func take(_ z: Float, speed: Float, scratch: Lanes, weather: Lanes) {
-    let terms = WindPrior.terms(at: Double(max(0, speed)))
+  private static func take(
+    _ z: Float, speed: Float, expected: Float, scratch: Lanes, weather: Lanes
+  ) {
+    let speed = Double(max(0, speed))
+    let terms = WindPrior.terms(at: speed)
+    let openExcess = Float(Backlog.openness(at: speed)) - expected
+    let excess = scratch.floats(KernelLanes.Scratch.openExcess)
     let (linear, closed) = (
       scratch.floats(KernelLanes.Scratch.linear), scratch.floats(KernelLanes.Scratch.closed)
     )
@@ -64,6 +79,7 @@ enum WindStage {
       z1[i] = z
       linear[i] = Float(terms.linear)
       closed[i] = Float(terms.closed)
+      excess[i] = openExcess
     }
   }
 }

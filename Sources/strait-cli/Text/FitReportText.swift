@@ -31,6 +31,10 @@ package enum FitReportText {
       row("People per boat at the end of the data", number(peoplePerBoat))
       row("  growth a month", "\(NumberText.decimals(growth, 1)) %")
     }
+    for effect in report.backlogEffects {
+      let error = effect.error.map { " ± \(NumberText.decimals($0, 2))" } ?? ""
+      row("Boats, \(effect.name)", NumberText.decimals(effect.value, 2) + error)
+    }
     for effect in report.windEffects {
       let error = effect.error.map { " ± \(NumberText.decimals($0, 2))" } ?? ""
       row("Wind, \(effect.name)", NumberText.decimals(effect.value, 2) + error)
@@ -70,10 +74,7 @@ package enum FitReportText {
 
       \(lines.joined(separator: "\n"))
 
-      Pool: \(report.pointsInPool[0]) crossing and \(report.pointsInPool[1]) size filters carry \
-      weight. \(report.unconvergedUpdates == 0
-        ? "Every filter update converged."
-        : "\(report.unconvergedUpdates) filter updates did not converge: the model does not forecast.")
+      \(report.filters) filters carry weight.
       """
   }
 }

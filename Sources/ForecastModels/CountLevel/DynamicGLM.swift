@@ -1,3 +1,5 @@
+import Foundation
+
 /// The filter of a dynamic generalised linear model with a Laplace (mode-matching) update.
 ///
 /// The state θ follows a random walk, θₜ = θₜ₋₁ + N(0, Q) with diagonal Q a day; the observation
@@ -64,7 +66,7 @@ struct DynamicGLM<Family: ObservationFamily> {
       product[i] = sum
       q += sum * x[i]
     }
-    let logScore = family.logPredictive(of: value, mean: f, variance: q)
+    let logScore = logPredictive(of: value, mean: f, variance: q)
     let (mode, information) = findMode(of: value, mean: f, variance: q)
     let gain = (mode - f) / q
     let shrinkage = information / (1 + information * q)
@@ -76,6 +78,16 @@ struct DynamicGLM<Family: ObservationFamily> {
       }
     }
     return logScore
+  }
+
+  /// The predictive probability by Gauss-Hermite quadrature with nine nodes over η.
+  private func logPredictive(of value: Family.Value, mean: Double, variance: Double) -> Double {
+    let scale = variance.squareRoot()
+    let terms = GaussHermite.nine.map { node, weight in
+      log(weight) + family.logLikelihood(of: value, at: mean + scale * node)
+    }
+    let largest = terms.max() ?? 0
+    return largest + log(terms.reduce(0) { $0 + exp($1 - largest) })
   }
 
   private mutating func findMode(
