@@ -89,7 +89,8 @@ let package = Package(
     room(
       "Scenarios",
       on: [
-        "ChannelData", "Diagnostics", "Files", "ForecastModels", "Sensitivity", "Simulation",
+        "Backtesting", "ChannelData", "Diagnostics", "Files", "ForecastModels", "Sensitivity",
+        "Simulation",
         "TimeSeries", "YAMLInput",
       ]),
     room(

@@ -12,8 +12,10 @@ public struct Backtest: Sendable {
   public private(set) var task: BacktestTask
   /// The models that are fitted, in the order of tables.
   public let members: [any ForecastModel]
-  /// Whether a linear pool of the members is scored as well.
+  /// Whether a linear pool is scored as well.
   public let withPool: Bool
+  /// The positions of the members that the pool mixes.
+  let poolMembers: [Int]
   /// What forecasts see, and what they are scored against.
   public let data: BacktestData
   /// The paths of each forecast.
@@ -48,6 +50,7 @@ public struct Backtest: Sendable {
     self.task = task
     members = models.members
     withPool = models.withPool
+    poolMembers = models.poolMembers
     self.data = data
     self.paths = paths
     self.seed = seed
@@ -136,17 +139,25 @@ public struct Backtest: Sendable {
 
   /// The forecasts of members, in the order in which they are computed.
   var memberForecasts: [PlannedForecast] {
-    var origins = Set(task.origins.map { [$0.number, task.horizon] })
+    var planned = Set(
+      task.origins.flatMap { origin in
+        members.indices.map {
+          PlannedForecast(origin: origin, horizon: task.horizon, model: $0)
+        }
+      })
     if withPool {
       for origin in task.origins {
-        origins.formUnion(trainingOrigins(of: origin).map { [$0.number, TrainingGrid.step] })
+        planned.formUnion(trainingForecasts(of: origin).joined())
       }
     }
-    return origins.flatMap { pair in
-      members.indices.map {
-        PlannedForecast(origin: Day(number: pair[0]), horizon: pair[1], model: $0)
-      }
-    }.sorted()
+    return planned.sorted()
+  }
+
+  /// The forecasts from which the pool at an origin learns, by window, the latest first, and member.
+  func trainingForecasts(of origin: Day) -> [[PlannedForecast]] {
+    trainingOrigins(of: origin).map { past in
+      poolMembers.map { PlannedForecast(origin: past, horizon: TrainingGrid.step, model: $0) }
+    }
   }
 
   /// The origins of the windows from which the pool at an origin learns, the latest first.
@@ -171,10 +182,11 @@ public struct Backtest: Sendable {
       versions: [
         "weights \(PoolWeights.version), mixing \(LinearPool.version), "
           + "windows \(TrainingGrid.version), wind ahead \(data.windAhead)"
-      ] + members.map(Self.version(of:)),
+      ] + poolMembers.map { Self.version(of: members[$0]) },
       origin: origin, horizon: task.horizon, paths: paths, seed: seed,
       data: data.canonical(
-        origin: origin, horizon: task.horizon, withWind: members.contains(where: \.needsWind)))
+        origin: origin, horizon: task.horizon,
+        withWind: poolMembers.contains { members[$0].needsWind }))
   }
 
   private static func version(of model: any ForecastModel) -> String {

@@ -38,7 +38,7 @@ struct ForecastQueue {
           reused += 1
         } else {
           waiting.append(origin)
-          unfinished[origin] = backtest.members.count
+          unfinished[origin] = backtest.poolMembers.count
           paths[origin] = Array(repeating: nil, count: backtest.members.count)
         }
       }
@@ -58,6 +58,7 @@ struct ForecastQueue {
 
   private func needsPaths(_ planned: PlannedForecast) -> Bool {
     planned.horizon == backtest.task.horizon && unfinished[planned.origin] != nil
+      && backtest.poolMembers.contains(planned.model)
   }
 
   /// The next work that can be done now.
@@ -74,19 +75,11 @@ struct ForecastQueue {
 
   private func isReady(_ origin: Day) -> Bool {
     unfinished[origin] == 0
-      && trainingForecasts(of: origin).allSatisfy { $0.allSatisfy { outcomes[$0] != nil } }
-  }
-
-  private func trainingForecasts(of origin: Day) -> [[PlannedForecast]] {
-    backtest.trainingOrigins(of: origin).map { past in
-      backtest.members.indices.map {
-        PlannedForecast(origin: past, horizon: TrainingGrid.step, model: $0)
-      }
-    }
+      && backtest.trainingForecasts(of: origin).allSatisfy { $0.allSatisfy { outcomes[$0] != nil } }
   }
 
   private func pastScores(before origin: Day) -> [[Double?]] {
-    trainingForecasts(of: origin).map { $0.map { outcomes[$0]?.scores?.crpsWeek } }
+    backtest.trainingForecasts(of: origin).map { $0.map { outcomes[$0]?.scores?.crpsWeek } }
   }
 
   /// Notes what was done.

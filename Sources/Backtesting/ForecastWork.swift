@@ -72,12 +72,14 @@ enum ForecastWork: Sendable {
   private static func pool(
     _ members: [SamplePaths?], pastScores: [[Double?]], origin: Day, _ backtest: Backtest
   ) -> ScoredForecast {
-    let present = members.indices.filter { members[$0] != nil }
+    let present = backtest.poolMembers.filter { members[$0] != nil }
     guard !present.isEmpty else { return ScoredForecast(failure: "no member has a forecast") }
     let weights = PoolWeights().weights(
-      scores: pastScores.map { window in present.map { window[$0] } }, members: present.count)
+      scores: pastScores.map { window in
+        zip(backtest.poolMembers, window).filter { present.contains($0.0) }.map(\.1)
+      }, members: present.count)
     let seed = ForecastSeed.seed(backtest.seed, origin: origin)
-    let paths = LinearPool.mix(members.compactMap { $0 }, weights: weights, seed: seed)
+    let paths = LinearPool.mix(present.compactMap { members[$0] }, weights: weights, seed: seed)
     let actual = backtest.data.actual(after: origin, horizon: backtest.task.horizon)
     var ofAll = [Double?](repeating: nil, count: members.count)
     for (member, weight) in zip(present, weights) { ofAll[member] = weight }

@@ -6,8 +6,13 @@ import StraitSimulation
 public struct ModelSelection: Sendable {
   /// The models that are fitted.
   public let members: [any ForecastModel]
-  /// Whether their pool is scored as well.
+  /// Whether a pool is scored as well.
   public let withPool: Bool
+  /// The positions of the pool's members: those of ``PoolModel`` where all are there, else every model.
+  var poolMembers: [Int] {
+    let known = members.indices.filter { PoolModel.memberNames.contains(members[$0].name) }
+    return known.count == PoolModel.memberNames.count ? known : Array(members.indices)
+  }
   /// What you should know about the choice.
   public let notes: [String]
 
@@ -32,7 +37,8 @@ public struct ModelSelection: Sendable {
       .map { "\($0.name) is left out: it needs a record of night wind (`wind`)" }
   }
 
-  /// The models of the given names, in the given order; `pool` stands for the pool of the others.
+  /// The models of the given names, in the given order; `pool` stands for the
+  /// pool of three (``PoolModel``), whose members are scored with it.
   ///
   /// - Parameters:
   ///   - names: the names.
@@ -70,6 +76,12 @@ public struct ModelSelection: Sendable {
       members.append(model)
     }
     let withPool = seen.contains(Backtest.poolName)
+    if withPool {
+      // The pool's members are scored beside it.
+      members += family.filter {
+        PoolModel.memberNames.contains($0.name) && !seen.contains($0.name)
+      }
+    }
     if problems.isEmpty && members.count < (withPool ? 2 : 1) {
       refuse(
         names.isEmpty ? "no model" : names.joined(separator: ","),

@@ -1,4 +1,5 @@
 import Foundation
+import StraitBacktesting
 import StraitDiagnostics
 import StraitFiles
 import StraitForecastModels
@@ -53,12 +54,13 @@ public enum ModelSource: Sendable {
       if let hurdle = model as? HurdleModel { return (.specification(hurdle.spec), nil) }
       return (.model(model), nil)
     }
+    if name == Backtest.poolName { return (.model(PoolModel()), nil) }
     let isJSON = name.hasSuffix(".json")
     guard isJSON || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
       throw InputError(
         key: "model", found: "'\(name)'",
         expected: "a model that is built in, or a .yaml or .json file",
-        suggestion: NearMiss.suggestion(for: name, in: family.map(\.name)))
+        suggestion: NearMiss.suggestion(for: name, in: family.map(\.name) + [Backtest.poolName]))
     }
     let path = InputPath.resolve(name, relativeTo: folder)
     let content = try InputFile.read(

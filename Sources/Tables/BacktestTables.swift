@@ -90,7 +90,7 @@ enum BacktestTables {
     _ pool: BacktestResult.Model, of result: BacktestResult, to csv: inout CSVBuffer
   ) {
     for (origin, outcome) in zip(result.task.origins, pool.outcomes) {
-      for (member, weight) in zip(result.members, outcome.weights ?? []) {
+      for (member, weight) in zip(result.members, outcome.weights ?? []) where weight != nil {
         for text in [result.task.name, origin.description, member] { csv.field(text) }
         csv.field(weight)
         csv.endRow()
