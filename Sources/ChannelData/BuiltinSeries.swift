@@ -8,7 +8,7 @@ import StraitTimeSeries
 /// the general reader allows for spellings that these files do not have and takes several times
 /// as long (`ArrivalsCSV`).
 public enum BuiltinSeries {
-  /// Daily arrivals from 2018-01-01 to 2025-12-31, as revised at the end of 2025.
+  /// Daily arrivals from 2018-01-01 to 2026-05-31, as revised at the end of May 2026.
   public static let arrivals: DailySeries = {
     let rows = numbers(in: strait_daily_arrivals(), columns: 2)
     do {
@@ -19,7 +19,7 @@ public enum BuiltinSeries {
     }
   }()
 
-  /// Weekly preventions, weeks ending 2024-05-05 to 2025-12-28.
+  /// Weekly preventions, weeks ending 2024-05-05 to 2026-05-31.
   public static let preventions: [WeeklyPreventions] = {
     numbers(in: strait_weekly_preventions(), columns: 4).map {
       WeeklyPreventions(
