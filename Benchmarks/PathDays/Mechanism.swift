@@ -5,8 +5,10 @@ import StraitSimulation
 /// The numbers of the mechanism, for other implementations of it: `mechanism.json`.
 struct Mechanism: Encodable {
   let days: Int
-  let crossing: Predictor
+  let crossing: Factor
   let size: Size
+  let coefficients: Coefficients
+  let backlog: Backlog
   let occupancy: Factor
   let wind: Wind
   let lastCrossed: Int
@@ -18,23 +20,29 @@ struct Mechanism: Encodable {
     let factor: [[Double]]
   }
 
-  struct Predictor: Encodable {
-    let mean: [Double]
-    let factor: [[Double]]
-    let coefficientMean: [Double]
-    let coefficientFactor: [[Double]]
-    let windDriftSd: Double
-  }
-
   struct Size: Encodable {
     let mean: [Double]
     let factor: [[Double]]
-    let coefficientMean: [Double]
-    let coefficientFactor: [[Double]]
-    let windDriftSd: Double
     let dispersion: Double
     let smallestLogMean: Double
     let largestLogMean: Double
+  }
+
+  /// Lags, wind on the crossing logit, wind on log μ, backlog: drawn from the first of the normals that
+  /// both predictors share.
+  struct Coefficients: Encodable {
+    let mean: [Double]
+    let factor: [[Double]]
+    let crossingWindDriftSd: Double
+    let sizeWindDriftSd: Double
+  }
+
+  struct Backlog: Encodable {
+    let start: Double
+    let decay: Double
+    let halfOpenSpeed: Double
+    let openScale: Double
+    let expected: [Double]
   }
 
   struct Wind: Encodable {
@@ -59,24 +67,24 @@ struct Mechanism: Encodable {
     let reattemptDailyRate: Double
   }
 
-  /// The numbers of a horizon with one point of the pool, and of an interception lever.
+  /// The numbers of a horizon with one filter, and of an interception lever.
   init(_ horizon: HurdleHorizon, _ lever: DailyLevers.Interception) {
-    let member = horizon.members[0]
-    let crossing = member.crossing[0]
-    let size = member.size[0]
+    let point = horizon.points[0]
     let wind = horizon.wind!
     days = horizon.days
-    self.crossing = Predictor(
-      mean: crossing.base.mean, factor: Self.rows(crossing.base.factor),
-      coefficientMean: crossing.coefficientMean,
-      coefficientFactor: Self.rows(crossing.coefficientFactor), windDriftSd: crossing.windDriftSD)
-    self.size = Size(
-      mean: size.predictor.base.mean, factor: Self.rows(size.predictor.base.factor),
-      coefficientMean: size.predictor.coefficientMean,
-      coefficientFactor: Self.rows(size.predictor.coefficientFactor),
-      windDriftSd: size.predictor.windDriftSD, dispersion: size.dispersion,
+    crossing = Factor(mean: point.crossing.mean, factor: Self.rows(point.crossing.factor))
+    size = Size(
+      mean: point.size.mean, factor: Self.rows(point.size.factor), dispersion: point.dispersion,
       smallestLogMean: NegativeBinomialTable.smallestLogMean,
       largestLogMean: horizon.largestLogMean)
+    coefficients = Coefficients(
+      mean: point.coefficientMean, factor: Self.rows(point.coefficientFactor),
+      crossingWindDriftSd: horizon.windDriftSD.crossing,
+      sizeWindDriftSd: horizon.windDriftSD.size)
+    backlog = Backlog(
+      start: horizon.backlog.start, decay: horizon.backlog.decay,
+      halfOpenSpeed: StraitForecastModels.Backlog.halfOpenSpeed,
+      openScale: StraitForecastModels.Backlog.openScale, expected: wind.expectedOpenness)
     let occupancy = horizon.occupancy!
     self.occupancy = Factor(mean: occupancy.mean, factor: Self.rows(occupancy.factor))
     self.wind = Wind(
@@ -84,7 +92,7 @@ struct Mechanism: Encodable {
       innovationSd: wind.recursion.innovationSD, lowestRoot: WindGenerator.lowestRoot,
       z1: wind.origin.mean.z1, z2: wind.origin.mean.z2)
     lastCrossed = horizon.lastCrossed ? 1 : 0
-    lastResidual = member.lastResidual
+    lastResidual = point.lastResidual
     let firstWeek = horizon.firstDay.endOfWeek
     interception = Interception(
       baselineOdds: lever.variation.odds(forExpectedRate: lever.baselineRate),

@@ -11,8 +11,8 @@ import StraitTimeSeries
 /// histograms of people and totals, and nothing else. Prints one line of JSON.
 @main
 struct PathDays: AsyncParsableCommand {
-  @Option(help: "A fitted wind-driven model of one point, and the days from its origin on.")
-  var model = "Models/hurdle-wind-single-2025-05-31.json"
+  @Option(help: "A fitted wind-driven model of one filter, and the days from its origin on.")
+  var model = "Benchmarks/peers/one-filter.json"
 
   @Option(help: "The number of days.")
   var days = 92

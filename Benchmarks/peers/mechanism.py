@@ -13,23 +13,36 @@ OCCUPANCY_PER_BOAT = 0.45**2
 
 @dataclass(frozen=True)
 class Predictor:
-    """A linear predictor: mean + factor·z by day, with coefficients of what unfolds on the path."""
+    """A linear predictor: mean + factor·z by day. Crossing and size have the same normals z."""
 
     mean: np.ndarray  # D
     factor: np.ndarray  # D × C
-    coefficient_mean: np.ndarray
-    coefficient_factor: np.ndarray  # lower triangular; on the first of the same normals z
-    wind_drift_sd: float
 
     @staticmethod
     def read(part: dict) -> "Predictor":
-        return Predictor(
-            mean=array(part["mean"]),
-            factor=array(part["factor"]),
-            coefficient_mean=array(part.get("coefficient_mean", [])),
-            coefficient_factor=array(part.get("coefficient_factor", [])),
-            wind_drift_sd=part.get("wind_drift_sd", 0.0),
-        )
+        return Predictor(mean=array(part["mean"]), factor=array(part["factor"]))
+
+
+@dataclass(frozen=True)
+class Coefficients:
+    """Coefficients of what unfolds on the path: two lags, L and K on the crossing logit, L and K on the
+    log mean size, and the backlog. mean + factor·z with the first of the same normals z."""
+
+    mean: np.ndarray
+    factor: np.ndarray  # lower triangular
+    crossing_wind_drift_sd: float
+    size_wind_drift_sd: float
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """X ← decay·X + (1 − decay)·(openness of the night − expected)."""
+
+    start: float
+    decay: float
+    half_open_speed: float
+    open_scale: float
+    expected: np.ndarray  # D
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,8 @@ class Mechanism:
     days: int
     crossing: Predictor
     size: Predictor
+    coefficients: Coefficients
+    backlog: Backlog
     dispersion: float
     smallest_log_mean: float
     largest_log_mean: float
@@ -84,11 +99,19 @@ def read(path: Path) -> Mechanism:
     # Every number a float: some encoders write 1.0 as 1, and numba compiles for the type.
     content = json.loads(path.read_text(), parse_int=float)
     size, wind, rates = content["size"], content["wind"], content["interception"]
+    coefficients, backlog = content["coefficients"], content["backlog"]
     share, sd = rates["persistent_share"], rates["logit_sd"]
     return Mechanism(
         days=int(content["days"]),
         crossing=Predictor.read(content["crossing"]),
         size=Predictor.read(size),
+        coefficients=Coefficients(
+            **(
+                coefficients
+                | {"mean": array(coefficients["mean"]), "factor": array(coefficients["factor"])}
+            )
+        ),
+        backlog=Backlog(**(backlog | {"expected": array(backlog["expected"])})),
         dispersion=size["dispersion"],
         smallest_log_mean=size["smallest_log_mean"],
         largest_log_mean=size["largest_log_mean"],

@@ -21,20 +21,30 @@ def by_column(predictor: Predictor):
     return (
         predictor.mean,
         np.ascontiguousarray(predictor.factor.T),
-        predictor.coefficient_mean.astype(float),
-        predictor.coefficient_factor.astype(float),
-        predictor.wind_drift_sd,
     )
 
 
 def simulate(m: Mechanism, rng: np.random.Generator, outputs: contestant.Outputs) -> None:
-    wind, rates = m.wind, m.interception
+    wind, rates, c, backlog = m.wind, m.interception, m.coefficients, m.backlog
     kernel(
         rng,
         by_column(m.crossing),
         by_column(m.size),
+        (
+            c.mean.astype(float),
+            c.factor.astype(float),
+            c.crossing_wind_drift_sd,
+            c.size_wind_drift_sd,
+        ),
+        (
+            backlog.start,
+            backlog.decay,
+            backlog.half_open_speed,
+            backlog.open_scale,
+            backlog.expected,
+        ),
         (m.dispersion, m.smallest_log_mean, m.largest_log_mean),
-        by_column(m.occupancy)[:2],
+        by_column(m.occupancy),
         (wind.mean, wind.scale),
         (wind.phi1, wind.phi2, wind.innovation_sd, wind.lowest_root, wind.z1, wind.z2),
         (m.last_crossed, m.last_residual),
@@ -72,10 +82,13 @@ def coefficient(row, mean, factor, z):
 
 @njit(fastmath=True, error_model="numpy", nogil=True)
 def kernel(
-    rng, crossing, size, size_limits, occupancy, nights, wind, last, weekly, rates, totals, histograms
+    rng, crossing, size, coefficients, waiting, size_limits,
+    occupancy, nights, wind, last, weekly, rates, totals, histograms,
 ):
-    crossing_mean, crossing_factor, crossing_b, crossing_lower, crossing_drift_sd = crossing
-    size_mean, size_factor, size_b, size_lower, size_drift_sd = size
+    crossing_mean, crossing_factor = crossing
+    size_mean, size_factor = size
+    b_mean, b_factor, crossing_drift_sd, size_drift_sd = coefficients
+    backlog_start, decay, half_open, open_scale, expected = waiting
     dispersion, smallest_log_mean, largest_log_mean = size_limits
     occupancy_mean, occupancy_factor = occupancy
     root_mean, root_scale = nights
@@ -87,8 +100,7 @@ def kernel(
     baseline_histogram, alternative_histogram = histograms
 
     days = len(crossing_mean)
-    z_crossing = np.empty(len(crossing_factor), np.float32)
-    z_size = np.empty(len(size_factor), np.float32)
+    z_shared = np.empty(len(crossing_factor), np.float32)
     z_occupancy = np.empty(len(occupancy_factor), np.float32)
     logits = np.empty(days, np.float32)
     log_means = np.empty(days, np.float32)
@@ -96,21 +108,21 @@ def kernel(
     innovation_sd = persistent_sd * math.sqrt(1 - autocorrelation**2)
 
     for path in range(len(baseline_total)):
-        for i in range(len(z_crossing)):
-            z_crossing[i] = rng.standard_normal()
-        for i in range(len(z_size)):
-            z_size[i] = rng.standard_normal()
+        for i in range(len(z_shared)):
+            z_shared[i] = rng.standard_normal()
         for i in range(len(z_occupancy)):
             z_occupancy[i] = rng.standard_normal()
-        fill(logits, crossing_mean, crossing_factor, z_crossing)
-        fill(log_means, size_mean, size_factor, z_size)
+        fill(logits, crossing_mean, crossing_factor, z_shared)
+        fill(log_means, size_mean, size_factor, z_shared)
         fill(occupancies, occupancy_mean, occupancy_factor, z_occupancy)
-        after_crossing = coefficient(0, crossing_b, crossing_lower, z_crossing)
-        after_residual = coefficient(1, crossing_b, crossing_lower, z_crossing)
-        linear = coefficient(2, crossing_b, crossing_lower, z_crossing)
-        closed = coefficient(3, crossing_b, crossing_lower, z_crossing)
-        size_linear = coefficient(0, size_b, size_lower, z_size)
-        size_closed = coefficient(1, size_b, size_lower, z_size)
+        after_crossing = coefficient(0, b_mean, b_factor, z_shared)
+        after_residual = coefficient(1, b_mean, b_factor, z_shared)
+        linear = coefficient(2, b_mean, b_factor, z_shared)
+        closed = coefficient(3, b_mean, b_factor, z_shared)
+        size_linear = coefficient(4, b_mean, b_factor, z_shared)
+        size_closed = coefficient(5, b_mean, b_factor, z_shared)
+        slope = coefficient(6, b_mean, b_factor, z_shared)
+        backlog = backlog_start
         linear_drift = crossing_drift_sd * rng.standard_normal()
         closed_drift = crossing_drift_sd * rng.standard_normal()
         size_linear_drift = size_drift_sd * rng.standard_normal()
@@ -134,6 +146,9 @@ def kernel(
             z1, z2 = phi1 * z1 + phi2 * z2 + wind_sd * rng.standard_normal(), z1
             root = max(lowest_root, root_mean[day] + root_scale[day] * z1)
             speed = root * root
+            waiting_effect = slope * backlog
+            openness = 1 / (1 + math.exp(single((speed - half_open) / open_scale)))
+            backlog = decay * backlog + (1 - decay) * (openness - expected[day])
             above = 0.5 * max(0.0, speed - 7)
             speed = 0.5 * (speed - 8)
             elapsed = math.sqrt(day + 1.0)
@@ -146,7 +161,7 @@ def kernel(
                 alternative_histogram[day, 0] += 1
                 continue
 
-            log_mean = log_means[day]
+            log_mean = log_means[day] + waiting_effect
             log_mean += (size_linear + size_linear_drift * elapsed) * speed
             log_mean += (size_closed + size_closed_drift * elapsed) * above
             log_mean = min(max(log_mean, smallest_log_mean), largest_log_mean)

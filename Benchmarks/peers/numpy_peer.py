@@ -30,12 +30,6 @@ def drift(predictor: Predictor, z: np.ndarray) -> np.ndarray:
     return path
 
 
-def coefficients(predictor: Predictor, z: np.ndarray) -> np.ndarray:
-    """A draw of the coefficients: a row for each."""
-    terms = len(predictor.coefficient_mean)
-    return predictor.coefficient_mean[:, None] + predictor.coefficient_factor @ z[:terms]
-
-
 def simulate_chunk(
     m: Mechanism, rng: np.random.Generator, chunk: slice, outputs: contestant.Outputs
 ) -> None:
@@ -47,13 +41,14 @@ def simulate_chunk(
 
     z = normal(m.crossing.factor.shape[1], n)
     logit_drift = drift(m.crossing, z)
-    after_crossing, after_residual, linear, closed = coefficients(m.crossing, z)
-    z = normal(m.size.factor.shape[1], n)
     size_drift = drift(m.size, z)
-    size_linear, size_closed = coefficients(m.size, z)
+    c = m.coefficients
+    drawn = c.mean[:, None] + c.factor @ z[: len(c.mean)]
+    after_crossing, after_residual, linear, closed, size_linear, size_closed, slope = drawn
     occupancy_drift = drift(m.occupancy, normal(m.occupancy.factor.shape[1], n))
-    linear_drift, closed_drift = f32(m.crossing.wind_drift_sd) * normal(2, n)
-    size_linear_drift, size_closed_drift = f32(m.size.wind_drift_sd) * normal(2, n)
+    linear_drift, closed_drift = f32(c.crossing_wind_drift_sd) * normal(2, n)
+    size_linear_drift, size_closed_drift = f32(c.size_wind_drift_sd) * normal(2, n)
+    backlog = np.full(n, m.backlog.start, f32)
 
     wind, rates = m.wind, m.interception
     z1, z2 = np.full(n, wind.z1, f32), np.full(n, wind.z2, f32)
@@ -85,6 +80,7 @@ def simulate_chunk(
         root = night * wind.scale[day]
         root += wind.mean[day]
         speed = np.square(np.maximum(root, f32(wind.lowest_root), out=root), out=root)
+        closedness = np.exp((speed - f32(m.backlog.half_open_speed)) / f32(m.backlog.open_scale))
         above = np.maximum(speed - f32(7), f32(0))
         above *= f32(0.5)
         speed -= f32(8)
@@ -103,7 +99,12 @@ def simulate_chunk(
         log_mean = size_drift[day]
         log_mean += (size_linear + elapsed * size_linear_drift) * speed
         log_mean += (size_closed + elapsed * size_closed_drift) * above
+        log_mean += slope * backlog
         log_mean = log_mean[crossed]
+        backlog *= f32(m.backlog.decay)
+        backlog += f32(1 - m.backlog.decay) * (
+            f32(1) / (f32(1) + closedness) - m.backlog.expected[day]
+        )
         np.clip(log_mean, f32(m.smallest_log_mean), f32(m.largest_log_mean), out=log_mean)
         mean = np.exp(log_mean, out=log_mean)
         rate = rng.standard_gamma(m.dispersion, len(crossed), dtype=f32)

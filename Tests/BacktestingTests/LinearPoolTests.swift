@@ -23,13 +23,23 @@ struct LinearPoolTests {
   }
 
   @Test func weightsByHand() {
-    let rule = PoolWeights(learningRate: 1, discount: 0.5)
-    // Means 2 and 4: excesses −½ and ½ in the last window, ¼ and −¼ in the one before, halved.
+    let rule = PoolWeights(learningRate: 1, share: 0.1)
+    // Means 4 and 2, the older window first: excesses ¼ and −¼, then −½ and ½.
     let weights = rule.weights(scores: [[1, 3], [5, 3]], members: 2)
-    let first = exp(0.5 - 0.125)
-    let second = exp(-0.5 + 0.125)
-    #expect(abs(weights[0] - first / (first + second)) < 1e-15)
-    #expect(abs(weights[0] + weights[1] - 1) < 1e-15)
+    let older = [exp(-0.25), exp(0.25)]
+    let before = older.map { 0.9 * $0 / (older[0] + older[1]) + 0.05 }
+    let latest = [before[0] * exp(0.5), before[1] * exp(-0.5)]
+    let expected = latest.map { 0.9 * $0 / (latest[0] + latest[1]) + 0.05 }
+    for (weight, wanted) in zip(weights, expected) { #expect(abs(weight - wanted) < 1e-15) }
+  }
+
+  /// A member that was behind for two years is in front after a few windows in which it is ahead.
+  @Test func aMemberComesBackWhenTheSeriesChanges() {
+    let behind = [[Double?]](repeating: [10, 13], count: 22)
+    let ahead = [[Double?]](repeating: [16, 10], count: 4)
+    #expect(PoolWeights().weights(scores: behind, members: 2)[1] < 0.2)
+    let weights = PoolWeights().weights(scores: ahead + behind, members: 2)
+    #expect(weights[1] > 0.6, "\(weights)")
   }
 
   @Test func nothingKnownMeansEqualWeights() {

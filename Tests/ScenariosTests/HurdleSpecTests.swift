@@ -9,7 +9,7 @@ struct HurdleSpecTests {
     #expect(spec == .standard)
     #expect(spec.start == day("2019-01-01"))
     #expect(spec.scoreFrom == day("2020-07-01"))
-    #expect(spec.dispersion == [1, 1.3, 1.8, 2.6])
+    #expect(spec.levelSD == [0.10, 0.14, 0.20] && spec.dispersion == [1.3])
   }
 
   @Test func everyKeyIsRead() throws {
@@ -20,21 +20,21 @@ struct HurdleSpecTests {
         kind: dynamic-hurdle
         start: 2020-01-01
         score-from: 2021-01-01
-        crossing-level-sd: [0.05]
-        size-level-sd: [0.1, 0.2]
-        size-harmonic-sd: [1e-2]
+        level-sd: [0.1, 0.3]
+        crossing-level-share: 0.5
+        level-correlation: 0.9
+        harmonic-sd: 1e-2
         dispersion: [2]
         people-dispersion: [7]
-        level-prior-rate: 0
-        score-half-life: 730
+        backlog-half-life: 8
         wind: {crossing-variance: 4, size-variance: 0.5, crossing-drift-sd: 0, size-drift-sd: 0.1}
         """, file: "m.yaml")
     #expect(
       spec
         == HurdleSpec(
           name: "own", start: day("2020-01-01"), scoreFrom: day("2021-01-01"),
-          crossingLevelSD: [0.05], sizeLevelSD: [0.1, 0.2], sizeHarmonicSD: [0.01],
-          dispersion: [2], peopleDispersion: [7], levelPriorRate: 0, scoreHalfLife: 730,
+          levelSD: [0.1, 0.3], crossingLevelShare: 0.5, levelCorrelation: 0.9, harmonicSD: 0.01,
+          dispersion: [2], peopleDispersion: [7], backlogHalfLife: 8,
           wind: WindPrior(
             crossingVariance: 4, sizeVariance: 0.5, crossingDriftSD: 0, sizeDriftSD: 0.1)))
   }
@@ -46,11 +46,12 @@ struct HurdleSpecTests {
     ("dispersion: [1, x]", "dispersion[1]", "'x'", nil),
     ("dispersion: []", "dispersion", "an empty list", nil),
     ("dispersion: 1.3", "dispersion", "'1.3'", nil),
-    ("crossing-level-sd: [-0.1]", "crossing-level-sd[0]", "'-0.1'", nil),
-    ("size-level-sd: [3]", "size-level-sd[0]", "'3'", nil),
-    ("size-harmonic-sd: {}", "size-harmonic-sd", "a mapping", nil),
-    ("level-prior-rate: -1", "level-prior-rate", "'-1'", nil),
-    ("score-half-life: 5", "score-half-life", "'5'", nil),
+    ("level-sd: [-0.1]", "level-sd[0]", "'-0.1'", nil),
+    ("level-sd: [3]", "level-sd[0]", "'3'", nil),
+    ("harmonic-sd: {}", "harmonic-sd", "a mapping", nil),
+    ("crossing-level-share: -1", "crossing-level-share", "'-1'", nil),
+    ("level-correlation: 1", "level-correlation", "'1'", nil),
+    ("backlog-half-life: 0.1", "backlog-half-life", "'0.1'", nil),
     ("wind: 3", "wind", "'3'", nil),
     ("wind: {size-variance: 0}", "wind.size-variance", "'0'", nil),
     ("wind: {drift: 1}", "wind.drift", "an unknown key", nil),
@@ -96,7 +97,7 @@ struct HurdleSpecTests {
     #expect(near.first?.found == "'hurdel'")
     #expect(near.first?.suggestion == "did you mean 'hurdle'?")
     let far = problems { _ = try ModelSource.find("neural-network", relativeTo: "") }
-    let names = ModelFamily.all.map(\.name)
+    let names = ModelFamily.all.map(\.name) + [Backtest.poolName]
     #expect(far.first?.suggestion == "known: " + names.joined(separator: ", "))
     let missing = problems { _ = try ModelSource.find("none.json", relativeTo: "/nowhere") }
     #expect(missing.first?.file == "/nowhere/none.json")

@@ -76,7 +76,7 @@ struct PreparedStudyTests {
       let text = text.replacing(text.line(of: "preventions:"), "  # no preventions")
       let direct = try prepare(text)
       try direct.model.encoded().write(to: URL(fileURLWithPath: folder + "/m.json"))
-      try "strait-model: 1\nname: narrow\ndispersion: [1.3]\n"
+      try "strait-model: 1\nname: narrow\nlevel-sd: [0.14]\n"
         .write(toFile: folder + "/m.yaml", atomically: true, encoding: .utf8)
       let fitted = try prepare(text.setting("model", "m.json"), file: folder + "/s.yaml")
       #expect(fitted.model == direct.model)
@@ -84,7 +84,7 @@ struct PreparedStudyTests {
       #expect(fitted.records[2].name == "m.json")
       let narrow = try prepare(text.setting("model", "m.yaml"), file: folder + "/s.yaml")
       #expect(narrow.model.hurdle.spec.name == "narrow")
-      #expect(narrow.model.hurdle.size.count == 12)
+      #expect(narrow.model.hurdle.points.count == 1)
 
       let other = text.setting("through", "2025-05-30").setting("model", "m.json")
       let list = problems { _ = try prepare(other, file: folder + "/s.yaml") }

@@ -24,7 +24,7 @@ struct WorkIdentityTests {
 
   private static let model = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Models/hurdle-wind-single-2025-05-31.json")
+    .appendingPathComponent("Models/hurdle-wind-2025-05-31.json")
 
   /// Writes the files of the study into a folder, and prepares it.
   private func prepare(

@@ -16,16 +16,18 @@ enum CalmNightModel {
     prior["crossingDriftSD"] = 0
     spec["wind"] = prior
     model["spec"] = spec
-    let first = try #require((model["crossing"] as? [[String: Any]])?.first)
-    var crossing = first
-    let mean = [40, 0, 0, 0, 0, 0, -1e5]
-    crossing["weight"] = 1
-    crossing["levelSD"] = 1e-6
-    crossing["state"] = [
+    spec["crossingLevelShare"] = 0
+    model["spec"] = spec
+    var point = try #require((model["points"] as? [[String: Any]])?.first)
+    let state = try #require(point["state"] as? [String: Any])
+    var mean = try #require(state["mean"] as? [Double])
+    mean.replaceSubrange(0..<7, with: [40, 0, 0, 0, 0, 0, -1e5])
+    point["weight"] = 1
+    point["state"] = [
       "mean": mean,
       "covariance": (0..<mean.count * mean.count).map { $0 % (mean.count + 1) == 0 ? 1e-12 : 0 },
     ]
-    model["crossing"] = [crossing]
+    model["points"] = [point]
     let data = try JSONSerialization.data(withJSONObject: model)
     return try JSONDecoder().decode(HurdlePosterior.self, from: data)
   }

@@ -27,32 +27,29 @@ enum PlainSimulation {
       }
       return points[points.count - 1]
     }
-    let member = horizon.members[0]
-    let crossing = pick(member.crossing, \.weight, stream.nextUniform())
-    let size = pick(member.size, \.predictor.weight, stream.nextUniform())
+    let point = pick(horizon.points, \.weight, stream.nextUniform())
     func normals(_ predictor: HorizonFactor) -> [Double] {
       (0..<predictor.factor.columns).map { _ in standard.sample(using: &stream) }
     }
     func path(_ predictor: HorizonFactor, _ z: [Double]) -> [Double] {
       zip(predictor.mean, Matrix.product(predictor.factor, z)).map { $0 + $1 }
     }
-    let z = normals(crossing.base)
-    let logits = path(crossing.base, z)
-    func coefficients(_ predictor: HurdleHorizon.Predictor, _ z: [Double]) -> [Double] {
-      let count = predictor.coefficientMean.count
-      let noise = Matrix.product(predictor.coefficientFactor, Array(z[..<count]))
-      return zip(predictor.coefficientMean, noise).map { $0 + $1 }
-    }
-    let lags = coefficients(crossing, z)
-    let sizeNormals = normals(size.predictor.base)
-    let logMeans = path(size.predictor.base, sizeNormals)
+    let z = normals(point.crossing)
+    let logits = path(point.crossing, z)
+    let logMeans = path(point.size, z)
+    let noise = Matrix.product(
+      point.coefficientFactor, Array(z[..<point.coefficientMean.count]))
+    let coefficients = zip(point.coefficientMean, noise).map { $0 + $1 }
+    let lags = Array(coefficients[..<2])
+    let slopes = Array(coefficients[(horizon.wind == nil ? 2 : 6)...])
     let occupancy = try #require(horizon.occupancy)
     let logPerBoat = path(occupancy, normals(occupancy))
 
     let wind = try horizon.wind.map {
       try PlainWind(
-        $0, levers: levers.wind, generator: #require(generator), crossing: Array(lags[2...]),
-        size: coefficients(size.predictor, sizeNormals), member, &stream)
+        $0, levers: levers.wind, generator: #require(generator),
+        crossing: Array(coefficients[2..<4]), size: Array(coefficients[4..<6]),
+        drifts: horizon.windDriftSD, &stream)
     }
     let multipliers = levers.events.map { event in
       let z = standard.sample(using: &stream)
@@ -63,7 +60,8 @@ enum PlainSimulation {
       try PlainInterception($0, firstDay: horizon.firstDay, days: horizon.days, &stream)
     }
 
-    var (crossed, residual) = (horizon.lastCrossed ? 1.0 : 0, member.lastResidual)
+    var (crossed, residual) = (horizon.lastCrossed ? 1.0 : 0, point.lastResidual)
+    var backlog = horizon.backlog.start
     var hadArrivals = horizon.lastCrossed
     var (people, boats, crossings, attempted) = (0.0, 0.0, 0.0, 0.0)
     var (busiest, runs, mostPrevented) = (0.0, 0.0, 0.0)
@@ -71,19 +69,21 @@ enum PlainSimulation {
       let logit =
         logits[day] + levers.crossingShift[day] + lags[0] * crossed + lags[1] * residual
         + (wind?.crossing[day] ?? 0)
+      let season = wind == nil ? slopes[1] * horizon.backlog.summers[day] : 0
+      let logMean = logMeans[day] + (wind?.size[day] ?? 0) + (slopes[0] + season) * backlog
       var (launched, arriving) = (0.0, 0.0)
       if stream.nextUniform() < 1 / (1 + exp(-logit)) {
         let ordinary =
-          1 + exp(min(max(logMeans[day] + (wind?.size[day] ?? 0), -9), horizon.largestLogMean))
+          1 + exp(min(max(logMean, -9), horizon.largestLogMean))
         // The boats of the model and those of the scenario come from one uniform number.
         let u = stream.nextUniform()
-        let drawn = 1 + quantile(u, mean: ordinary - 1, dispersion: size.dispersion)
+        let drawn = 1 + quantile(u, mean: ordinary - 1, dispersion: point.dispersion)
         (crossed, residual) = (1, log(drawn) - log(ordinary))
         var expected = levers.launches[day] * ordinary
         for (event, multiplier) in zip(levers.events, multipliers)
         where event.days.contains(day) { expected *= 1 + event.share * (multiplier - 1) }
         if expected >= 1 {
-          launched = 1 + quantile(u, mean: expected - 1, dispersion: size.dispersion)
+          launched = 1 + quantile(u, mean: expected - 1, dispersion: point.dispersion)
         } else {
           launched = u < 1 - expected ? 0 : 1
         }
@@ -97,6 +97,8 @@ enum PlainSimulation {
       } else {
         (crossed, residual) = (0, 0)
       }
+      let excess = wind.map { $0.openExcess[day] } ?? (crossed - 0.4)
+      backlog = horizon.backlog.decay * backlog + (1 - horizon.backlog.decay) * excess
       if interception != nil {
         let (attempts, passed) = interception!.day(day, people: arriving)
         launched = passed == 0 ? 0 : max(1, (launched * passed / arriving).rounded())

@@ -8,15 +8,17 @@ import StraitSimulation
 struct PlainWind {
   private(set) var crossing: [Double] = []
   private(set) var size: [Double] = []
+  /// How much more open each night is than expected.
+  private(set) var openExcess: [Double] = []
 
   init(
     _ wind: HorizonWind, levers: DailyLevers.Wind?, generator: WindGenerator,
-    crossing effects: [Double], size sizeEffects: [Double], _ member: HurdleHorizon.Member,
-    _ stream: inout RandomStream
+    crossing effects: [Double], size sizeEffects: [Double],
+    drifts driftSD: (crossing: Double, size: Double), _ stream: inout RandomStream
   ) throws {
     let standard = Normal(mean: 0, standardDeviation: 1)
     let drifts = (0..<4).map { _ in standard.sample(using: &stream) }
-    let sds = [member.crossing[0].windDriftSD, member.size[0].predictor.windDriftSD]
+    let sds = [driftSD.crossing, driftSD.size]
     var state = wind.origin.mean
     for day in wind.known.indices {
       var speed = 0.0
@@ -35,6 +37,7 @@ struct PlainWind {
       }
       speed = max(0, speed + (levers?.shift[day] ?? 0))
       let terms = [(speed - 8) / 2, max(0, speed - 7) / 2]
+      openExcess.append(1 / (1 + exp((speed - 7) / 0.8)) - wind.expectedOpenness[day])
       let root = Double(day + 1).squareRoot()
       crossing.append(
         (0..<2).reduce(0) { $0 + (effects[$1] + sds[0] * root * drifts[$1]) * terms[$1] })

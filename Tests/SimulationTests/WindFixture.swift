@@ -40,7 +40,7 @@ enum WindFixture {
     return try DailySeries(rows: rows)
   }
 
-  /// The wind-driven model with the plain one beside it, fitted to the nights up to the origin.
+  /// The wind-driven model, fitted to the nights up to the origin.
   static let model = Result {
     try FittedHurdle(
       fitting: History(observed: try series.get(), wind: nights.through(origin)),

@@ -25,32 +25,6 @@ struct WindSimulationTests {
     }
   }
 
-  /// The share ½ + k/2 of the paths follows the wind-driven model: on closed nights only the others
-  /// hold anybody.
-  @Test(arguments: [7, 14, 28])
-  func shareOfPathsFollowsKnownNights(_ known: Int) throws {
-    let horizon = try WindFixture.model.get().horizon(
-      days: 28, nightsAhead: WindFixture.steady(16, nights: known))
-    let share = emptyShare(
-      try WindFixture.simulator(horizon, seed: 5), over: 0..<known, paths: 4096)
-    let expected = 0.5 + 0.5 * Double(known) / 28
-    #expect(abs(share - expected) < 0.02, "\(known) nights known: \(share), \(expected)")
-  }
-
-  /// A mixture that leaves one model out is the other.
-  @Test func mixtureOfOneIsThatModel() throws {
-    let fitted = try WindFixture.model.get()
-    let plain = try HurdleHorizon(of: try #require(fitted.withoutWind), days: 40)
-    let wind = try HurdleHorizon(of: fitted.hurdle, days: 40)
-    let levers = DailyLevers(days: 40)
-    for (share, only) in [(0.0, plain), (1.0, wind)] {
-      let mixed = HurdleHorizon(mixing: share, of: wind, with: plain)
-      expectSame(
-        try WindFixture.simulator(mixed, seed: 8).collect(levers, count: 300),
-        try WindFixture.simulator(only, seed: 8).collect(levers, count: 300), "share \(share)")
-    }
-  }
-
   /// Nights that are not known ahead are those of the generator: over generated nights given as
   /// known, path by path, the mean comes out the same.
   @Test func generatedNightsAreThoseOfTheGenerator() throws {

@@ -225,6 +225,7 @@ extension Lever {
     "weather.crossing-day-share", title: "Share of crossing days", unit: "share of days",
     bounds: 0.01...0.99, value: \Scenario.Weather.crossingDayShare,
     note: {
-      "mean over the season's days after the origin; \($0.counted) on a crossing day do not change"
+      "mean over the season's days after the origin; the more days with crossings, the fewer "
+        + "\($0.counted) wait for each"
     })
 }
