@@ -46,9 +46,7 @@ struct FilterTests {
         },
         levelSDs: (spec.crossingLevelShare * levelSD, levelSD), correlation: spec.levelCorrelation,
         harmonicSD: spec.harmonicSD)
-      filter = PlainHurdleFilter(
-        mean: prior.mean, variances: prior.variances, steps: prior.steps,
-        dispersion: spec.dispersion[0])
+      filter = PlainHurdleFilter(prior, dispersion: spec.dispersion[0])
       let decay = pow(0.5, 1 / spec.backlogHalfLife)
       for day in boats.indices {
         filter.evolve()

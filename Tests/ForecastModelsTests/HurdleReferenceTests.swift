@@ -56,8 +56,8 @@ struct HurdleReferenceTests {
   private static let windNames =
     crossingNames + ["crossing L", "crossing K"] + sizeNames
     + ["boats L", "boats K", "boats backlog"]
-  /// The reference has five decimals; the moments behind it are sums over fifteen points of the prior,
-  /// which with wide beliefs about wind are off by more.
+  /// The reference has five decimals; two quadratures differ by more where beliefs are as wide as those
+  /// about wind.
   private static let tolerance = 0.0005
   private static let lastDay = "2025-12-31"
 

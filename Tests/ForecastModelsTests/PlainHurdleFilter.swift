@@ -12,13 +12,15 @@ struct PlainHurdleFilter {
   /// The covariance of a day's steps.
   private let steps: Matrix
   private let dispersion: Double
+  private let points: Int
 
-  /// The filter before the first day.
-  init(mean: [Double], variances: [Double], steps: Matrix, dispersion: Double) {
-    self.mean = mean
-    covariance = Matrix(diagonal: variances)
-    self.steps = steps
+  /// The filter before the first day, with so many points of the grid to each side.
+  init(_ prior: PlainPrior, dispersion: Double, points: Int = 200) {
+    mean = prior.mean
+    covariance = Matrix(diagonal: prior.variances)
+    steps = prior.steps
     self.dispersion = dispersion
+    self.points = points
   }
 
   func predictor(_ x: [Double]) -> Double { zip(x, mean).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -48,7 +50,7 @@ struct PlainHurdleFilter {
   ) throws -> Double {
     let f = predictor(x)
     let q = zip(Matrix.product(covariance, x), x).reduce(0) { $0 + $1.0 * $1.1 }
-    let posterior = PlainMoments(mean: f, variance: q, logLikelihood)
+    let posterior = PlainMoments(mean: f, variance: q, points: points, logLikelihood)
     let precision = 1 / posterior.variance - 1 / q
     let pull = posterior.mean / posterior.variance - f / q
     var information = try Cholesky(covariance).inverse
@@ -71,7 +73,12 @@ struct PlainMoments {
   /// The logarithm of the expected likelihood.
   let logMass: Double
 
-  /// - Parameter reach: how many sds of η the grid reaches to each side; `points` lie on each side.
+  /// - Parameters:
+  ///   - f: the mean of η.
+  ///   - q: its variance.
+  ///   - reach: how many sds of η the grid reaches to each side.
+  ///   - points: how many points lie on each side.
+  ///   - logLikelihood: that of the observation, by η.
   init(
     mean f: Double, variance q: Double, reach: Double = 10, points: Int = 200,
     _ logLikelihood: (Double) -> Double

@@ -22,7 +22,7 @@ enum CalibrationTable {
 
       Chance of a crossing tomorrow: mean \(fixed(r.forecast, 4)), came true \
       \(fixed(r.observed, 4)) ± \(fixed(r.error, 4)); χ² \(fixed(r.chiSquare, 1)) over \(r.bins) \
-      bins, p \(pValue(r.pValue)). Updates without a mode: \(calibration.unconvergedUpdates).
+      bins, p \(pValue(r.pValue)).
       """
   }
 
