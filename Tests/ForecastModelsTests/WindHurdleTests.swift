@@ -43,7 +43,8 @@ struct WindHurdleTests {
   @Test(.enabled(if: WindRecords.westhinder != nil, "the wind record is not there"))
   func westhinderGivesTheDesignsEffects() throws {
     let record = try #require(WindRecords.westhinder)
-    let model = try HurdlePosterior(fitting: BuiltinSeries.arrivals, wind: record, spec: onePoint)
+    let model = try HurdlePosterior(
+      fitting: BuiltinSeries.arrivals.through(day("2025-12-31")), wind: record, spec: onePoint)
     let report = FitReport(FittedHurdle(hurdle: model, interception: nil))
     let design = [
       (-1.386, 0.187), (-0.683, 0.296), (-0.330, 0.097), (-0.954, 0.243), (-1.691, 0.250),
