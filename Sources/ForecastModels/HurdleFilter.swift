@@ -58,9 +58,9 @@ package struct HurdleLayout: Sendable, Equatable {
 ///
 /// Source: West, Harrison and Migon, *Dynamic generalized linear models and Bayesian forecasting*,
 /// JASA 80 (1985), 73-83, with moments in the place of the mode.
-struct HurdleFilter {
+package struct HurdleFilter {
   /// What a filter is run on: one value a day.
-  struct Observations {
+  package struct Observations {
     /// The seasonal values of each day, with two pairs.
     let seasons: [[Double]]
     /// S of each day, see ``Backlog``.
@@ -75,19 +75,33 @@ struct HurdleFilter {
     let wind: WindInput?
     /// The first day whose log score is reported, counted from 0.
     let reportedFrom: Int
+
+    /// What is observed, each value given.
+    package init(
+      seasons: [[Double]], summers: [Double], sizes: [Int], crossed: [Bool], countsBoats: Bool,
+      wind: WindInput?, reportedFrom: Int
+    ) {
+      self.seasons = seasons
+      self.summers = summers
+      self.sizes = sizes
+      self.crossed = crossed
+      self.countsBoats = countsBoats
+      self.wind = wind
+      self.reportedFrom = reportedFrom
+    }
   }
 
   /// What a filter knows after the last day.
-  struct Result {
+  package struct Result {
     /// The belief about the state.
-    let state: GaussianState
+    package let state: GaussianState
     /// The summed one-step log scores of crossing days, and of sizes.
-    let crossingLogScore: Double
-    let sizeLogScore: Double
+    package let crossingLogScore: Double
+    package let sizeLogScore: Double
     /// ε of the last day.
-    let lastResidual: Double
+    package let lastResidual: Double
     /// The sum of all one-step log scores, by which dispersions are weighed.
-    let logScore: Double
+    package let logScore: Double
   }
 
   /// X before each day and, at the end, after the last.
@@ -108,7 +122,7 @@ struct HurdleFilter {
   }
 
   /// X after the last day.
-  static func backlog(_ observations: Observations, spec: HurdleSpec) -> Double {
+  package static func backlog(_ observations: Observations, spec: HurdleSpec) -> Double {
     backlogs(observations, spec: spec).last!
   }
 
@@ -138,7 +152,7 @@ struct HurdleFilter {
   ///   - spec: the other settings.
   /// - Returns: what is known after the last day.
   /// - Complexity: O(days × *n*²) for *n* coefficients.
-  static func run(
+  package static func run(
     _ observations: Observations, levelSD: Double, family: NegativeBinomialObservation,
     spec: HurdleSpec
   ) -> Result {

@@ -53,7 +53,7 @@ public struct WindPrior: Sendable, Equatable, Codable {
 }
 
 /// Night wind as the filters of a wind-driven model read it.
-struct WindInput: Sendable {
+package struct WindInput: Sendable {
   /// What is believed of its effect.
   let prior: WindPrior
   /// The speed of each day's night in m/s; `nil` where it is missing.
@@ -65,7 +65,7 @@ struct WindInput: Sendable {
   static let largestMissingShare = 0.1
 
   /// Nights given as they are.
-  init(prior: WindPrior, speeds: [Double?], expectedOpenness: [Double]) {
+  package init(prior: WindPrior, speeds: [Double?], expectedOpenness: [Double]) {
     self.prior = prior
     self.speeds = speeds
     self.expectedOpenness = expectedOpenness

@@ -62,7 +62,7 @@ struct FittedModelFileTests {
       #expect(read == model, "\(origin)")
       #expect(try read.encoded() == data, "\(origin)")
       #expect(data.last == UInt8(ascii: "\n"))
-      for (a, b) in zip(read.hurdle.size, model.hurdle.size) {
+      for (a, b) in zip(read.hurdle.points, model.hurdle.points) {
         #expect(
           a.state.covariance.map(\.bitPattern) == b.state.covariance.map(\.bitPattern), "\(origin)")
       }
@@ -94,8 +94,7 @@ struct FittedModelFileTests {
   }
 
   @Test(arguments: [
-    "from", "through", "crossing", "size", "hasBoats", "lastCrossed", "lastResidual", "spec",
-    "unconvergedUpdates",
+    "from", "through", "points", "hasBoats", "lastCrossed", "backlog", "spec", "largestSize",
   ])
   func missingKeys(_ key: String) throws {
     let problem = try problem(edited(["hurdle", key], to: nil), key)
@@ -104,8 +103,8 @@ struct FittedModelFileTests {
 
   @Test func wrongTypesAreFoundByPath() throws {
     let inList = try problem(
-      edited(["hurdle", "size", 3, "state", "mean", 1], to: "x"), "text in a mean")
-    #expect(inList.key == "hurdle.size.[3].state.mean.[1]")
+      edited(["hurdle", "points", 2, "state", "mean", 1], to: "x"), "text in a mean")
+    #expect(inList.key == "hurdle.points.[2].state.mean.[1]")
     #expect(
       try problem(edited(["hurdle", "through"], to: "2022-02-30"), "day").key == "hurdle.through")
     #expect(
@@ -116,12 +115,10 @@ struct FittedModelFileTests {
   }
 
   @Test func wrongDimensions() throws {
-    for key in ["crossing", "size"] {
-      for part in ["mean", "covariance"] {
-        let text = try edited(["hurdle", key, 0, "state", part, 0], to: nil)
-        let found = try problem(text, "\(key) \(part)")
-        #expect(found.key == "hurdle.\(key)" && found.found.contains("wrong size"))
-      }
+    for part in ["mean", "covariance"] {
+      let text = try edited(["hurdle", "points", 0, "state", part, 0], to: nil)
+      let found = try problem(text, part)
+      #expect(found.key == "hurdle.points" && found.found.contains("wrong size"))
     }
     let occupancy = try edited(["hurdle", "occupancy", "state", "mean", 0], to: nil)
     #expect(try problem(occupancy, "occupancy").key == "hurdle.occupancy")
@@ -139,17 +136,26 @@ struct FittedModelFileTests {
   }
 
   @Test func impossibleWeights() throws {
-    let model = try Fits.pool("2022-05-31")
-    for (key, weights) in [
-      ("crossing", model.crossing.map(\.weight)), ("size", model.size.map(\.weight)),
-    ] {
-      let heaviest = try #require(weights.indices.max { weights[$0] < weights[$1] })
-      for value in [weights[heaviest] + 0.01, -weights[heaviest], 0, 2] {
-        let text = try edited(["hurdle", key, heaviest, "weight"], to: value)
-        #expect(try problem(text, "\(key) weight \(value)").key == "hurdle.\(key)")
-      }
-      _ = try problem(edited(["hurdle", key], to: [Any]()), "no \(key)")
+    for value in [0.5, -1.0 / 3, 0, 2] {
+      let text = try edited(["hurdle", "points", 1, "weight"], to: value)
+      #expect(try problem(text, "weight \(value)").key == "hurdle.points")
     }
+    _ = try problem(edited(["hurdle", "points"], to: [Any]()), "no points")
+  }
+
+  @Test func impossibleBacklogs() throws {
+    for value in [1.5, -1.01] {
+      #expect(try problem(edited(["hurdle", "backlog"], to: value), "backlog").key == "hurdle")
+    }
+  }
+
+  @Test(arguments: [
+    ("crossingLevelShare", -0.1), ("crossingLevelShare", 6), ("levelCorrelation", 1),
+    ("levelCorrelation", -1), ("backlogHalfLife", 0), ("backlogHalfLife", 1e9),
+  ])
+  func impossibleSpecifications(_ key: String, _ value: Double) throws {
+    let text = try edited(["hurdle", "spec", key], to: value)
+    #expect(try problem(text, "\(key) \(value)").key == "hurdle.spec")
   }
 
   @Test func impossibleRates() throws {
@@ -160,17 +166,18 @@ struct FittedModelFileTests {
   }
 
   @Test func impossibleStates() throws {
-    let size = ["hurdle", "size", 0, "dispersion"] as [Any]
+    let dispersion = ["hurdle", "points", 0, "dispersion"] as [Any]
     for value in [0, -1.3, 1e308] {
-      #expect(try problem(edited(size, to: value), "dispersion").key == "hurdle")
+      #expect(try problem(edited(dispersion, to: value), "dispersion").key == "hurdle.points")
     }
-    for value in [-0.1, 1e200] {
-      let drift = try edited(["hurdle", "crossing", 0, "levelSD"], to: value)
-      #expect(try problem(drift, "drift \(value)").key == "hurdle")
+    for path in [["hurdle", "points", 0, "levelSD"], ["hurdle", "spec", "harmonicSD"]] as [[Any]] {
+      for value in [-0.1, 1e200] {
+        let drift = try edited(path, to: value)
+        #expect(try problem(drift, "drift \(value)").key == "hurdle.points")
+      }
     }
     for (key, path) in [
-      ("hurdle.crossing", ["hurdle", "crossing", 1, "state"] as [Any]),
-      ("hurdle.size", ["hurdle", "size", 2, "state"]),
+      ("hurdle.points", ["hurdle", "points", 1, "state"] as [Any]),
       ("hurdle.occupancy", ["hurdle", "occupancy", "state"]),
     ] {
       let negative = try edited(path + ["covariance", 0], to: -0.5)
@@ -183,14 +190,13 @@ struct FittedModelFileTests {
 
   @Test func covarianceThatIsNone() throws {
     // Symmetric, with a correlation above one between the first two elements.
-    for (key, n) in [("crossing", 5), ("size", 5)] {
-      var matrix = [Double](repeating: 0, count: n * n)
-      for i in 0..<n { matrix[i * (n + 1)] = 0.04 }
-      matrix[1] = 0.05
-      matrix[n] = 0.05
-      let text = try edited(["hurdle", key, 0, "state", "covariance"], to: matrix)
-      #expect(try problem(text, key).key == "hurdle.\(key)")
-    }
+    let n = try Fits.pool("2022-05-31").layout.dimension
+    var matrix = [Double](repeating: 0, count: n * n)
+    for i in 0..<n { matrix[i * (n + 1)] = 0.04 }
+    matrix[1] = 0.05
+    matrix[n] = 0.05
+    let points = try edited(["hurdle", "points", 0, "state", "covariance"], to: matrix)
+    #expect(try problem(points, "points").key == "hurdle.points")
     let text = try edited(
       ["hurdle", "occupancy", "state", "covariance"], to: [0.04, 0.05, 0.05, 0.04])
     #expect(try problem(text, "occupancy").key == "hurdle.occupancy")

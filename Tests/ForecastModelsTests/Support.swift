@@ -7,10 +7,11 @@ import StraitTimeSeries
 import StraitTestSupport
 
 extension HurdleSpec {
-  /// One point of the grid: the hyperparameters of the reference file.
+  /// One filter: that of the reference file.
   static let onePoint = HurdleSpec(
-    name: "one-point", start: day("2019-01-01"), scoreFrom: day("2020-07-01"),
-    crossingLevelSD: [0.06], sizeLevelSD: [0.14], sizeHarmonicSD: [0.1], dispersion: [1.3])
+    name: "one-point", start: day("2019-01-01"), scoreFrom: day("2020-07-01"), levelSD: [0.14],
+    crossingLevelShare: 0.43, levelCorrelation: 0.99, harmonicSD: 0.1, dispersion: [1.3],
+    backlogHalfLife: 5)
 }
 
 /// Fits of the built-in series that several suites read.

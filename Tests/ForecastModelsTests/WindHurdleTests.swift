@@ -34,37 +34,37 @@ struct WindHurdleTests {
 
   private var onePoint: HurdleSpec {
     var spec = HurdleSpec.onePoint
-    spec.dispersion = [1.6]
     spec.wind = .standard
     return spec
   }
 
-  /// The effects and log scores of the project's design, found on the Westhinder record.
+  /// The effects and the log score of the reference states, found on the Westhinder record. They were made
+  /// with missing nights filled in, and with another expectation of open nights.
   @Test(.enabled(if: WindRecords.westhinder != nil, "the wind record is not there"))
   func westhinderGivesTheDesignsEffects() throws {
     let record = try #require(WindRecords.westhinder)
-    let model = try HurdlePosterior(fitting: BuiltinSeries.arrivals, wind: record, spec: onePoint)
-    let effects = FitReport(
-      FittedHurdle(
-        hurdle: model, withoutWind: try Fits.pool("2025-12-31"), interception: nil)
-    ).windEffects
-    let design = [(-1.44, 0.20), (-0.60, 0.30), (-0.28, 0.10), (-0.90, 0.23)]
+    let model = try HurdlePosterior(
+      fitting: BuiltinSeries.arrivals.through(day("2025-12-31")), wind: record, spec: onePoint)
+    let report = FitReport(FittedHurdle(hurdle: model, interception: nil))
+    let design = [
+      (-1.386, 0.187), (-0.683, 0.296), (-0.330, 0.097), (-0.954, 0.243), (-1.691, 0.250),
+    ]
+    let effects = report.windEffects + report.backlogEffects
+    #expect(effects.count == design.count)
     for (effect, (value, error)) in zip(effects, design) {
       #expect(abs(effect.value - value) < 0.03, "\(effect)")
       let found = try #require(effect.error)
       #expect(abs(found - error) < 0.02, "\(effect)")
     }
-    #expect(abs(model.crossing[0].logScore + 699) < 2, "\(model.crossing[0].logScore)")
-    #expect(abs(model.size[0].logScore + 2044) < 3, "\(model.size[0].logScore)")
+    let score = report.crossingLogScore + report.sizeLogScore
+    #expect(abs(score + 2726) < 3, "\(score)")
   }
 
   @Test func windWithoutRelationHasNoEffect() throws {
     let model = try fit(nights())
-    let effects = FitReport(
-      FittedHurdle(hurdle: model, withoutWind: try Fits.pool("2022-05-31"), interception: nil)
-    ).windEffects
-    #expect(effects.count == 4)
-    for effect in effects {
+    let report = FitReport(FittedHurdle(hurdle: model, interception: nil))
+    #expect(report.windEffects.count == 4 && report.backlogEffects.count == 1)
+    for effect in report.windEffects + report.backlogEffects {
       let error = try #require(effect.error)
       #expect(abs(effect.value) < 4.5 * error, "\(effect)")
     }
@@ -85,9 +85,9 @@ struct WindHurdleTests {
     for night in gap..<(gap + 20) { speeds[night] = nil }
     let gappy = NightWind(station: "gappy", start: whole.start, speeds: speeds)
     let (full, partial) = (try fit(whole, spec: onePoint), try fit(gappy, spec: onePoint))
-    #expect(partial.converged && partial.crossing[0].logScore > full.crossing[0].logScore)
+    #expect(partial.points[0].crossingLogScore > full.points[0].crossingLogScore)
     // Twenty days without an update: the beliefs differ, a little.
-    let (a, b) = (full.crossing[0].state.mean[0], partial.crossing[0].state.mean[0])
+    let (a, b) = (full.points[0].state.mean[0], partial.points[0].state.mean[0])
     #expect(a != b && abs(a - b) < 0.3)
   }
 
@@ -107,8 +107,7 @@ struct WindHurdleTests {
   }
 
   @Test func savedModelsKeepTheWind() throws {
-    let model = FittedHurdle(
-      hurdle: try fit(nights()), withoutWind: try Fits.pool("2022-05-31"), interception: nil)
+    let model = FittedHurdle(hurdle: try fit(nights()), interception: nil)
     let data = try model.encoded()
     let read = try FittedHurdle(decoding: data, file: "m.json")
     let isSame = read == model
@@ -120,20 +119,63 @@ struct WindHurdleTests {
     #expect(throws: InputError.self) { try FittedHurdle(decoding: Data(cut.utf8), file: "m.json") }
   }
 
-  /// Known nights reach the horizon; the share of the plain model shrinks with them.
   @Test func horizonKnowsTheNightsAhead() throws {
     let wind = nights()
-    let fitted = FittedHurdle(
-      hurdle: try fit(wind), withoutWind: try Fits.pool("2022-05-31"), interception: nil)
+    let fitted = FittedHurdle(hurdle: try fit(wind), interception: nil)
     for known in [0, 7, 28] {
       let ahead = try #require(wind.through(Self.origin.advanced(by: known)))
       let horizon = try fitted.horizon(days: 28, nightsAhead: ahead)
       let nights = try #require(horizon.wind)
       #expect(nights.known.prefix(known).allSatisfy { $0 != nil })
       #expect(nights.known.dropFirst(known).allSatisfy { $0 == nil })
-      let share = 0.5 + 0.5 * Double(known) / 28
-      #expect(horizon.members.first { $0.usesWind }?.weight == share)
-      #expect(abs(horizon.members.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
+      #expect(horizon.points.count == 3)
     }
+  }
+
+  /// The expected openness of a night is the mean over generated nights of its date.
+  @Test func expectedOpennessIsThatOfGeneratedNights() throws {
+    let generator = WindGenerator.westhinder
+    for first in [day("2026-01-10"), day("2026-07-01")] {
+      let paths = generator.summers(4000, from: first, days: 3, seed: 5)
+      for night in 0..<3 {
+        let open = paths.map { 1 / (1 + exp(($0[night] - 7) / 0.8)) }
+        let mean = open.reduce(0, +) / Double(open.count)
+        let variance =
+          open.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(open.count - 1)
+        let expected = generator.expectedOpenness(on: first.advanced(by: night))
+        let error = (variance / Double(open.count)).squareRoot()
+        #expect(abs(mean - expected) < 4.5 * error, "\(first): \(mean), \(expected)")
+      }
+    }
+    let model = try fit(nights())
+    let horizon = try HurdleHorizon(of: model, days: 400)
+    let (wind, fitted) = (try #require(horizon.wind), try #require(model.wind).generator)
+    for offset in [0, 1, 200, 366, 399] {
+      #expect(
+        wind.expectedOpenness[offset]
+          == fitted.expectedOpenness(on: horizon.firstDay.advanced(by: offset)))
+    }
+  }
+
+  /// The backlog of the fit is the faded sum of what nights had beyond their expectation; a missing night
+  /// counts as one of the expected openness.
+  @Test func backlogIsThatOfOpenNights() throws {
+    var speeds = nights().speeds
+    for night in 1400..<1440 { speeds[night] = nil }
+    let wind = NightWind(station: "gappy", start: nights().start, speeds: speeds)
+    let model = try fit(wind, spec: onePoint)
+    let generator = try #require(model.wind).generator
+    var (sum, weight) = (0.0, 1 - pow(0.5, 0.2))
+    for back in 0..<400 {
+      let date = Self.origin.advanced(by: -back)
+      if let speed = wind[date] {
+        sum += weight * (1 / (1 + exp((speed - 7) / 0.8)) - generator.expectedOpenness(on: date))
+      }
+      weight *= pow(0.5, 0.2)
+    }
+    #expect(abs(model.backlog - sum) < 1e-12 && abs(sum) > 1e-3)
+    let horizon = try HurdleHorizon(of: model, days: 10)
+    #expect(horizon.backlog.start == model.backlog)
+    #expect(abs(horizon.backlog.decay - pow(0.5, 0.2)) < 1e-15)
   }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// posterior probability of the point (West and Harrison, *Bayesian Forecasting and Dynamic Models*,
 /// 2nd ed., section 12.2). The prior of the sd σ of a level's random walk is exponential,
 /// exp(−λσ): the penalised-complexity prior of Simpson et al. (Statistical Science 32, 2017).
-enum HyperparameterPool {
+package enum HyperparameterPool {
   /// Points that weigh less than this are left out of forecasts.
   static var smallestWeight: Double { 0.005 }
 
@@ -17,7 +17,9 @@ enum HyperparameterPool {
   ///   - levelSDs: the level sd σ of each point.
   ///   - priorRate: the rate λ of the prior of σ.
   /// - Returns: weights that sum to one, with those below ``smallestWeight`` set to zero.
-  static func weights(logScores: [Double], levelSDs: [Double], priorRate: Double) -> [Double] {
+  package static func weights(logScores: [Double], levelSDs: [Double], priorRate: Double)
+    -> [Double]
+  {
     let logWeights = zip(logScores, levelSDs).map { $0 - priorRate * $1 }
     let best = logWeights.max() ?? 0
     let raw = logWeights.map { exp($0 - best) }
@@ -34,11 +36,11 @@ enum HyperparameterPool {
 /// A day's score counts half after a half-life, so that the weights follow a process that changes:
 /// the forgetting of dynamic model averaging (Raftery, Kárný and Ettler, Technometrics 52, 2010,
 /// section 2.2).
-struct LogScoreSums: Sendable {
+package struct LogScoreSums: Sendable {
   /// The plain sum, from the first day that is reported.
-  private(set) var plain = 0.0
+  package private(set) var plain = 0.0
   /// The sum in which scores fade with age.
-  private(set) var fading = 0.0
+  package private(set) var fading = 0.0
 
   private let factor: Double
   private let reportedFrom: Int
@@ -48,16 +50,16 @@ struct LogScoreSums: Sendable {
   /// - Parameters:
   ///   - halfLife: the half-life in days.
   ///   - reportedFrom: the position of the first day that the plain sum counts.
-  init(halfLife: Double, reportedFrom: Int) {
+  package init(halfLife: Double, reportedFrom: Int) {
     factor = exp2(-1 / halfLife)
     self.reportedFrom = reportedFrom
   }
 
   /// Moves on to the next day.
-  mutating func fade() { fading *= factor }
+  package mutating func fade() { fading *= factor }
 
   /// Adds the score of a day.
-  mutating func add(_ score: Double, day: Int) {
+  package mutating func add(_ score: Double, day: Int) {
     fading += score
     if day >= reportedFrom { plain += score }
   }

@@ -3,7 +3,7 @@ import StraitForecastModels
 import Foundation
 import StraitTimeSeries
 
-/// The filters of many simulated histories compared with the states that made them.
+/// The filter of many simulated histories compared with the states that made them.
 ///
 /// Of every element of a state, and of the predictors of the day after, z = (truth − mean)/sd is
 /// standard normal where the belief is right, and Φ(z) uniform: simulation-based calibration with
@@ -17,8 +17,6 @@ struct Calibration {
   private(set) var scores: [(element: String, z: [Double])] = []
   /// The forecast chance of a crossing on the next day, and whether there was one.
   private(set) var chances: [(forecast: Double, crossed: Bool)] = []
-  /// Updates of all fits whose mode was not found.
-  private(set) var unconvergedUpdates = 0
 
   static let seed: UInt64 = 20_190_101
 
@@ -48,31 +46,32 @@ struct Calibration {
     _ truth: SimulatedHistory, _ model: HurdlePosterior, _ setting: CalibrationCase,
     using stream: inout RandomStream
   ) {
-    unconvergedUpdates += model.unconvergedUpdates
-    let (crossing, size) = (model.crossing[0].state, model.size[0].state)
-    var row: [(element: String, z: Double?)] = Self.elements(
-      "crossing", Self.crossingNames, crossing, truth.states.crossing)
+    let (state, prior) = (model.points[0].state, setting.prior)
+    let elements = Self.elements(
+      Self.crossingNames(setting) + Self.sizeNames(setting), state, truth.states.hurdle)
+    var row: [(element: String, z: Double?)] = Array(elements[..<prior.size])
     let next = model.through.advanced(by: 1)
-    let x = Regressors(
-      day: next, wind: truth.wind?[next], lastCrossed: model.lastCrossed ? 1 : 0,
-      lastResidual: model.lastResidual)
+    let x = PlainRegressors(
+      angle: 2 * Double.pi * Double(next.dayOfYear) / 365.25, wind: truth.wind?[next],
+      lastCrossed: model.lastCrossed ? 1 : 0, lastResidual: model.points[0].lastResidual,
+      backlog: model.backlog)
 
-    let logit = Self.predictive(crossing, setting.crossingEvolution, x.crossing)
+    let logit = Self.predictive(state, prior, x.crossing)
     row.append(("crossing: tomorrow", logit.score(of: truth.tomorrow.logit)))
-    let chance = exp(
-      BernoulliObservation().logPredictive(of: true, mean: logit.mean, variance: logit.variance))
-    chances.append((chance, truth.tomorrow.crossed))
+    let forecast = PredictorPosterior(
+      of: true, BernoulliObservation(), mean: logit.mean, variance: logit.variance)
+    chances.append((exp(forecast.logPredictive), truth.tomorrow.crossed))
 
-    row += Self.elements("size", Self.sizeNames, size, truth.states.size)
-    let logMean = Self.predictive(size, setting.sizeEvolution, x.size)
+    row += elements[prior.size...]
+    let logMean = Self.predictive(state, prior, x.size)
     row.append(("size: tomorrow", logMean.score(of: truth.tomorrow.logMean)))
     let position = Self.position(
-      of: truth.tomorrow.boats - 1, dispersion: model.size[0].dispersion, logMean,
+      of: truth.tomorrow.boats - 1, dispersion: model.points[0].dispersion, logMean,
       uniform: stream.nextUniform())
     row.append(("size: boats tomorrow", position.map(SpecialFunctions.normalQuantile)))
     if let belief = model.occupancy?.state {
       let people = Self.elements(
-        "people per boat", ["level", "slope"], belief, truth.states.occupancy)
+        ["people per boat: level", "people per boat: slope"], belief, truth.states.occupancy)
       row += people
       // A choice by the belief, and so by the data alone, leaves the posterior as it is.
       row.append(
@@ -87,18 +86,23 @@ struct Calibration {
   static let levelOfFullBoats = "people per boat: level above log 5"
   private static let fullBoat = 5.0
 
-  private static let crossingNames = [
-    "level", "cos", "sin", "crossed the day before", "residual the day before", "L", "K",
-  ]
-  private static let sizeNames = ["level", "cos", "sin", "cos 2a", "sin 2a", "L", "K"]
+  private static func crossingNames(_ setting: CalibrationCase) -> [String] {
+    (["level", "cos", "sin", "crossed the day before", "residual the day before"]
+      + (setting.hasWind ? ["L", "K"] : [])).map { "crossing: \($0)" }
+  }
+
+  private static func sizeNames(_ setting: CalibrationCase) -> [String] {
+    (["level", "cos", "sin", "cos 2a", "sin 2a"]
+      + (setting.hasWind ? ["L", "K", "backlog"] : ["backlog", "backlog in mid-July"]))
+      .map { "size: \($0)" }
+  }
 
   private static func elements(
-    _ part: String, _ names: [String], _ belief: GaussianState, _ truth: [Double]
+    _ names: [String], _ belief: GaussianState, _ truth: [Double]
   ) -> [(element: String, z: Double?)] {
+    precondition(names.count == truth.count, "a name for each element")
     let sds = belief.standardDeviations
-    return truth.indices.map {
-      ("\(part): \(names[$0])", (truth[$0] - belief.mean[$0]) / sds[$0])
-    }
+    return truth.indices.map { (names[$0], (truth[$0] - belief.mean[$0]) / sds[$0]) }
   }
 
   private struct Predictive {
@@ -110,14 +114,15 @@ struct Calibration {
 
   /// The belief about x'θ on the day after.
   private static func predictive(
-    _ belief: GaussianState, _ evolution: [Double], _ x: [Double]
+    _ belief: GaussianState, _ prior: PlainPrior, _ x: [Double]
   ) -> Predictive {
     let n = belief.dimension
     var (mean, variance) = (0.0, 0.0)
     for i in 0..<n {
       mean += x[i] * belief.mean[i]
-      variance += x[i] * x[i] * evolution[i]
-      for j in 0..<n { variance += x[i] * x[j] * belief.covariance[i + j * n] }
+      for j in 0..<n {
+        variance += x[i] * x[j] * (belief.covariance[i + j * n] + prior.steps[i, j])
+      }
     }
     return Predictive(mean: mean, variance: variance)
   }
@@ -131,13 +136,26 @@ struct Calibration {
     guard logMean.mean + 3 * logMean.variance.squareRoot() < log(mostSummed / 10) else {
       return nil
     }
-    let last = min(count, Int(mostSummed))
-    let family = NegativeBinomialObservation(dispersion: dispersion, largestCount: last)
-    func probability(_ k: Int) -> Double {
-      exp(family.logPredictive(of: k, mean: logMean.mean, variance: logMean.variance))
+    // The law of the count at each point of a grid over its log mean, a count after the other.
+    let grid = stride(from: -6.0, through: 6, by: 0.1).map { z in
+      (mean: exp(logMean.mean + logMean.variance.squareRoot() * z), weight: exp(-z * z / 2))
     }
-    let below = (0..<last).reduce(0) { $0 + probability($1) }
-    return min(max(below + uniform * probability(last), 1e-12), 1 - 1e-12)
+    let total = grid.reduce(0) { $0 + $1.weight }
+    let factors = grid.map { $0.mean / (dispersion + $0.mean) }
+    var probabilities = grid.map {
+      $0.weight / total * exp(-dispersion * log1p($0.mean / dispersion))
+    }
+    var below = 0.0
+    let last = min(count, Int(mostSummed))
+    for k in 0..<last {
+      let step = (dispersion + Double(k)) / Double(k + 1)
+      for i in factors.indices {
+        below += probabilities[i]
+        probabilities[i] *= factors[i] * step
+      }
+    }
+    let here = probabilities.reduce(0, +)
+    return min(max(below + uniform * here, 1e-12), 1 - 1e-12)
   }
 
   private static let mostSummed = 100_000.0

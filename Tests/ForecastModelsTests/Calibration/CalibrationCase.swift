@@ -1,14 +1,14 @@
 import StraitForecastModels
 import StraitTimeSeries
 
-/// What calibration simulates: one point of hyperparameters, a length, and how the crossing part
-/// sees the size of the day before.
+/// What calibration simulates: one filter of the model, a length, and how the crossing part sees the size
+/// of the day before.
 struct CalibrationCase: Hashable, CustomStringConvertible {
   /// Which log-size residual εₜ₋₁ enters the chance of a crossing.
   enum Residual: Hashable {
     /// That of the true mean, as in simulated paths; the filter only estimates it.
     case ofTrueMean
-    /// That of the size filter, which is what the crossing filter assumes.
+    /// That of the filter, which is what it assumes.
     case ofFilter
   }
 
@@ -16,26 +16,19 @@ struct CalibrationCase: Hashable, CustomStringConvertible {
   var hasWind = false
   var residual = Residual.ofTrueMean
 
-  /// The point of hyperparameters: the centre of the default grids.
+  /// One filter: the middle one of the default model.
   var spec: HurdleSpec {
     HurdleSpec(
-      name: "calibration", start: Self.firstStart, scoreFrom: Self.firstStart,
-      crossingLevelSD: [0.06], sizeLevelSD: [0.14], sizeHarmonicSD: [0.1],
-      dispersion: [hasWind ? 1.6 : 1.3], wind: hasWind ? .standard : nil)
+      name: "calibration", start: Self.firstStart, scoreFrom: Self.firstStart, levelSD: [0.14],
+      crossingLevelShare: 0.43, levelCorrelation: 0.99, harmonicSD: 0.1, dispersion: [1.3],
+      backlogHalfLife: 5, wind: hasWind ? .standard : nil)
   }
 
-  /// Evolution variances of the crossing state, a day.
-  var crossingEvolution: [Double] {
-    let wind = WindPrior.standard.crossingDriftSD
-    return [0.06 * 0.06 / 30, 0, 0, 0, 0]
-      + (hasWind ? [wind * wind / 365, wind * wind / 365] : [])
-  }
-
-  /// Evolution variances of the size state, a day.
-  var sizeEvolution: [Double] {
-    let wind = WindPrior.standard.sizeDriftSD
-    return [0.14 * 0.14 / 30] + Array(repeating: 0.1 * 0.1 / 365, count: 4)
-      + (hasWind ? [wind * wind / 365, wind * wind / 365] : [])
+  /// The belief before the first day, and a day's steps.
+  var prior: PlainPrior {
+    PlainPrior(
+      wind: hasWind ? ((1.5 * 1.5, 0.3), (0.15, 0.075)) : nil, levelSDs: (0.43 * 0.14, 0.14),
+      correlation: 0.99, harmonicSD: 0.1)
   }
 
   /// The first day of the year from which starts are drawn.

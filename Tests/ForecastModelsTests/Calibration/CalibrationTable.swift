@@ -21,13 +21,16 @@ enum CalibrationTable {
       \(rows.joined(separator: "\n"))
 
       Chance of a crossing tomorrow: mean \(fixed(r.forecast, 4)), came true \
-      \(fixed(r.observed, 4)) ± \(fixed(r.error, 4)); χ² \(fixed(r.chiSquare, 1)) over \(r.bins) \
-      bins, p \(pValue(r.pValue)). Updates without a mode: \(calibration.unconvergedUpdates).
+      \(fixed(r.observed, 4)) ± \(fixed(r.error, 4));
+      χ² \(fixed(r.chiSquare, 1)) over \(r.bins) \
+      bins, p \(pValue(r.pValue)).
       """
   }
 
   private static func fixed(_ value: Double, _ digits: Int) -> String {
-    String(format: "%.\(digits)f", value)
+    // Without the sign of a rounded zero.
+    let scale = pow(10, Double(digits))
+    return String(format: "%.\(digits)f", (value * scale).rounded() / scale + 0)
   }
 
   private static func coverage(_ share: Double, _ summary: CalibrationSummary) -> String {

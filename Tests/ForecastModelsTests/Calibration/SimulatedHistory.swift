@@ -26,8 +26,8 @@ struct SimulatedHistory {
 
   /// The states of the last day.
   struct States {
-    let crossing: [Double]
-    let size: [Double]
+    /// Coefficients of crossing days and of sizes.
+    let hurdle: [Double]
     /// Level and slope of people per boat.
     let occupancy: [Double]
   }
@@ -72,42 +72,42 @@ struct SimulatedHistory {
         origin: generator.origin(before: first, record: nil)))
   }
 
+  /// The expected openness of a night by the day of the year, under the generator that made the wind.
+  private static let usualOpenness: [Double] = {
+    let first = Day(year: 2024, month: 1, day: 1)!
+    return [.nan]
+      + (0..<366).map { WindGenerator.westhinder.expectedOpenness(on: first.advanced(by: $0)) }
+  }()
+
   private static func draw(
     _ setting: CalibrationCase, from start: Day, wind: NightWind?, using stream: inout RandomStream
   ) throws -> (rows: [DailySeries.Row], states: States, tomorrow: Tomorrow) {
-    let prior = WindPrior.standard
-    let windMean = setting.hasWind ? [0.0, 0] : []
-    var crossing = DriftingState(
-      mean: [-1, 0, 0, 0, 0] + windMean,
-      variances: [1, 0.5, 0.5, 1, 1] + windMean.map { _ in prior.crossingVariance },
-      evolution: setting.crossingEvolution, using: &stream)
-    var size = DriftingState(
-      mean: [log(2), 0, 0, 0, 0] + windMean,
-      variances: [1, 0.5, 0.5, 0.5, 0.5] + windMean.map { _ in prior.sizeVariance },
-      evolution: setting.sizeEvolution, using: &stream)
-    var filter = setting.residual == .ofFilter ? PlainSizeFilter(setting) : nil
+    var hurdle = DriftingState(setting.prior, using: &stream)
+    var filter =
+      setting.residual == .ofFilter
+      ? PlainHurdleFilter(setting.prior, dispersion: setting.spec.dispersion[0], points: 60) : nil
     var (level, slope) = (2 + stream.normal(), 0.05 / 30 * stream.normal())
     let (levelNoise, slopeNoise) = (
       0.03 / Double(30).squareRoot(), 0.04 / 30 / Double(30).squareRoot()
     )
-    var (lastCrossed, lastResidual) = (0.0, 0.0)
+    var (lastCrossed, lastResidual, backlog) = (0.0, 0.0, 0.0)
+    let decay = pow(0.5, 0.2)
     var rows: [DailySeries.Row] = []
     rows.reserveCapacity(setting.days)
 
     while true {
-      let states = States(
-        crossing: crossing.value, size: size.value, occupancy: [level, slope])
-      crossing.evolve(using: &stream)
-      size.evolve(using: &stream)
+      let states = States(hurdle: hurdle.value, occupancy: [level, slope])
+      hurdle.evolve(using: &stream)
       filter?.evolve()
       level += slope + levelNoise * stream.normal()
       slope = 0.985 * slope + slopeNoise * stream.normal()
 
       let day = start.advanced(by: rows.count)
-      let x = Regressors(
-        day: day, wind: wind?[day], lastCrossed: lastCrossed, lastResidual: lastResidual)
-      let logit = crossing.predictor(x.crossing)
-      let logMean = size.predictor(x.size)
+      let x = PlainRegressors(
+        angle: 2 * Double.pi * Double(day.dayOfYear) / 365.25, wind: wind?[day],
+        lastCrossed: lastCrossed, lastResidual: lastResidual, backlog: backlog)
+      let logit = hurdle.predictor(x.crossing)
+      let logMean = hurdle.predictor(x.size)
       let mean = min(exp(logMean), largestMean)
       let crossed = stream.nextUniform() * (1 + exp(-logit)) < 1
       let boats =
@@ -118,6 +118,11 @@ struct SimulatedHistory {
           lastResidual: lastResidual)
         return (rows, states, tomorrow)
       }
+      let unusual =
+        wind.map { 1 / (1 + exp(($0[day]! - 7) / 0.8)) - usualOpenness[day.dayOfYear] }
+        ?? ((crossed ? 1 : 0) - 0.4)
+      backlog = decay * backlog + (1 - decay) * unusual
+      _ = try filter?.update(crossed: crossed, regressors: x.crossing)
       guard crossed else {
         rows.append(DailySeries.Row(day: day, people: 0, boats: 0))
         (lastCrossed, lastResidual) = (0, 0)
@@ -126,7 +131,7 @@ struct SimulatedHistory {
       let shape = 1 / (0.08 * 0.08 + 0.45 * 0.45 / Double(boats))
       let drawn = Double(boats) * exp(level) * (try stream.gamma(shape: shape)) / shape
       rows.append(DailySeries.Row(day: day, people: max(1, Int(drawn.rounded())), boats: boats))
-      filter?.update(boats: boats, regressors: x.size)
+      _ = try filter?.update(boats: boats, regressors: x.size)
       let knownMean = filter.map { exp($0.predictor(x.size)) } ?? mean
       (lastCrossed, lastResidual) = (1, log(Double(boats) / (1 + knownMean)))
     }

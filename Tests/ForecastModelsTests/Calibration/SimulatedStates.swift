@@ -1,37 +1,35 @@
 import StraitDistributions
 import Foundation
-import StraitTimeSeries
 
-/// A vector that starts from a Gaussian prior and drifts as a random walk.
+/// The state of the hurdle model: it starts from its Gaussian prior and drifts as a random walk, with
+/// shocks that the two levels share.
 struct DriftingState {
   private(set) var value: [Double]
   private let sds: [Double]
+  /// Where the level of sizes stands, and the correlation of its shocks with those of the first.
+  private let sizeLevel: Int
+  private let correlation: Double
 
-  init(
-    mean: [Double], variances: [Double], evolution: [Double], using stream: inout RandomStream
-  ) {
-    sds = evolution.map { $0.squareRoot() }
-    value = zip(mean, variances).map { $0 + $1.squareRoot() * stream.normal() }
+  init(_ prior: PlainPrior, using stream: inout RandomStream) {
+    sds = prior.mean.indices.map { prior.steps[$0, $0].squareRoot() }
+    sizeLevel = prior.size
+    correlation = prior.steps[0, prior.size] / (sds[0] * sds[prior.size])
+    value = zip(prior.mean, prior.variances).map { $0 + $1.squareRoot() * stream.normal() }
   }
 
   mutating func evolve(using stream: inout RandomStream) {
-    for i in sds.indices where sds[i] > 0 { value[i] += sds[i] * stream.normal() }
+    var shared = 0.0
+    for i in sds.indices where sds[i] > 0 {
+      var shock = stream.normal()
+      if i == 0 { shared = shock }
+      if i == sizeLevel {
+        shock = correlation * shared + (1 - correlation * correlation).squareRoot() * shock
+      }
+      value[i] += sds[i] * shock
+    }
   }
 
   func predictor(_ x: [Double]) -> Double { zip(x, value).reduce(0) { $0 + $1.0 * $1.1 } }
-}
-
-/// What the two filters read on a day.
-struct Regressors {
-  let crossing: [Double]
-  let size: [Double]
-
-  init(day: Day, wind: Double?, lastCrossed: Double, lastResidual: Double) {
-    let a = 2 * Double.pi * Double(day.dayOfYear) / 365.25
-    let terms = wind.map { [($0 - 8) / 2, max(0, $0 - 7) / 2] } ?? []
-    crossing = [1, cos(a), sin(a), lastCrossed, lastResidual] + terms
-    size = [1, cos(a), sin(a), cos(2 * a), sin(2 * a)] + terms
-  }
 }
 
 extension RandomStream {
