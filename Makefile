@@ -110,6 +110,7 @@ docs: build
 	  -experimental-allowed-reexported-modules=$(MODULES) \
 	  -minimum-access-level public -skip-synthesized-members -I .build/release/Modules \
 	  -Xcc -ISources/COpenBLAS -Xcc -ISources/CZlib -Xcc -ISources/CCrypto \
+	  -Xcc -ISources/CChannelData/include \
 	  -Xcc -I.build/checkouts/Yams/Sources/CYaml/include \
 	  $(addprefix -Xcc ,$(shell pkg-config --cflags openblas zlib libcrypto))
 	docc convert Sources/Strait/Strait.docc --additional-symbol-graph-dir $(DOCS)/symbols \

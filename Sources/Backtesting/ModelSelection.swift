@@ -8,7 +8,7 @@ public struct ModelSelection: Sendable {
   public let members: [any ForecastModel]
   /// Whether a pool is scored as well.
   public let withPool: Bool
-  /// The positions of the pool's members: those of ``PoolModel`` where all are there, else every model.
+  /// The positions of the pool's members: those of `PoolModel` where all are there, else every model.
   var poolMembers: [Int] {
     let known = members.indices.filter { PoolModel.memberNames.contains(members[$0].name) }
     return known.count == PoolModel.memberNames.count ? known : Array(members.indices)
@@ -38,7 +38,7 @@ public struct ModelSelection: Sendable {
   }
 
   /// The models of the given names, in the given order; `pool` stands for the
-  /// pool of three (``PoolModel``), whose members are scored with it.
+  /// pool of three (`PoolModel`), whose members are scored with it.
   ///
   /// - Parameters:
   ///   - names: the names.

@@ -8,33 +8,33 @@ import StraitTimeSeries
 ///
 /// At an origin it fits each member at the origins of the past windows too, and scores what they would
 /// have forecast by the CRPS of weekly totals.
-public struct PoolModel: ForecastModel {
+package struct PoolModel: ForecastModel {
   /// The members.
   let members: [any ForecastModel]
   /// The paths from which a past window is scored.
   private static let paths = 1000
 
   /// The name of the pool.
-  public let name = Backtest.poolName
+  package let name = Backtest.poolName
   /// The version of the weights and of the mixing.
-  public var version: Int { 1000 * PoolWeights.version + LinearPool.version }
+  package var version: Int { 1000 * PoolWeights.version + LinearPool.version }
   /// The members with their versions.
-  public var settings: String {
+  package var settings: String {
     members.map { "\($0.name) \($0.version) [\($0.settings)]" }.joined(separator: ", ")
   }
 
   /// The names of the members.
-  public static let memberNames = ["hurdle", "hidden-markov", "climatology"]
+  package static let memberNames = ["hurdle", "hidden-markov", "climatology"]
 
   /// The pool of three.
-  public init() {
+  package init() {
     members = ModelFamily.all.filter { Self.memberNames.contains($0.name) }
   }
 
   /// Fits the members, and weighs them by their past.
   ///
   /// - Complexity: that of 27 fits of each member.
-  public func fit(_ history: History) throws -> any FittedModel {
+  package func fit(_ history: History) throws -> any FittedModel {
     let fits = try members.map { try $0.fit(history) }
     let windows = TrainingGrid.origins(
       endedBy: history.origin, dataFrom: history.observed.start)

@@ -38,7 +38,8 @@ struct FamilyScoresTests {
 
   /// A score of the default model lies within bounds, the same at every run.
   private func expectDefault(
-    _ means: [String: [String: Double]], week: Double, total: Double
+    _ means: [String: [String: Double]], week: Double, total: Double,
+    most covered: ClosedRange<Double>
   ) throws {
     let (crpsWeek, crpsTotal) = (
       try score(means, "hurdle", "crps_week"), try score(means, "hurdle", "crps_total")
@@ -47,7 +48,7 @@ struct FamilyScoresTests {
     let (half, most) = (
       try score(means, "hurdle", "cov50"), try score(means, "hurdle", "cov90")
     )
-    #expect((0.46...0.56).contains(half) && (0.87...0.94).contains(most), "\(half), \(most)")
+    #expect((0.46...0.57).contains(half) && covered.contains(most), "\(half), \(most)")
   }
 
   private func expectMark(
@@ -64,7 +65,7 @@ struct FamilyScoresTests {
         "hurdle", "hidden-markov", "static-glm", "structural", "climatology", "block-bootstrap",
         "seasonal-naive", "pool",
       ])
-    try expectDefault(means, week: 305, total: 665)
+    try expectDefault(means, week: 301.5, total: 648, most: 0.87...0.95)
     try expectMark(means, "climatology", 374.2)
     try expectMark(means, "block-bootstrap", 384.4)
     let weeks = means.mapValues { $0["crps_week"] ?? .infinity }
@@ -75,7 +76,7 @@ struct FamilyScoresTests {
 
   @Test func summer() async throws {
     let means = try await means(.summer, ["hurdle", "climatology", "block-bootstrap"])
-    try expectDefault(means, week: 350, total: 1780)
+    try expectDefault(means, week: 346, total: 1500, most: 0.85...0.95)
     try expectMark(means, "climatology", 441.6)
     try expectMark(means, "block-bootstrap", 438.7)
   }

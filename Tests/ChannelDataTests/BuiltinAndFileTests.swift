@@ -9,22 +9,29 @@ import StraitTestSupport
 struct BuiltinAndFileTests {
   @Test func yearlyTotalsAsPublished() throws {
     let series = BuiltinSeries.arrivals
-    #expect(series.count == 2922)
-    #expect(series.end == day("2025-12-31"))
+    #expect(series.count == 3073)
+    #expect(series.end == day("2026-05-31"))
     let totals = [299, 1843, 8462, 28526, 45755, 29437, 36816, 41472]
     for (year, total) in zip(2018...2025, totals) {
       let range = day("\(year)-01-01")...day("\(year)-12-31")
       #expect(series.totalPeople(over: range) == total, "\(year)")
     }
     #expect(series.people.max() == 1305)
-    #expect(series.people.filter { $0 > 0 }.count == 986)
+    let until2025 = try series.through(day("2025-12-31"))
+    #expect(until2025.people.filter { $0 > 0 }.count == 986)
+    let months = [933, 1276, 2232, 1975, 2726]
+    for (month, people) in zip(1...5, months) {
+      let first = Day(year: 2026, month: month, day: 1)!
+      let next = Day(year: 2026, month: month + 1, day: 1)!
+      #expect(series.totalPeople(over: first...next.advanced(by: -1)) == people, "\(first)")
+    }
   }
 
   @Test func weeksOfPreventions() throws {
     let weeks = BuiltinSeries.preventions
-    #expect(weeks.count == 87)
+    #expect(weeks.count == 109)
     #expect(weeks.first?.weekEnding == day("2024-05-05"))
-    #expect(weeks.last?.weekEnding == day("2025-12-28"))
+    #expect(weeks.last?.weekEnding == day("2026-05-31"))
     #expect(weeks.allSatisfy { $0.weekEnding.weekday == 7 })
     let year = weeks.filter { $0.weekEnding.year == 2025 }
     let prevented = year.map(\.peoplePrevented).reduce(0, +)

@@ -152,14 +152,14 @@ struct ClaimCheckTests {
   }
 
   @Test(arguments: [
-    "day: {date: 2017-12-31, people: 5}", "day: {date: 2026-01-01, people: 5}",
-    "total: {from: 2025-12-01, to: 2026-01-31, people: 5}", "annual: {year: 2026, people: 5}",
+    "day: {date: 2017-12-31, people: 5}", "day: {date: 2026-06-01, people: 5}",
+    "total: {from: 2026-05-01, to: 2026-06-30, people: 5}", "annual: {year: 2026, people: 5}",
     "annual: {year: 2017, record: true}",
     "average-per-boat: {from: 2017-01-01, to: 2017-02-01, people-per-boat: 5}",
-    "change: {from: 2026-01-01, to: 2026-01-31, per-cent: 5}",
+    "change: {from: 2026-06-01, to: 2026-06-30, per-cent: 5}",
     "change: {from: 2018-01-01, to: 2018-01-31, direction: up}",
     "forecast: {year: 2026, figure: 5}", "forecast: {year: 2026, figures: [4, 5]}",
-    "highest: {date: 2026-02-01}",
+    "highest: {date: 2026-07-01}",
     "share: {part: {of: prevented, from: 2021-01-01, to: 2021-12-31}, whole: {of: attempts}, relation: about, share: 0.5}",
     "share: {part: {of: albanian-arrivals, from: 2024-01-01, to: 2024-12-31}, whole: {of: arrivals}, relation: about, share: 0.5}",
     "other: {needs: ages of the people}",

@@ -135,10 +135,10 @@ struct BrokenInputTests {
       "origin after the data",
       "through: 2025-05-31}\nmodel: hurdle\nseason: {from: 2025-06-01, to: 2025-06-30}",
       "through: 2030-01-01}\nseason: {from: 2030-06-01, to: 2030-06-30}",
-      "s.yaml: through: found 2030-01-01; expected a day from 2018-01-01 to 2025-12-31"),
+      "s.yaml: through: found 2030-01-01; expected a day from 2018-01-01 to 2026-05-31"),
     .forecast(
       "--through after the data", ["--through", "2030-01-01"],
-      "through: found 2030-01-01; expected a day from 2018-01-01 to 2025-12-31"),
+      "through: found 2030-01-01; expected a day from 2018-01-01 to 2026-05-31"),
     .study(
       "seed too large", "seed: 1}", "seed: 9007199254740992}",
       "s.yaml:6: simulation.seed: found '9007199254740992'; expected a whole number from 0"),

@@ -31,7 +31,7 @@ struct GoldenTests {
       let study = """
         strait: 1
         study: tiny
-        season: {from: 2026-01-01, to: 2026-01-31}
+        season: {from: 2026-06-01, to: 2026-06-30}
         simulation: {paths: 10}
         scenarios: [{name: a}, {name: b}]
         """

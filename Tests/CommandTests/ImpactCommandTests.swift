@@ -169,7 +169,7 @@ struct ImpactCommandTests {
   @Test(arguments: [
     (["--from", "2025-13-01"], "found '2025-13-01'"),
     (["--from", "2025-07-01", "--until", "2025-06-01"], "2025-07-01, with its last day on"),
-    (["--from", "2026-02-01"], "2026-02-01, with its last day on 2025-12-31"),
+    (["--from", "2026-07-01"], "2026-07-01, with its last day on 2026-05-31"),
     (["--from", "2018-02-01", "--until", "2018-03-01"], "31 days of history"),
     (["--from", "2025-07-01", "--paths", "10"], "--paths: found 10"),
     (["--from", "2025-07-01", "--placebos", "2000"], "--placebos: found 2000"),

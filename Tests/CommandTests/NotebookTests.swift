@@ -95,7 +95,7 @@ struct NotebookTests {
       let files = try FinishedFolder(run).manifest.outputs.count
       #expect(text.contains("\(files) files are as the run wrote them"))
       if name == "summer-forecast" {
-        #expect(text.contains("2025-12-31 (the series that the run read)"))
+        #expect(text.contains("2026-05-31 (the series that the run read)"))
         #expect(text.contains("What happened: 11,788 people, "))
       }
       // R says the same of the same run, in the same order.

@@ -117,7 +117,7 @@ struct ReportBrowserTests {
       let path = folder + "/run/report.html"
       let page = String(decoding: try bytes(path), as: UTF8.self)
       #expect(page.utf8.count < 1_500_000)
-      let positions = [[0.36, 0, 0.51], [0.5, 0, 0.51], [0.44, 0.4, 0.46], [0.7, 0.9, 0.64]]
+      let positions = [[0.36, 0, 0.48], [0.5, 0, 0.48], [0.44, 0.4, 0.46], [0.7, 0.9, 0.64]]
       let visit = try await Self.visit(path, positions)
 
       // At the start the figures are cells; after the sliders moved they are not; then they are again.
@@ -154,7 +154,7 @@ struct ReportBrowserTests {
       let after = try visit.positions[1].number("people.2")
       #expect(abs(after / scenario - 1) < 0.02)
       #expect(after < 0.85 * before)
-      let point = "interception.rate=0.36;re-attempts.probability=0;weather.crossing-day-share=0.51"
+      let point = "interception.rate=0.36;re-attempts.probability=0;weather.crossing-day-share=0.48"
       let direct = try median(folder + "/direct/surface.csv", point)
       let statedBefore = try visit.positions[0].number("misses.people")
       #expect(abs(before / direct - 1) * 100 <= statedBefore)

@@ -51,7 +51,7 @@ struct ArticleExamples {
   @Test func readme() async throws {
     let data = try ForecastData(BuiltinSeries.arrivals)
     let model = try ModelSource.named("hurdle").fit(to: data)
-    let forecast = try model.forecast(to: Day("2026-03-31"), seed: 1)
+    let forecast = try model.forecast(to: Day("2026-08-31"), seed: 1)
     let people = try await forecast.run()[.people]?.season
     print(people?.quantiles([0.05, 0.5, 0.95]).map(\.value) ?? [])
     #expect(people?.count == 10_000)

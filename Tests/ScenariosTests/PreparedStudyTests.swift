@@ -35,12 +35,12 @@ struct PreparedStudyTests {
     #expect(before.first?.file == "s.yaml")
     #expect(before.first?.key == "season.to")
     #expect(
-      before.first?.found == "2025-06-30, on or before the last day of the data, 2025-12-31")
+      before.first?.found == "2025-06-30, on or before the last day of the data, 2026-05-31")
     #expect(before.first?.suggestion == "set data.through to an earlier day")
     let far = problems {
-      _ = try prepare(open.setting("from", "2027-06-01").setting("to", "2027-06-30"))
+      _ = try prepare(open.setting("from", "2027-11-01").setting("to", "2027-11-30"))
     }
-    #expect(far.first?.found == "2027-06-30, 546 days after the origin 2025-12-31")
+    #expect(far.first?.found == "2027-11-30, 548 days after the origin 2026-05-31")
     #expect(far.first?.expected == "at most 400 days")
     let early = problems { _ = try prepare(text.setting("from", "2017-12-31")) }
     #expect(early.first?.key == "season.from")
@@ -48,12 +48,12 @@ struct PreparedStudyTests {
   }
 
   @Test func originOutsideTheData() {
-    let late = text.setting("through", "2026-01-01").setting("to", "2026-06-30")
+    let late = text.setting("through", "2026-06-01").setting("to", "2026-11-30")
     let list = problems { _ = try prepare(late) }
     #expect(list.count == 1)
     #expect(list.first?.file == "s.yaml")
-    #expect(list.first?.found == "2026-01-01")
-    #expect(list.first?.expected.contains("2018-01-01 to 2025-12-31") == true)
+    #expect(list.first?.found == "2026-06-01")
+    #expect(list.first?.expected.contains("2018-01-01 to 2026-05-31") == true)
     let few = text.setting("through", "2018-01-20").setting("from", "2018-02-01")
       .setting("to", "2018-02-28")
     let short = problems { _ = try prepare(few) }

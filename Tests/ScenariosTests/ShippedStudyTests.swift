@@ -15,7 +15,7 @@ struct ShippedStudyTests {
     let study = try shipped("summer-2026")
     #expect(study.name == "summer-2026")
     #expect(study.title == "Summer 2026, weather and interception")
-    #expect(study.data == Study.DataSource(through: day("2025-12-31")))
+    #expect(study.data == Study.DataSource(through: day("2026-05-31")))
     #expect(study.data.interceptionRate == nil)
     #expect(study.model == "hurdle")
     #expect(study.season == day("2026-06-01")...(day("2026-08-31")))

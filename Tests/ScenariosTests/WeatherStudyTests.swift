@@ -14,20 +14,22 @@ struct WeatherStudyTests {
     return try PreparedStudy(study, content: content, file: path)
   }
 
-  /// Medians within 5 % of the design's, section 3, for origin 2025-05-31, and an elasticity of
-  /// arrivals to calm nights between 1.0 and 1.3; of both shipped models.
-  @Test func medianAndElasticity() async throws {
+  /// A calm summer, 64 % calm nights against 52 %, has between 8 % fewer and 16 % more arrivals: good
+  /// weather moves departures in time more than it adds to them. In the data of May to August the
+  /// logarithm of people changes by 0.2 ± 0.5 for each unit of the calm share, over fortnights by
+  /// 0.8 ± 0.4 (docs/models.md).
+  @Test func calmSummersAddLittle() async throws {
     let shares = [0.45, 0.52, 0.64]
     let sweep = Sweep(axes: [Sweep.Axis(lever: .calmNightShare, values: shares)])
     for name in ["calm-nights", "interception"] {
       let result = try await prepare(name, paths: 40_000).sweep(sweep, jobs: 2)
-      let medians = result.cells.map { $0.summary[.people]!.season!.quantile(0.5) }
-      let elasticity = log(medians[2] / medians[0]) / log(shares[2] / shares[0])
-      #expect((1.0...1.3).contains(elasticity), "\(name): \(elasticity)")
-      guard name == "calm-nights" else { continue }
-      for (median, expected) in zip(medians, [12_638.0, 14_928, 19_140]) {
-        #expect(abs(median / expected - 1) < 0.05, "\(median), \(expected)")
-      }
+      let people = result.cells.map { $0.summary[.people]!.season!.quantile(0.5) }
+      let days = result.cells.map { $0.summary[.crossingDay]!.season!.mean }
+      #expect((0.92...1.16).contains(people[2] / people[1]), "\(name): \(people)")
+      // More crossing days, and fewer people on each.
+      #expect(days[0] < days[1] && days[1] < days[2])
+      #expect(people[0] / days[0] > people[1] / days[1])
+      #expect(people[1] / days[1] > people[2] / days[2])
     }
   }
 

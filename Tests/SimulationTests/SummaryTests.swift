@@ -79,7 +79,11 @@ struct SummaryTests {
       }
       let levels = [0.05, 0.5, 0.8, 0.99]
       let daily = try #require(summary[.people]?.daily[position])
-      #expect(daily.quantiles(levels) == people.quantiles(levels), "\(origin), \(position)")
+      for (ours, exact) in zip(daily.quantiles(levels), people.quantiles(levels)) {
+        // Values are exact; errors come from ranks beyond, where buckets may hold two counts.
+        #expect(ours.value == exact.value, "\(origin), \(position)")
+        #expect(abs(ours.error - exact.error) <= 0.5, "\(origin), \(position)")
+      }
       #expect(daily.sumOfSquares == people.sumOfSquares, "\(origin), \(position)")
       #expect(try #require(summary[.crossingDay]).daily[position]?.sum == crossing.sum)
       #expect(

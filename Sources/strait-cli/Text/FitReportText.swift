@@ -33,7 +33,7 @@ package enum FitReportText {
     }
     for effect in report.backlogEffects {
       let error = effect.error.map { " ± \(NumberText.decimals($0, 2))" } ?? ""
-      row("Boats, \(effect.name)", NumberText.decimals(effect.value, 2) + error)
+      row("\(unit.capitalized), \(effect.name)", NumberText.decimals(effect.value, 2) + error)
     }
     for effect in report.windEffects {
       let error = effect.error.map { " ± \(NumberText.decimals($0, 2))" } ?? ""
@@ -74,7 +74,7 @@ package enum FitReportText {
 
       \(lines.joined(separator: "\n"))
 
-      \(report.filters) filters carry weight.
+      \(report.filters) \(report.filters == 1 ? "filter carries" : "filters carry") weight.
       """
   }
 }
