@@ -111,11 +111,15 @@ struct HomeOfficeReleaseTests {
       release.preventions.contains { $0.weekEnding == week.weekEnding }
     }
     #expect(shared.count >= 80)
+    let ofRelease = release.preventions.filter { week in
+      BuiltinSeries.preventions.contains { $0.weekEnding == week.weekEnding }
+    }
+    // Preventions of 2026 were revised after these releases; what arrived was not.
+    let settled = shared.count { $0.weekEnding.year < 2026 }
+    #expect(shared.prefix(settled) == ofRelease.prefix(settled))
     #expect(
-      shared
-        == release.preventions.filter { week in
-          BuiltinSeries.preventions.contains { $0.weekEnding == week.weekEnding }
-        })
+      shared.map { [$0.weekEnding.number, $0.peopleArrived, $0.boatsArrived] }
+        == ofRelease.map { [$0.weekEnding.number, $0.peopleArrived, $0.boatsArrived] })
     let canonical = DailySeriesCSV.csv(release.arrivals, statuses: release.statuses)
     let again = try ArrivalsCSV(bytes: Array(canonical.utf8), file: "canonical.csv")
     #expect(again.arrivals == release.arrivals)

@@ -28,8 +28,9 @@ struct DataCommandTests {
       #expect(imported.count > 2800)
       #expect(result.errors.contains("\(imported.count) days, 2018-01-01 to \(imported.end)"))
       let weeks = try WeeklyPreventions.read(csv: bytes(folder + "/w.csv"), file: "w.csv")
-      let both = min(weeks.count, BuiltinSeries.preventions.count)
-      #expect(weeks.prefix(both) == BuiltinSeries.preventions.prefix(both))
+      // Preventions of 2026 were revised after these releases.
+      let settled = weeks.count { $0.weekEnding.year < 2026 }
+      #expect(weeks.prefix(settled) == BuiltinSeries.preventions.prefix(settled))
       #expect(weeks.count >= 80)
 
       let check = try await Program.run(["data", "check", path])

@@ -133,7 +133,7 @@ struct ReleaseStoreDamageTests {
       // One that comes while another is at work says so, and can be run again.
       for result in outputs where result.status != 0 {
         #expect(result.status == 2)
-        #expect(result.errors.contains("store: output folder: found a folder that process "))
+        #expect(result.errors.contains("store: output folder: found a folder that "))
       }
       #expect(outputs.contains { $0.status == 0 })
       let text = outputs.map(\.output).joined()

@@ -108,7 +108,7 @@ struct ReportBrowserTests {
         [
           "sweep", study, "--out", folder + "/direct", "--vary", "interception.rate=0.36,0.44",
           "--vary", "re-attempts.probability=0,0.4", "--vary",
-          "weather.crossing-day-share=0.51,0.46",
+          "weather.crossing-day-share=0.48,0.46",
         ] + options,
       ] {
         let result = try await Program.run(call)
