@@ -29,6 +29,7 @@ struct PathComponent: Sendable {
   /// - Parameters:
   ///   - path: the path.
   ///   - word: a random word of the path, for independent paths.
+  /// - Returns: the position among the weights.
   func of(path: Int, word: UInt32) -> Int {
     switch sampling {
     case .stratified: return sequence.position(path, edges: edges)
