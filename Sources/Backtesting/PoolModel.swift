@@ -40,7 +40,9 @@ package struct PoolModel: ForecastModel {
       endedBy: history.origin, dataFrom: history.observed.start)
     let scores = windows.map { window in members.map { score($0, at: window, in: history) } }
     let weights = PoolWeights().weights(scores: scores, members: members.count)
-    return FittedPool(members: fits, names: members.map(\.name), weights: weights)
+    return FittedPool(
+      members: fits,
+      memberWeights: zip(members, weights).map { MemberWeight(model: $0.name, weight: $1) })
   }
 
   /// The CRPS of the weekly totals of a past window; `nil` where the member could not forecast it.
@@ -60,20 +62,19 @@ package struct PoolModel: ForecastModel {
 }
 
 /// The pool fitted at an origin.
-struct FittedPool: FittedModel {
+struct FittedPool: PooledModel {
   let members: [any FittedModel]
-  let names: [String]
-  let weights: [Double]
+  let memberWeights: [MemberWeight]
 
   var estimates: [Estimate] {
-    zip(names, weights).map { Estimate("share of paths that follow \($0)", $1) }
+    memberWeights.map { Estimate("share of paths that follow \($0.model)", $0.weight) }
   }
 
   var failure: String? { members.compactMap(\.failure).first }
 
   func paths(days: Int, count: Int, seed: UInt64) throws -> SamplePaths {
     LinearPool.mix(
-      try members.map { try $0.paths(days: days, count: count, seed: seed) }, weights: weights,
-      seed: seed)
+      try members.map { try $0.paths(days: days, count: count, seed: seed) },
+      weights: memberWeights.map(\.weight), seed: seed)
   }
 }

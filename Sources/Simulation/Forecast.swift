@@ -18,6 +18,12 @@ public struct Forecast: Sendable {
 
   private let source: Source
 
+  /// The members of the pool and their weights; empty for any other model.
+  package var memberWeights: [MemberWeight] {
+    guard case .forecaster(let fitted) = source else { return [] }
+    return (fitted as? any PooledModel)?.memberWeights ?? []
+  }
+
   private enum Source: Sendable {
     case simulator(Simulator)
     case forecaster(any FittedModel)

@@ -6,7 +6,8 @@ import StraitRunFolder
 import StraitScenarios
 import StraitSimulation
 
-/// Writes the files of a forecast: `forecast.csv`, `paths.csv` on request, and the manifest.
+/// Writes the files of a forecast: `forecast.csv`, `weights.csv` of a pool, `paths.csv` on
+/// request, and the manifest.
 package enum ForecastExport {
   /// Writes the files and gives them their names.
   ///
@@ -27,6 +28,17 @@ package enum ForecastExport {
   ) throws {
     let output = RunOutput(folder)
     try output.write(.forecast) { rows(of: summary, over: forecast.plan, to: &$0) }
+    if !forecast.memberWeights.isEmpty {
+      try output.write(.weights) { csv in
+        for member in forecast.memberWeights {
+          for text in ["forecast", forecast.plan.observed.end.description, member.model] {
+            csv.field(text)
+          }
+          csv.field(member.weight)
+          csv.endRow()
+        }
+      }
+    }
     try writePaths(of: forecast, summary, count: samplePaths, to: output)
     let plan = forecast.plan
     let name = "forecast-\(plan.observed.end)"

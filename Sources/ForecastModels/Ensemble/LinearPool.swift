@@ -1,5 +1,25 @@
 import StraitDistributions
 
+/// A fitted pool: a model that says how much each of its members counts.
+package protocol PooledModel: FittedModel {
+  /// The members and their weights, which sum to one.
+  var memberWeights: [MemberWeight] { get }
+}
+
+/// How much a member of a pool counts.
+package struct MemberWeight: Sendable, Equatable, Codable {
+  /// The name of the member.
+  package let model: String
+  /// The share of paths that follow it.
+  package let weight: Double
+
+  /// A weight of a member.
+  package init(model: String, weight: Double) {
+    self.model = model
+    self.weight = weight
+  }
+}
+
 /// The linear pool of forecasts: the mixture F = Σ w_i F_i of the members' distributions (Stone, *The
 /// opinion pool*, Annals of Mathematical Statistics 32, 1961).
 ///

@@ -68,7 +68,7 @@ extension TableSchema {
     columns: [task, origin, model, .share("weight", "The weight of the model in the pool.")])
 
   static let model = TableColumn.text("model", "The name of the model.", required: true)
-  private static let task = TableColumn.text("task", "The task of the backtest.")
+  private static let task = TableColumn.text("task", "The task of the backtest, or forecast.")
   private static let origin = TableColumn.day(
     "origin", "The last day of data that the forecast used.")
   private static let origins = TableColumn.whole("origins", "The number of origins.")

@@ -26,6 +26,8 @@ package struct ForecastTable: Codable, Sendable {
   package let paths: Int
   /// The seed.
   package let seed: UInt64
+  /// How much each member of the pool counts; empty for any other model.
+  package let memberWeights: [MemberWeight]
   /// The quantile levels of the rows.
   package let levels: [Double]
   /// The weeks that end within the horizon, and the whole.
@@ -46,6 +48,7 @@ package struct ForecastTable: Codable, Sendable {
     to = plan.season.upperBound
     paths = forecast.paths
     seed = forecast.seed
+    memberWeights = forecast.memberWeights
     self.levels = levels
     rows =
       zip(plan.weeks, people.weekly).compactMap { row("week", $0.start, $0.end, $1) }
@@ -76,6 +79,12 @@ package struct ForecastTable: Codable, Sendable {
           NumberText.range(row.people[0], row.people[4]),
         ] + (hasActual ? [total.map { NumberText.whole(Double($0)) } ?? ""] : []))
     }
+    let pool =
+      memberWeights.isEmpty
+      ? ""
+      : "\nPool: "
+        + memberWeights.map { "\(NumberText.percent($0.weight)) \($0.model)" }
+        .joined(separator: ", ") + ", weighed by their scores over the last two years.\n"
     let first = rows.first.map { $0.from <= origin } ?? false
     return """
       Forecast from \(origin) to \(to): model \(model) fitted in \
@@ -83,7 +92,7 @@ package struct ForecastTable: Codable, Sendable {
       \(NumberText.decimals(simulationSeconds, 3)) s, seed \(seed)
 
       \(table.text)
-
+      \(pool)
       \(first ? "The first week holds the days already observed. " : "")Monte Carlo error of the \
       last median: about \(NumberText.whole(max(rows.last?.peopleError[2] ?? 0, 1))) people.
       """
