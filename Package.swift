@@ -5,7 +5,7 @@ import PackageDescription
 // table and costs a run nothing. The optimiser has everything where the variable is not set: for those
 // who depend on the library, and in `make release`.
 let quick: [SwiftSetting] =
-  Context.environment["STRAIT_QUICK_BUILD"] == nil ? [] : [.unsafeFlags(["-Onone"])]
+  Context.environment["STRAIT_QUICK_BUILD"] == nil ? [] : [.unsafeFlags(["-Onone", "-wmo"])]
 
 // A room of the house: the module `StraitFiles` lives in `Sources/Files`. The prefix keeps module names
 // apart from those of a package that depends on this one.

@@ -19,6 +19,8 @@ public struct PreparedStudy: Sendable {
   package let baselineRate: BaselineRate?
   /// The predictive distribution of the states.
   package let horizon: HurdleHorizon
+  /// The shifts of the crossing logit that reach stated shares of crossing days.
+  let crossingShares: CrossingShareLever
   /// The periods.
   public let plan: PeriodPlan
   /// Everything that was read, the study file first.
@@ -75,8 +77,9 @@ public struct PreparedStudy: Sendable {
           suggestion: "name hurdle or hurdle-wind, or forecast without scenarios")
       }
       plan = PeriodPlan(observed: data.observed, season: study.season)
-      // Levers of weather act on the wind-driven model alone, without the plain one beside it.
       horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)
+      crossingShares = CrossingShareLever(
+        over: plan.seasonDays, horizon: horizon, seed: study.seed)
       baselineRate = Self.baselineRate(study, model)
       let inputs = if case .fitted = source { data.recordsWithoutPreventions } else { data.records }
       records =

@@ -20,8 +20,8 @@ struct CrossingShareLeverTests {
     let seed: UInt64 = 61
     let simulator = try Fixture.simulator(seed: seed)
     for days in [0..<92, 30..<61] {
-      let solution = CrossingShareLever.solve(
-        share: target, over: days, horizon: simulator.horizon, seed: seed)
+      let solution = CrossingShareLever(over: days, horizon: simulator.horizon, seed: seed).solve(
+        share: target)
       #expect(abs(solution.reachedShare - target) < 0.005, "\(solution)")
       #expect((solution.shift > 0) == (target > solution.baselineShare), "\(solution)")
       // Other noise reaches it too, up to the spread of path shares (sd about 0.15) over 4,096.
@@ -35,23 +35,22 @@ struct CrossingShareLeverTests {
 
   @Test func baselineShareNeedsNoShift() throws {
     let simulator = try Fixture.simulator(seed: 63)
-    let first = CrossingShareLever.solve(
-      share: 0.5, over: 0..<92, horizon: simulator.horizon, seed: 63)
-    let again = CrossingShareLever.solve(
-      share: first.baselineShare, over: 0..<92, horizon: simulator.horizon, seed: 63)
+    let first = CrossingShareLever(over: 0..<92, horizon: simulator.horizon, seed: 63).solve(
+      share: 0.5)
+    let again = CrossingShareLever(over: 0..<92, horizon: simulator.horizon, seed: 63).solve(
+      share: first.baselineShare)
     #expect(abs(again.shift) < 0.01 && again.baselineShare == first.baselineShare)
     #expect(
       first
-        == CrossingShareLever.solve(share: 0.5, over: 0..<92, horizon: simulator.horizon, seed: 63))
+        == CrossingShareLever(over: 0..<92, horizon: simulator.horizon, seed: 63).solve(share: 0.5))
   }
 
   @Test func unreachableSharesSayWhatTheyReach() throws {
     let simulator = try Fixture.simulator(seed: 64)
-    let all = CrossingShareLever.solve(
-      share: 1, over: 0..<92, horizon: simulator.horizon, seed: 64)
+    let all = CrossingShareLever(over: 0..<92, horizon: simulator.horizon, seed: 64).solve(share: 1)
     #expect(all.reachedShare > 0.98 && all.shift <= 8, "\(all)")
-    let none = CrossingShareLever.solve(
-      share: 0, over: 0..<92, horizon: simulator.horizon, seed: 64)
+    let none = CrossingShareLever(over: 0..<92, horizon: simulator.horizon, seed: 64).solve(
+      share: 0)
     #expect(none.reachedShare < 0.02 && none.shift >= -8, "\(none)")
   }
 }

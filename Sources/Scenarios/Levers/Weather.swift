@@ -127,8 +127,7 @@ extension Scenario {
       _ share: Double, _ compilation: LeverCompilation
     ) throws -> Double {
       let study = compilation.study
-      let solution = CrossingShareLever.solve(
-        share: share, over: study.plan.seasonDays, horizon: study.horizon, seed: study.seed)
+      let solution = study.crossingShares.solve(share: share)
       guard abs(solution.reachedShare - share) < 0.005 else {
         throw compilation.refusal(
           Lever.crossingDayShare.rawValue,
