@@ -37,11 +37,11 @@ public struct FitReport: Sendable, Equatable, Codable {
   /// The growth of people per boat at the last slope, per cent a month; `nil` where boats are not
   /// counted.
   public let peoplePerBoatGrowth: Double?
-  /// The dispersion r of sizes, averaged over the pool.
+  /// The dispersion r of sizes, averaged over the filters.
   public let dispersion: Double
-  /// The sd of the sizes' level, per √month, averaged over the pool.
+  /// The sd of the sizes' level, per √month, averaged over the filters.
   public let sizeLevelSD: Double
-  /// The sd of the crossing level, per √month, averaged over the pool.
+  /// The sd of the crossing level, per √month, averaged over the filters.
   public let crossingLevelSD: Double
   /// The summed one-step log score of the crossing filters, weighted as the pool.
   public let crossingLogScore: Double

@@ -1,6 +1,6 @@
 import StraitForecastModels
 
-/// The ``HorizonFactor``s of a linear predictor, one for each point of the pool, laid out for the
+/// The ``HorizonFactor``s of a linear predictor, one for each filter of the model, laid out for the
 /// kernel.
 ///
 /// Drift is smooth: within each piece of sixteen days it is drawn at four knots, five days apart, and
@@ -85,7 +85,7 @@ struct DriftBank: Sendable {
   ///
   /// - Parameters:
   ///   - days: the days of the piece.
-  ///   - points: the point of the pool that each path uses.
+  ///   - points: the filter that each path follows.
   ///   - normals: standard normals, a lane for each column.
   ///   - exponential: whether eˣ of the predictor is taken at the knots, and what lies between is
   ///     straight in that.
