@@ -50,7 +50,7 @@ package struct TableSchema: Sendable, Equatable {
       .season, .comparison, .assumptions, .paths, .forecast, .surface(axes: []),
       .weeklySurface(axes: []), .solutions, .indices, .tornado, .points(levers: [], outputs: []),
       .scores(of: []), .summary(means: [], skills: []), .calibration, .pairwise, .weights, .claims,
-      .variation, .impact(quantiles: []), .effects, .placebos, .power,
+      .variation, .impact(quantiles: []), .effects, .placebos, .power, .forecastPairs,
     ]
 
   /// The table of a file name; `nil` where this version writes none of that name.
