@@ -126,7 +126,7 @@ let package = Package(
       "Shards",
       on: [
         "Backtesting", "Diagnostics", "Evaluation", "Files", "ForecastModels", "LinearAlgebra",
-        "RunFolder", "Scenarios", "Simulation", "Tables", "TimeSeries",
+        "RunFolder", "Scenarios", "Scoring", "Simulation", "Tables", "TimeSeries",
       ], settings: quick),
 
     // What reads finished folders.
@@ -151,7 +151,8 @@ let package = Package(
       name: "Strait",
       dependencies: [
         "Assurance", "Backtesting", "Batch", "ChannelData", "Charts", "Claims", "Diagnostics",
-        "Distributions", "Evaluation", "Files", "ForecastModels", "Hub", "Impact", "LinearAlgebra", "Releases",
+        "Distributions", "Evaluation", "Files", "ForecastModels", "Hub", "Impact", "LinearAlgebra",
+        "Releases",
         "Report", "RunFolder", "Scenarios", "Scoring", "Sensitivity", "Shards", "Simulation",
         "Tables", "TimeSeries", "Workbook", "YAMLInput",
       ].map { .target(name: "Strait\($0)") }),

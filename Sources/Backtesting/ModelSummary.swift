@@ -16,8 +16,8 @@ public struct ModelSummary: Sendable {
   public let origins: Int
   /// The number of origins without one.
   public let failures: Int
-  /// The mean of each of `ScoreColumn.all` over the origins with a forecast, by name; empty where
-  /// there is none.
+  /// The mean of each of `ScoreColumn.all` over the origins with a forecast, by name; without those that
+  /// not every forecast has.
   public let means: [String: Mean]
   /// 1 − s/c for the mean score s of the model and c of climatology over the origins that both have,
   /// for each of `ScoreColumn.scores`, by name; empty without climatology.
@@ -57,8 +57,9 @@ public struct ModelSummary: Sendable {
       scores.isEmpty
       ? [:]
       : Dictionary(
-        uniqueKeysWithValues: ScoreColumn.all.map { column in
-          let values = scores.map(column.value)
+        uniqueKeysWithValues: ScoreColumn.all.compactMap { column in
+          let values = scores.compactMap(column.value)
+          guard values.count == scores.count else { return nil }
           let mean = values.reduce(0, +) / Double(values.count)
           let error = StandardErrorOfMean.of(values, overlap: overlap)
           return (column.name, Mean(value: mean, error: error))

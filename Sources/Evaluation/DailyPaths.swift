@@ -75,7 +75,7 @@ package struct DailyPathTable {
     }
     for (origin, names) in order.sorted(by: { $0.key < $1.key }) {
       let first = origin.advanced(by: 1)
-      let length = values[origin]![names[0]]!.count
+      let length = names.map { values[origin]![$0]!.count }.max()!
       for name in names where problems.count < Self.mostProblems {
         let days = values[origin]![name]!
         if let wrong = days.enumerated().first(where: { $1.day != first.advanced(by: $0) }) {
@@ -84,13 +84,14 @@ package struct DailyPathTable {
               file: file, line: wrong.element.line, key: "date",
               found: "\(wrong.element.day) as day \(wrong.offset + 1) of path \(name)",
               expected:
-                "\(first.advanced(by: wrong.offset)), every day in turn after the origin \(origin)"))
+                "\(first.advanced(by: wrong.offset)), every day in turn after the origin \(origin)")
+          )
         } else if days.count != length {
           problems.append(
             Problem(
               file: file, line: days[days.count - 1].line, key: "path",
               found: "\(days.count) days of path \(name) from \(origin)",
-              expected: "\(length), as of the first path"))
+              expected: "\(length), as of the longest path"))
         }
       }
       guard problems.isEmpty else { continue }

@@ -70,6 +70,7 @@ package enum EvaluationExport {
       for text in [pair.first, pair.second, pair.target.rawValue] { csv.field(text) }
       csv.field(pair.periods)
       csv.field(pair.origins)
+      csv.field(pair.isFromSamples ? "sample" : "quantiles")
       for number in [
         pair.meanDifference, pair.test?.standardError, pair.test?.statistic, pair.test?.pValue,
         pair.pHolm, pair.ratio,

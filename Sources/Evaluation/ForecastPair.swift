@@ -7,6 +7,9 @@ import StraitTimeSeries
 /// the origin too. With several origins the test is on the mean scores of the origins, as in a backtest.
 /// With one it is on the periods: those of one origin share its error, so that their autocovariances count
 /// up to a quarter of their number.
+///
+/// CRPS comes from samples where both sets have one for every common period. Otherwise it comes from the
+/// quantiles of both, at the levels that both state: the two forms differ by more than most forecasts do.
 package struct ForecastPair: Sendable {
   /// The name of the first set.
   package let first: String
@@ -18,6 +21,8 @@ package struct ForecastPair: Sendable {
   package let periods: Int
   /// The number of common origins.
   package let origins: Int
+  /// Whether CRPS comes from samples of both, and not from quantiles.
+  package let isFromSamples: Bool
   /// The mean CRPS of the first less that of the second.
   package let meanDifference: Double
   /// The mean CRPS of the first over that of the second; `nil` where that is zero.
@@ -51,12 +56,22 @@ package struct ForecastPair: Sendable {
       Key(start: forecast.start, end: forecast.end, origin: byOrigin ? forecast.origin : nil)
     }
     let others = Dictionary(
-      second.rows(of: target).map { (key($0.forecast), $0.score.crps) },
+      second.rows(of: target).map { (key($0.forecast), $0) },
       uniquingKeysWith: { first, _ in first })
-    let common = first.rows(of: target).compactMap { row in
-      others[key(row.forecast)].map { (row.forecast, first: row.score.crps, second: $0) }
+    let rows = first.rows(of: target).compactMap { row in
+      others[key(row.forecast)].map { (first: row, second: $0) }
     }
-    guard !common.isEmpty else { return nil }
+    guard !rows.isEmpty else { return nil }
+    let isFromSamples = rows.allSatisfy {
+      $0.first.score.sampleCount > 0 && $0.second.score.sampleCount > 0
+    }
+    let common = rows.map { row in
+      let (first, second) =
+        isFromSamples
+        ? (row.first.score.crps, row.second.score.crps) : Self.quantileScores(row.first, row.second)
+      return (row.first.forecast, first: first, second: second)
+    }
+    self.isFromSamples = isFromSamples
     self.first = first.source.name
     self.second = second.source.name
     self.target = target
@@ -71,7 +86,8 @@ package struct ForecastPair: Sendable {
     origins = days.count
     if days.count > 1 {
       let byDay = Dictionary(grouping: common, by: \.0.origin)
-      func losses(_ value: ((PeriodForecast, first: Double, second: Double)) -> Double) -> [Double] {
+      func losses(_ value: ((PeriodForecast, first: Double, second: Double)) -> Double) -> [Double]
+      {
         days.map { day in byDay[day]!.reduce(0) { $0 + value($1) } / Double(byDay[day]!.count) }
       }
       test = DieboldMariano(
@@ -81,6 +97,17 @@ package struct ForecastPair: Sendable {
         first: common.map(\.first), second: common.map(\.second),
         horizon: max(1, common.count / 4 + 1))
     }
+  }
+
+  /// The CRPS of two forecasts of one period in its quantile form, at their common levels.
+  private static func quantileScores(
+    _ first: ScoredForecasts.Row, _ second: ScoredForecasts.Row
+  ) -> (Double, Double) {
+    let (left, right) = (first.forecast.stated.quantiles, second.forecast.stated.quantiles)
+    return (
+      left.atLevels(of: right).crps(outcome: first.score.outcome),
+      right.atLevels(of: left).crps(outcome: first.score.outcome)
+    )
   }
 
   /// How many consecutive origins have forecasts that overlap.

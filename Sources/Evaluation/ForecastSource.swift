@@ -49,7 +49,7 @@ package enum ForecastSource {
   /// stand in it.
   ///
   /// - Throws: ``InputError`` where a file is bad.
-  package static func models(in folder: String) throws -> [ForecastSet] {
+  private static func models(in folder: String) throws -> [ForecastSet] {
     let own = names(in: folder, ending: ".csv").map { "\(folder)/\($0)" }
     var sets = own.isEmpty ? [] : [try model(files: own, name: stem(folder), folder)]
     for name in names(in: folder, ending: "") {
@@ -62,7 +62,16 @@ package enum ForecastSource {
 
   private static let modelOutput = "model-output"
 
-  private static func model(files: [String], name: String, _ path: String) throws -> ForecastSet {
+  /// The forecasts of one model of a hub.
+  ///
+  /// - Parameters:
+  ///   - files: its files.
+  ///   - name: what it is called.
+  ///   - path: the folder or file in which it stands.
+  /// - Throws: ``InputError`` where a file is bad.
+  package static func model(
+    files: [String], name: String = "", _ path: String = ""
+  ) throws -> ForecastSet {
     var output = HubForecasts()
     for file in files { try output.read(file) }
     return ForecastSet(

@@ -24,7 +24,9 @@ struct HubForecasts {
   }
 
   private static let originColumns = ["origin_date", "reference_date", "forecast_date"]
-  private static let required = ["target", "target_end_date", "output_type", "output_type_id", "value"]
+  private static let required = [
+    "target", "target_end_date", "output_type", "output_type_id", "value",
+  ]
   private static let passedOver: Set = ["mean", "cdf", "pmf"]
   private static let mostProblems = 10
 
@@ -105,7 +107,8 @@ struct HubForecasts {
     }
 
     /// The scenario that is scored: the only one, or the one named baseline.
-    private mutating func baseline(_ content: [UInt8], _ columns: ColumnPositions) throws -> String? {
+    private mutating func baseline(_ content: [UInt8], _ columns: ColumnPositions) throws -> String?
+    {
       var lines = CSVLines(content)
       _ = lines.next()
       var names: [String] = []

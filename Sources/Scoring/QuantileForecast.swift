@@ -27,6 +27,12 @@ package struct QuantileForecast: Sendable, Equatable {
     levels.firstIndex { abs($0 - level) < 1e-9 }.map { values[$0] }
   }
 
+  /// The same forecast at the levels that another one states too.
+  package func atLevels(of other: QuantileForecast) -> QuantileForecast {
+    let common = levels.indices.filter { other.quantile(levels[$0]) != nil }
+    return QuantileForecast(levels: common.map { levels[$0] }, values: common.map { values[$0] })
+  }
+
   /// The CRPS in its quantile form: twice the mean quantile score over the levels.
   ///
   /// The CRPS is 2 ∫ QS(τ) dτ with QS(τ) = (1{y < q} − τ)(q − y); the mean over levels stands for the

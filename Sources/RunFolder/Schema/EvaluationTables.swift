@@ -5,7 +5,8 @@ extension TableSchema {
     "scores.csv", "Scores of forecasts against what happened, by target and period",
     shorthand: [.provisional], key: ["forecast", "target", "origin", "to"],
     columns: [
-      forecastName, target, .day("origin", "The last day of data that the forecast used.", required: true),
+      forecastName, target,
+      .day("origin", "The last day of data that the forecast used.", required: true),
       .day("from", "The first day of the period.", required: true),
       .day("to", "The last day of the period.", required: true),
       .whole("observed_days", "Days of the period that had been observed at the origin."),
@@ -41,6 +42,9 @@ extension TableSchema {
       .text("second", "The second forecast of a pair.", required: true), target,
       .whole("periods", "The number of common periods."),
       .whole("origins", "The number of common origins."),
+      .text(
+        "crps_form",
+        "How both CRPS were computed: from a sample, or from quantiles at common levels."),
       .number("crps_difference", "Mean CRPS, first less second."),
       .number("standard_error", "Standard error of the difference.", atLeast: 0),
       .number("statistic", "Diebold-Mariano statistic."),

@@ -20,7 +20,8 @@ struct ScoreCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Folders of forecasts, hubs, or CSV files of model output.", valueName: "folder"),
+    help: ArgumentHelp(
+      "Folders of forecasts, hubs, or CSV files of model output.", valueName: "folder"),
     completion: .directory)
   var folders: [String]
 

@@ -37,7 +37,7 @@ extension ScoreTable {
       table.row([
         Self.short(pair.first), Self.short(pair.second), Self.period(pair.target),
         String(pair.periods), pair.ratio.map { NumberText.decimals($0, 3) } ?? "",
-        NumberText.decimals(pair.difference, 1),
+        NumberText.decimals(pair.difference, 1) + (pair.isFromSamples ? " s" : ""),
         pair.pValue.map { NumberText.decimals($0, 3) } ?? "",
         pair.pHolm.map { NumberText.decimals($0, 3) } ?? "",
       ])
@@ -46,8 +46,9 @@ extension ScoreTable {
   }
 
   private var explanation: String {
-    "People, mean over n periods; lower is better. CRPS: s marks a target scored from single paths "
-      + "throughout; the others are scored from quantiles, at least in part. cov: share of outcomes "
+    "People, mean over n periods; lower is better. CRPS: s marks what was scored from samples "
+      + "throughout; the others are scored from quantiles, at least in part, and compare with each other "
+      + "only. cov: share of outcomes "
       + "inside the central 50 % and 90 % interval. Bias: from −1 (always too low) to 1. Outcome at: the "
       + "level of the forecast at which the outcome of a single period lies."
       + (pairs.isEmpty

@@ -46,6 +46,8 @@ package struct ScoreTable: Encodable, Sendable {
     package let periods: Int
     /// The number of common origins.
     package let origins: Int
+    /// Whether CRPS comes from samples of both, and not from quantiles at common levels.
+    package let isFromSamples: Bool
     /// The mean CRPS, first over second.
     package let ratio: Double?
     /// The mean CRPS, first less second.
@@ -102,7 +104,8 @@ package struct ScoreTable: Encodable, Sendable {
     pairs = evaluation.pairs.map {
       Pair(
         first: $0.first, second: $0.second, target: $0.target.rawValue, periods: $0.periods,
-        origins: $0.origins, ratio: $0.ratio, difference: $0.meanDifference,
+        origins: $0.origins, isFromSamples: $0.isFromSamples, ratio: $0.ratio,
+        difference: $0.meanDifference,
         pValue: $0.test?.pValue, pHolm: $0.pHolm)
     }
   }
