@@ -18,6 +18,7 @@ package enum ForecastTarget: String, CaseIterable, Sendable {
   /// - Parameters:
   ///   - end: the last day of the period.
   ///   - origin: the last day of data that the forecast used.
+  /// - Returns: the first day.
   func start(of end: Day, origin: Day) -> Day? {
     switch self {
     case .daily: end

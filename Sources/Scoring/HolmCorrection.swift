@@ -5,9 +5,10 @@
 /// rejection among the m tests at α or less, whatever their dependence. Source: S. Holm, *A simple
 /// sequentially rejective multiple test procedure*, Scandinavian Journal of Statistics 6 (1979).
 package enum HolmCorrection {
-  /// The adjusted p-values, in the order of those given.
+  /// Adjusts p-values.
   ///
   /// - Parameter values: the p-values; `nil` where there was no test, which does not count as one.
+  /// - Returns: the adjusted p-values in the same order, `nil` where there was no test.
   package static func adjusted(_ values: [Double?]) -> [Double?] {
     precondition(
       values.allSatisfy { $0.map((0...1).contains) ?? true }, "p-values lie in 0...1")

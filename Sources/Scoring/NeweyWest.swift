@@ -12,6 +12,7 @@ package enum NeweyWest {
   /// - Parameters:
   ///   - values: the series in order of time, at least one value.
   ///   - lags: the number of lags L, less than the number of values.
+  /// - Returns: the variance, at least zero up to rounding.
   /// - Complexity: O(n·L).
   package static func longRunVariance(_ values: [Double], lags: Int) -> Double {
     let n = Double(values.count)
@@ -33,6 +34,7 @@ package enum NeweyWest {
   /// - Parameters:
   ///   - count: the number of origins n.
   ///   - overlap: how many consecutive origins have forecasts that overlap; 1 where none do.
+  /// - Returns: the number of lags.
   package static func lags(count: Int, overlap: Int) -> Int {
     let automatic =
       count < fewestForAutocorrelation ? 0 : Int(4 * pow(Double(count) / 100, 2.0 / 9))
