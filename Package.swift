@@ -222,6 +222,7 @@ let package = Package(
     tests("RunFolder", and: ["StraitTestRuns"]),
     tests("Shards"),
     tests("Report"),
+    tests("Evaluation", resources: [.copy("Reference")]),
     tests("Workbook", and: ["StraitTestRuns"]),
     tests("Hub", and: ["StraitTestRuns"]),
     tests("Assurance", and: ["StraitTestRuns"]),

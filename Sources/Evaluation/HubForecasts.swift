@@ -29,6 +29,7 @@ struct HubForecasts {
   ]
   private static let passedOver: Set = ["mean", "cdf", "pmf"]
   private static let mostProblems = 10
+  private static let largestValue = 1e9
 
   private(set) var forecasts: [PeriodForecast] = []
   private(set) var records: [InputRecord] = []
@@ -164,8 +165,8 @@ struct HubForecasts {
         }
         single["location"] = place
       }
-      guard let value = Double(cell("value")), value.isFinite, value >= 0 else {
-        return refuse(line, "value", cell("value"), "a number of zero or more")
+      guard let value = Double(cell("value")), (0...largestValue).contains(value) else {
+        return refuse(line, "value", cell("value"), "a number from 0 to \(Int(largestValue))")
       }
       let task = Task(origin: origin, target: target, end: end)
       if tasks[task] == nil {
