@@ -20,11 +20,12 @@ enum OutcomeChart {
           FanChart.Step(day: forecast.end, people: $0, actual: outcomes[forecast.end])
         }
       }
-      guard steps.count > 1 else { continue }
+      guard steps.count > 1, steps.contains(where: { $0.actual != nil }) else { continue }
       let source = ChartSource(
-        ["Forecast: \(scored.source.name).", attribution].compactMap { $0 }.joined(separator: " "))
+        ["strait score of \(scored.source.name).", attribution].compactMap { $0 }
+          .joined(separator: " "))
       return FanChart(
-        steps: steps, isWeekly: target == .weekly, scenario: scored.source.name, source: source
+        steps: steps, isWeekly: target == .weekly, forecast: scored.source.name, source: source
       ).chart
     }
     return nil

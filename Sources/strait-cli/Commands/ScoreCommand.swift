@@ -16,7 +16,7 @@ struct ScoreCommand: ParsableCommand {
 
       EXAMPLE
         strait score june-to-august
-        strait score june-to-august their-hub/model-output/team-model --data release.ods
+        strait score june-to-august their-hub --data release.ods
       """)
 
   @Argument(
@@ -25,7 +25,17 @@ struct ScoreCommand: ParsableCommand {
     completion: .directory)
   var folders: [String]
 
-  @OptionGroup var source: DataOptions
+  @Option(
+    help: "Arrivals as known now: builtin, an official release (.ods) or a CSV file.",
+    completion: .file(extensions: ["ods", "csv"]))
+  var data = BuiltinSeries.name
+
+  @Option(
+    help: "The last day that counts as known (default: the last day of the data).",
+    transform: DayArgument.parse)
+  var through: Day?
+
+  @OptionGroup var vintage: VintageOptions
 
   @Option(
     help: "The output folder (default: Notebooks-Exports/score).", completion: .directory)
@@ -33,9 +43,13 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws { try vintage.check(data: data) }
+
   func run() throws {
     let invocation = Invocation.current
-    let data = try source.read(quiet: output.quiet)
+    let arrivals = try vintage.arrivals(or: data, quiet: output.quiet)
+    let data = try ForecastData(
+      Study.DataSource(arrivals: arrivals, through: through), relativeTo: "")
     let evaluation = try ForecastEvaluation(of: folders, against: data.observed)
     let folder = try OutputFolder(out ?? "Notebooks-Exports/score")
     try EvaluationExport.write(
