@@ -114,7 +114,7 @@ let package = Package(
     room("Charts", on: ["Diagnostics", "Files", "TimeSeries"], settings: quick),
     room(
       "Evaluation",
-      on: ["Charts", "Diagnostics", "Files", "RunFolder", "Scoring", "TimeSeries"], settings: quick),
+      on: ["Charts", "Diagnostics", "Files", "RunFolder", "Scoring", "TimeSeries"]),
     room(
       "Tables",
       on: [

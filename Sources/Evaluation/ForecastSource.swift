@@ -68,6 +68,7 @@ package enum ForecastSource {
   ///   - files: its files.
   ///   - name: what it is called.
   ///   - path: the folder or file in which it stands.
+  /// - Returns: its forecasts.
   /// - Throws: ``InputError`` where a file is bad.
   package static func model(
     files: [String], name: String = "", _ path: String = ""
