@@ -37,7 +37,7 @@ struct ScoreCommandTests {
       // 60 days, 9 weeks, June and the total.
       #expect(scores.count == 71)
       #expect(scores.filter { $0["crps_form"] == "quantiles" }.map { $0["to"] } == ["2024-06-02"])
-      let verified = try await Program.run(["verify", "s"], in: folder)
+      let verified = try await Program.run(["verify", "s", "--rerun"], in: folder)
       #expect(verified.status == 0, "\(verified.errors)")
       let part = try await Program.run(
         ["score", "f", "--through", "2024-06-20", "--out", "p"], in: folder)
