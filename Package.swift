@@ -110,6 +110,11 @@ let package = Package(
     room(
       "RunFolder", on: ["ChannelData", "Diagnostics", "Files", "Scoring", "TimeSeries"],
       settings: quick),
+    // What forecasts said, ours and those of others, against what happened.
+    room("Charts", on: ["Diagnostics", "Files", "TimeSeries"], settings: quick),
+    room(
+      "Evaluation",
+      on: ["Charts", "Diagnostics", "Files", "RunFolder", "Scoring", "TimeSeries"]),
     room(
       "Tables",
       on: [
@@ -120,12 +125,11 @@ let package = Package(
     room(
       "Shards",
       on: [
-        "Backtesting", "Diagnostics", "Files", "ForecastModels", "LinearAlgebra", "RunFolder",
-        "Scenarios", "Simulation", "Tables", "TimeSeries",
+        "Backtesting", "Diagnostics", "Evaluation", "Files", "ForecastModels", "LinearAlgebra",
+        "RunFolder", "Scenarios", "Scoring", "Simulation", "Tables", "TimeSeries",
       ], settings: quick),
 
     // What reads finished folders.
-    room("Charts", on: ["Diagnostics", "Files", "TimeSeries"], settings: quick),
     room(
       "Report", on: ["Charts", "Diagnostics", "Files", "RunFolder", "TimeSeries"], settings: quick),
     room("Workbook", on: ["Diagnostics", "Files", "RunFolder", "TimeSeries"], settings: quick),
@@ -147,7 +151,8 @@ let package = Package(
       name: "Strait",
       dependencies: [
         "Assurance", "Backtesting", "Batch", "ChannelData", "Charts", "Claims", "Diagnostics",
-        "Distributions", "Files", "ForecastModels", "Hub", "Impact", "LinearAlgebra", "Releases",
+        "Distributions", "Evaluation", "Files", "ForecastModels", "Hub", "Impact", "LinearAlgebra",
+        "Releases",
         "Report", "RunFolder", "Scenarios", "Scoring", "Sensitivity", "Shards", "Simulation",
         "Tables", "TimeSeries", "Workbook", "YAMLInput",
       ].map { .target(name: "Strait\($0)") }),
@@ -217,6 +222,7 @@ let package = Package(
     tests("RunFolder", and: ["StraitTestRuns"]),
     tests("Shards"),
     tests("Report"),
+    tests("Evaluation", resources: [.copy("Reference")]),
     tests("Workbook", and: ["StraitTestRuns"]),
     tests("Hub", and: ["StraitTestRuns"]),
     tests("Assurance", and: ["StraitTestRuns"]),

@@ -85,15 +85,18 @@ public struct Backtest: Sendable {
   /// - Parameters:
   ///   - jobs: how many forecasts are computed at once; the result does not depend on it.
   ///   - store: keeps finished forecasts.
+  ///   - paths: receives model, origin and paths of every forecast of the task, in no order. Forecasts
+  ///     are then computed whether the store holds them or not, since it keeps no paths.
   ///   - progress: called with the number of forecasts that have finished since the last call.
   /// - Returns: the scores of every forecast, or why there are none.
   /// - Throws: ``RunError`` where a forecast cannot be kept, `CancellationError` where the task is
-  ///   cancelled.
+  ///   cancelled, or what `paths` throws.
   package func run(
-    jobs: Int, store: any ForecastStore, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    jobs: Int, store: any ForecastStore, paths: ((String, Day, SamplePaths) throws -> Void)? = nil,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> BacktestResult {
     precondition(jobs > 0, "at least one task")
-    var queue = ForecastQueue(self, store: store)
+    var queue = ForecastQueue(self, store: store, keepsPaths: paths != nil)
     progress(queue.reused)
     try await withThrowingTaskGroup(of: ForecastWork.Done.self) { group in
       var running = 0
@@ -106,6 +109,13 @@ public struct Backtest: Sendable {
         guard running > 0, let done = try await group.next() else { break }
         running -= 1
         queue.take(done)
+        if let paths, let made = done.paths {
+          switch done.work {
+          case .member(let planned, _, _):
+            if isOfTask(planned) { try paths(members[planned.model].name, planned.origin, made) }
+          case .pool(let origin, _, _): try paths(Self.poolName, origin, made)
+          }
+        }
         progress(1)
       }
     }
@@ -151,6 +161,11 @@ public struct Backtest: Sendable {
       }
     }
     return planned.sorted()
+  }
+
+  /// Whether a forecast is one that the task asks for, and not only one from which a pool learns.
+  func isOfTask(_ planned: PlannedForecast) -> Bool {
+    planned.horizon == task.horizon && task.origins.contains(planned.origin)
   }
 
   /// The forecasts from which the pool at an origin learns, by window, the latest first, and member.

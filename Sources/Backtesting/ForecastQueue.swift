@@ -17,6 +17,9 @@ struct ForecastQueue {
   private var unfinished: [Day: Int] = [:]
   private var timings: [Timing]
 
+  /// Whether the paths of every forecast of the task are handed over.
+  private let keepsPaths: Bool
+
   /// How many forecasts the store held that are used as they are.
   private(set) var reused = 0
 
@@ -27,13 +30,15 @@ struct ForecastQueue {
   }
 
   /// Takes from the store what it holds. A pool that it does not hold needs the paths of its
-  /// members, which are not stored: they are computed again.
-  init(_ backtest: Backtest, store: any ForecastStore) {
+  /// members, which are not stored: they are computed again. So is every forecast of the task where its
+  /// paths are to be handed over.
+  init(_ backtest: Backtest, store: any ForecastStore, keepsPaths: Bool = false) {
     self.backtest = backtest
+    self.keepsPaths = keepsPaths
     timings = backtest.names.map { _ in Timing() }
     if backtest.withPool {
       for origin in backtest.task.origins {
-        if let outcome = store.outcome(for: backtest.poolKey(at: origin)) {
+        if !keepsPaths, let outcome = store.outcome(for: backtest.poolKey(at: origin)) {
           pools[origin] = outcome
           reused += 1
         } else {
@@ -57,6 +62,10 @@ struct ForecastQueue {
   }
 
   private func needsPaths(_ planned: PlannedForecast) -> Bool {
+    isPooled(planned) || keepsPaths && backtest.isOfTask(planned)
+  }
+
+  private func isPooled(_ planned: PlannedForecast) -> Bool {
     planned.horizon == backtest.task.horizon && unfinished[planned.origin] != nil
       && backtest.poolMembers.contains(planned.model)
   }
@@ -89,7 +98,7 @@ struct ForecastQueue {
       outcomes[planned] = done.outcome
       timings[planned.model].forecasts += 1
       timings[planned.model].seconds += done.seconds
-      if needsPaths(planned) {
+      if isPooled(planned) {
         paths[planned.origin]?[planned.model] = done.paths
         unfinished[planned.origin]? -= 1
       }

@@ -27,23 +27,25 @@ public struct ScoredForecast: Sendable, Equatable, Codable {
 /// The scores of one forecast: a model at an origin.
 ///
 /// Scores are lower for better forecasts; those of weeks are means over the whole weeks of the
-/// horizon, counted from the day after the origin.
+/// horizon, counted from the day after the origin. A forecast of others by weekly samples or quantiles
+/// lacks the scores that take more.
 public struct ForecastScores: Sendable, Equatable, Codable {
-  /// Mean CRPS of daily people.
-  public var crpsDay: Double
-  /// Mean CRPS of weekly totals.
+  /// Mean CRPS of daily people; `nil` for a forecast of weeks only.
+  public var crpsDay: Double?
+  /// Mean CRPS of weekly totals; of a forecast by quantiles, in the quantile form.
   public var crpsWeek: Double
   /// Mean fair CRPS of weekly totals: what an endless sample would score, in expectation, where paths
-  /// are independent; a little too low for the stratified paths of the hurdle models.
-  public var crpsWeekFair: Double
-  /// CRPS of the total over the horizon.
-  public var crpsTotal: Double
+  /// are independent; a little too low for the stratified paths of the hurdle models. `nil` without a
+  /// sample.
+  public var crpsWeekFair: Double?
+  /// CRPS of the total over the horizon; `nil` where that is not forecast.
+  public var crpsTotal: Double?
   /// Mean weighted interval score of weekly totals, in its parts.
   public var wisWeek: WeightedIntervalScore.Parts
-  /// Mean logarithmic score of daily people, in nats.
-  public var logScore: Double
-  /// Energy score of the vector of weekly totals.
-  public var energyScore: Double
+  /// Mean logarithmic score of daily people, in nats; `nil` for a forecast of weeks only.
+  public var logScore: Double?
+  /// Energy score of the vector of weekly totals; `nil` without a sample of it.
+  public var energyScore: Double?
   /// Mean bias of weekly totals, from −1 (all too low) to 1 (all too high).
   public var bias: Double
   /// The number of weekly totals inside the central interval of each level of ``coverageLevels``.
@@ -53,8 +55,8 @@ public struct ForecastScores: Sendable, Equatable, Codable {
 
   /// Scores that are known.
   public init(
-    crpsDay: Double, crpsWeek: Double, crpsWeekFair: Double, crpsTotal: Double,
-    wisWeek: WeightedIntervalScore.Parts, logScore: Double, energyScore: Double, bias: Double,
+    crpsDay: Double?, crpsWeek: Double, crpsWeekFair: Double?, crpsTotal: Double?,
+    wisWeek: WeightedIntervalScore.Parts, logScore: Double?, energyScore: Double?, bias: Double,
     inside: [Int], pit: [Double]
   ) {
     precondition(inside.count == Self.coverageLevels.count, "a count a level")

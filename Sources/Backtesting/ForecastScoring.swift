@@ -49,6 +49,67 @@ enum ForecastScoring {
       })
   }
 
+  /// The scores of a forecast that states its periods one by one, by samples or quantiles.
+  ///
+  /// - Parameters:
+  ///   - weeks: each whole week of the horizon; quantiles have the ends of every interval of
+  ///     ``ForecastScores/coverageLevels``.
+  ///   - days: each day, where it is forecast.
+  ///   - total: the total, where it is forecast.
+  ///   - actual: people on each day of the horizon.
+  ///   - seed: the seed of the randomised transform.
+  /// - Returns: the scores that such a forecast has.
+  static func score(
+    weeks: [StatedForecast], days: [StatedForecast]?, total: StatedForecast?, actual: [Int],
+    seed: UInt64
+  ) -> ForecastScores {
+    precondition(!weeks.isEmpty && weeks.count == actual.count / 7, "a forecast of each whole week")
+    let scored = weeks.enumerated().map { week, forecast in
+      (
+        forecast,
+        OutcomeScore(
+          forecast, outcome: Double(actual[7 * week..<7 * week + 7].reduce(0, +)))
+      )
+    }
+    let haveSamples = weeks.allSatisfy { $0.sample.count > 1 }
+    return ForecastScores(
+      crpsDay: days.map { days in
+        mean(Array(zip(days, actual))) { OutcomeScore($0.0, outcome: Double($0.1)).crps }
+      },
+      crpsWeek: mean(scored) { $0.1.crps },
+      crpsWeekFair: haveSamples
+        ? mean(scored) { CRPS.fair(sorted: $0.0.sample, outcome: $0.1.outcome) } : nil,
+      crpsTotal: total.map { OutcomeScore($0, outcome: Double(actual.reduce(0, +))).crps },
+      wisWeek: WeightedIntervalScore.Parts(
+        spread: mean(scored, \.1.wis.spread),
+        overprediction: mean(scored, \.1.wis.overprediction),
+        underprediction: mean(scored, \.1.wis.underprediction)),
+      logScore: nil, energyScore: nil, bias: mean(scored, \.1.bias),
+      inside: ForecastScores.coverageLevels.map { level in
+        scored.count { contains($0.0, level: level, outcome: $0.1.outcome) }
+      },
+      pit: scored.enumerated().map { week, pair in
+        pair.0.sample.isEmpty
+          ? pair.1.pit
+          : PIT.randomised(
+            sorted: pair.0.sample, outcome: pair.1.outcome,
+            uniform: ForecastSeed.uniform(seed: seed, week: week))
+      })
+  }
+
+  /// Whether a central interval holds an outcome.
+  private static func contains(
+    _ forecast: StatedForecast, level: Double, outcome: Double
+  ) -> Bool {
+    if !forecast.sample.isEmpty {
+      return Coverage.contains(sorted: forecast.sample, level: level, outcome: outcome)
+    }
+    guard let isInside = forecast.quantiles.contains(level: level, outcome: outcome) else {
+      preconditionFailure("quantiles at the ends of every interval")
+    }
+    return isInside
+  }
+
   private struct Week {
     let totals: [Double]
     let sorted: [Double]

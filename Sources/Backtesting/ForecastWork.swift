@@ -16,7 +16,7 @@ enum ForecastWork: Sendable {
     let work: ForecastWork
     /// The scores, or why there are none.
     let outcome: ScoredForecast
-    /// The paths, where they were to be kept for a pool.
+    /// The paths, where they were to be kept.
     let paths: SamplePaths?
     /// How long it took.
     let seconds: Double
@@ -34,10 +34,10 @@ enum ForecastWork: Sendable {
         work: self, outcome: outcome, paths: keepPaths ? paths : nil,
         seconds: (clock.now - begin) / .seconds(1))
     case .pool(let origin, let members, let pastScores):
-      let outcome = Self.pool(members, pastScores: pastScores, origin: origin, backtest)
+      let (outcome, paths) = Self.pool(members, pastScores: pastScores, origin: origin, backtest)
       try store.keep(outcome, for: backtest.poolKey(at: origin))
       return Done(
-        work: self, outcome: outcome, paths: nil, seconds: (clock.now - begin) / .seconds(1))
+        work: self, outcome: outcome, paths: paths, seconds: (clock.now - begin) / .seconds(1))
     }
   }
 
@@ -71,9 +71,11 @@ enum ForecastWork: Sendable {
 
   private static func pool(
     _ members: [SamplePaths?], pastScores: [[Double?]], origin: Day, _ backtest: Backtest
-  ) -> ScoredForecast {
+  ) -> (ScoredForecast, SamplePaths?) {
     let present = backtest.poolMembers.filter { members[$0] != nil }
-    guard !present.isEmpty else { return ScoredForecast(failure: "no member has a forecast") }
+    guard !present.isEmpty else {
+      return (ScoredForecast(failure: "no member has a forecast"), nil)
+    }
     let weights = PoolWeights().weights(
       scores: pastScores.map { window in
         zip(backtest.poolMembers, window).filter { present.contains($0.0) }.map(\.1)
@@ -83,8 +85,11 @@ enum ForecastWork: Sendable {
     let actual = backtest.data.actual(after: origin, horizon: backtest.task.horizon)
     var ofAll = [Double?](repeating: nil, count: members.count)
     for (member, weight) in zip(present, weights) { ofAll[member] = weight }
-    return ScoredForecast(
-      scores: ForecastScoring.score(paths, actual: actual, seed: seed), weights: ofAll)
+    return (
+      ScoredForecast(
+        scores: ForecastScoring.score(paths, actual: actual, seed: seed), weights: ofAll),
+      paths
+    )
   }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import StraitScoring
 
 /// The scores of a model over the origins of a backtest.
@@ -17,8 +16,8 @@ public struct ModelSummary: Sendable {
   public let origins: Int
   /// The number of origins without one.
   public let failures: Int
-  /// The mean of each of `ScoreColumn.all` over the origins with a forecast, by name; empty where
-  /// there is none.
+  /// The mean of each of `ScoreColumn.all` over the origins with a forecast, by name; without those that
+  /// not every forecast has.
   public let means: [String: Mean]
   /// 1 − s/c for the mean score s of the model and c of climatology over the origins that both have,
   /// for each of `ScoreColumn.scores`, by name; empty without climatology.
@@ -58,8 +57,9 @@ public struct ModelSummary: Sendable {
       scores.isEmpty
       ? [:]
       : Dictionary(
-        uniqueKeysWithValues: ScoreColumn.all.map { column in
-          let values = scores.map(column.value)
+        uniqueKeysWithValues: ScoreColumn.all.compactMap { column in
+          let values = scores.compactMap(column.value)
+          guard values.count == scores.count else { return nil }
           let mean = values.reduce(0, +) / Double(values.count)
           let error = StandardErrorOfMean.of(values, overlap: overlap)
           return (column.name, Mean(value: mean, error: error))
@@ -100,13 +100,8 @@ public struct ModelSummary: Sendable {
 
 /// The standard error of the mean of scores at successive origins, which may depend on each other.
 ///
-/// Newey and West, *A simple, positive semi-definite, heteroskedasticity and autocorrelation
-/// consistent covariance matrix*, Econometrica 55 (1987): the variance of the mean is
-/// (γ₀ + 2 Σ (1 − k/(L + 1)) γ_k)/n · n/(n − 1) over k = 1 … L, with the autocovariances γ_k of
-/// divisor n. The number of lags is L = ⌊4 (n/100)^(2/9)⌋ or one less than the number of origins over
-/// which forecasts overlap, whichever is more, and at most n/4; of fewer than twenty origins, whose
-/// autocovariances are mostly noise, only the overlap counts. The error is never less than that of
-/// independent scores.
+/// The square root of the long-run variance of Newey and West over n − 1, with the lags of `NeweyWest`.
+/// The error is never less than that of independent scores.
 package enum StandardErrorOfMean {
   /// The standard error; `nil` for fewer than two values.
   ///
@@ -117,23 +112,8 @@ package enum StandardErrorOfMean {
   package static func of(_ values: [Double], overlap: Int) -> Double? {
     let n = values.count
     guard n > 1 else { return nil }
-    let mean = values.reduce(0, +) / Double(n)
-    let centred = values.map { $0 - mean }
-    let lags = lagCount(n, overlap: overlap)
-    let independent = centred.reduce(0) { $0 + $1 * $1 }
-    var sum = independent
-    for lag in 0..<lags {
-      let products = zip(centred, centred.dropFirst(lag + 1)).reduce(0) { $0 + $1.0 * $1.1 }
-      sum += 2 * (1 - Double(lag + 1) / Double(lags + 1)) * products
-    }
-    return (max(sum, independent) / (Double(n) * Double(n - 1))).squareRoot()
-  }
-
-  private static let fewestForAutocorrelation = 20
-
-  /// The number of lags L.
-  static func lagCount(_ n: Int, overlap: Int) -> Int {
-    let automatic = n < fewestForAutocorrelation ? 0 : Int(4 * pow(Double(n) / 100, 2.0 / 9))
-    return min(max(automatic, overlap - 1), n / 4)
+    let lags = NeweyWest.lags(count: n, overlap: overlap)
+    let variances = [0, lags].map { NeweyWest.longRunVariance(values, lags: $0) }
+    return (max(variances[0], variances[1]) / Double(n - 1)).squareRoot()
   }
 }

@@ -12,9 +12,11 @@ public struct PairComparison: Sendable {
   public let meanDifference: Double?
   /// The ratio of the two means; `nil` where that of the second is zero.
   public let ratio: Double?
-  /// The test that the two are equally good, with as many lags as forecasts overlap; `nil` where
-  /// there are too few origins, or no difference varies.
+  /// The test that the two are equally good, with the lags over which forecasts overlap and more where
+  /// there are many origins; `nil` where there are too few origins, or no difference varies.
   public let test: DieboldMariano?
+  /// The p-value of the test by Holm's correction for all pairs of a result; `nil` for a pair alone.
+  public private(set) var pHolm: Double?
 
   /// Compares two models of a backtest.
   public init(
@@ -32,11 +34,14 @@ public struct PairComparison: Sendable {
 
   /// Every pair of the models of a result, each once.
   public static func all(of result: BacktestResult) -> [PairComparison] {
-    result.models.indices.flatMap { first in
+    var pairs = result.models.indices.flatMap { first in
       result.models[(first + 1)...].map {
         PairComparison(result.models[first], $0, task: result.task)
       }
     }
+    let adjusted = HolmCorrection.adjusted(pairs.map { $0.test?.pValue })
+    for index in pairs.indices { pairs[index].pHolm = adjusted[index] }
+    return pairs
   }
 }
 
@@ -48,9 +53,11 @@ enum CommonOrigins {
   ) -> (first: [Double], second: [Double]) {
     var result: (first: [Double], second: [Double]) = ([], [])
     for (left, right) in zip(first.outcomes, second.outcomes) {
-      guard let left = left.scores, let right = right.scores else { continue }
-      result.first.append(column.value(left))
-      result.second.append(column.value(right))
+      guard let left = left.scores.flatMap(column.value),
+        let right = right.scores.flatMap(column.value)
+      else { continue }
+      result.first.append(left)
+      result.second.append(right)
     }
     return result
   }

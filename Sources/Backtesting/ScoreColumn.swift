@@ -5,11 +5,11 @@ package struct ScoreColumn: Sendable {
   package let name: String
   /// What it is.
   package let description: String
-  /// The score of a forecast.
-  package let value: @Sendable (ForecastScores) -> Double
+  /// The score of a forecast; `nil` where the forecast does not state what it takes.
+  package let value: @Sendable (ForecastScores) -> Double?
 
   private init(
-    _ name: String, _ description: String, value: @escaping @Sendable (ForecastScores) -> Double
+    _ name: String, _ description: String, value: @escaping @Sendable (ForecastScores) -> Double?
   ) {
     self.name = name
     self.description = description

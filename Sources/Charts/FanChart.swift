@@ -32,23 +32,57 @@ public struct FanChart: Sendable {
   ///   - source: where the numbers come from.
   public init(steps: [Step], isWeekly: Bool, scenario: String, source: ChartSource) {
     precondition(steps.count > 1, "a season of two steps at least")
-    let period = isWeekly ? "week" : "day"
     let peak = steps.max { $0.people.median < $1.people.median }!
     let when = isWeekly ? "week to \(DayText.short(peak.day))" : DayText.short(peak.day)
-    let title =
-      "\(isWeekly ? "The \(when)" : when) has the highest median: "
-      + "\(FixedText.whole(peak.people.median)) people, 90 % interval \(peak.people.range)"
+    self.init(
+      steps, isWeekly: isWeekly, name: "fan",
+      title: "\(isWeekly ? "The \(when)" : when) has the highest median: "
+        + "\(FixedText.whole(peak.people.median)) people, 90 % interval \(peak.people.range)",
+      subject: "scenario \(scenario)", source: source)
+  }
+
+  /// Draws a forecast and what happened.
+  ///
+  /// - Parameters:
+  ///   - steps: the days or weeks, in order; at least two, and what happened is known of one.
+  ///   - isWeekly: whether they are weeks.
+  ///   - forecast: the name of the forecast.
+  ///   - source: where the numbers come from.
+  package init(steps: [Step], isWeekly: Bool, forecast: String, source: ChartSource) {
+    let (inside, known) = Self.inside(steps)
+    precondition(steps.count > 1 && known > 0, "two steps at least, one of them known")
+    let period = isWeekly ? "week" : "day"
+    self.init(
+      steps, isWeekly: isWeekly, name: "forecast-and-outcome",
+      title: known == 1
+        ? "What happened lay \(inside == 1 ? "inside" : "outside") the 90 % interval"
+        : "What happened lay inside the 90 % interval of \(inside) of \(known) \(period)s",
+      subject: "forecast \(forecast)", source: source)
+  }
+
+  /// How many outcomes lie inside the 90 % interval, and how many are known.
+  private static func inside(_ steps: [Step]) -> (inside: Int, known: Int) {
     let known = steps.filter { $0.actual != nil }
     let inside = known.count { $0.actual! >= $0.people.lower && $0.actual! <= $0.people.upper }
+    return (inside, known.count)
+  }
+
+  private init(
+    _ steps: [Step], isWeekly: Bool, name: String, title: String, subject: String,
+    source: ChartSource
+  ) {
+    let period = isWeekly ? "week" : "day"
+    let known = steps.filter { $0.actual != nil }
     var notes = [
       "Bands: half, and nine in ten, of the simulated \(period)s lie inside."
     ]
     if !known.isEmpty {
       notes.append(
-        "Diamonds: what happened; \(inside) of \(known.count) lie inside the 90 % band.")
+        "Diamonds: what happened; \(Self.inside(steps).inside) of \(known.count) lie inside the 90 % band."
+      )
     }
 
-    var plot = Plot(title: title, subtitle: "People a \(period), scenario \(scenario)")
+    var plot = Plot(title: title, subtitle: "People a \(period), \(subject)")
     let margin = Plot.margin(["median", "9 in 10"])
     let highest = steps.map { max($0.people.upper, $0.actual ?? 0) }.max()!
     let y = plot.vertical(
@@ -73,7 +107,7 @@ public struct FanChart: Sendable {
       ("median", y(last.median), Palette.darkBlue, true),
     ])
     chart = plot.finish(
-      name: "fan", title: title,
+      name: name, title: title,
       description:
         "Line with two bands: people a \(period) from \(DayText.long(steps[0].day)) to "
         + "\(DayText.long(steps[steps.count - 1].day)). The median of the last \(period) is "

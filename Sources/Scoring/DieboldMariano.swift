@@ -2,16 +2,16 @@ import StraitDistributions
 
 /// The Diebold–Mariano test that two models have equal expected loss.
 ///
-/// With the loss differences dₜ = first − second at n origins, their mean d̄ and autocovariances
-/// γₖ = Σ(dₜ − d̄)(dₜ₊ₖ − d̄)/n, the variance of d̄ is (γ₀ + 2Σγₖ)/n over the lags k < h of an h-step
-/// forecast. If that sum is not positive the lags are weighted 1 − k/h (Bartlett), which makes it
-/// positive. The statistic is d̄ over its standard deviation, times √((n + 1 − 2h + h(h − 1)/n)/n),
-/// and is held against Student's law with n − 1 degrees of freedom. Sources: F. X. Diebold and R. S.
+/// With the loss differences dₜ = first − second at n origins, the variance of their mean d̄ is the
+/// long-run variance of dₜ over n, by Newey and West (`NeweyWest`) with L lags: those over which
+/// forecasts overlap, and from twenty origins on at least ⌊4 (n/100)^(2/9)⌋, since the losses of
+/// forecasts that do not overlap may depend on each other too. The statistic is d̄ over its standard
+/// deviation, times √((n + 1 − 2h + h(h − 1)/n)/n) with h = L + 1, and is held against Student's law
+/// with n − 1 degrees of freedom. Without lags it is the paired t-test. Sources: F. X. Diebold and R. S.
 /// Mariano, JBES 13 (1995); D. Harvey, S. Leybourne and P. Newbold, International Journal of
-/// Forecasting 13 (1997).
+/// Forecasting 13 (1997); W. K. Newey and K. D. West, Econometrica 55 (1987).
 ///
-/// Assumption: the loss differences are stationary, and those h or more origins apart are
-/// uncorrelated.
+/// Assumption: the loss differences are stationary, and those far apart are uncorrelated.
 /// Orientation: for losses that are better when lower, a negative statistic favours the first
 /// model. Missing values: none. Losses are finite and at common targets, in time order
 /// (preconditions).
@@ -27,8 +27,8 @@ public struct DieboldMariano: Sendable, Equatable {
 
   /// The test on the losses of two models at the same origins.
   ///
-  /// Nil if there are fewer than two origins or no more than the horizon, or if all differences are
-  /// the same, so that there is no variance to hold their mean against.
+  /// Nil if there are fewer than two origins or no more than the horizon, or if there is no variance to
+  /// hold the mean of the differences against, as where all of them are the same.
   ///
   /// - Parameters:
   ///   - first: the losses of the first model, one for each origin in time order.
@@ -43,17 +43,11 @@ public struct DieboldMariano: Sendable, Equatable {
     guard count >= 2, count > horizon, differences.contains(where: { $0 != differences[0] }) else {
       return nil
     }
-    let n = Double(count)
-    let h = Double(horizon)
+    let lags = NeweyWest.lags(count: count, overlap: horizon)
+    let longRun = NeweyWest.longRunVariance(differences, lags: lags)
+    guard longRun > 0 else { return nil }
+    let (n, h) = (Double(count), Double(lags + 1))
     let mean = differences.reduce(0, +) / n
-    let covariances = (0..<horizon).map { lag in
-      (lag..<count).reduce(0) { $0 + (differences[$1] - mean) * (differences[$1 - lag] - mean) } / n
-    }
-    var longRun = covariances[0] + 2 * covariances.dropFirst().reduce(0, +)
-    if longRun <= 0 {
-      longRun = covariances[0]
-      for lag in 1..<horizon { longRun += 2 * (1 - Double(lag) / h) * covariances[lag] }
-    }
     let correction = (n + 1 - 2 * h + h * (h - 1) / n) / n
     meanDifference = mean
     standardError = (longRun / n / correction).squareRoot()

@@ -1,11 +1,14 @@
 import Foundation
 import StraitBacktesting
 import StraitDiagnostics
+import StraitEvaluation
 import StraitFiles
+import StraitForecastModels
 import StraitRunFolder
 import StraitScenarios
 import StraitSimulation
 import StraitTables
+import StraitTimeSeries
 
 /// What came of some work.
 package enum WorkResult: Sendable {
@@ -130,10 +133,16 @@ package struct PartedOutput {
       return .sensitivity(result)
     case .backtest(let prepared):
       let backtest = try prepared.backtest(of: share)
-      let result = try await forecast(backtest, jobs: jobs) { progress($0 * backtest.paths) }
+      let hub =
+        try share == nil && shards == nil ? prepared.hub.map { try HubSampleOutput($0) } : nil
+      let computed = try await forecast(backtest, hub: hub, jobs: jobs) {
+        progress($0 * backtest.paths)
+      }
       guard share == nil else { return .shard(try finishShard()) }
+      let result = backtest.adding(prepared.others, to: computed)
       try BacktestExport.write(
-        result, of: backtest, records: prepared.records, attribution: prepared.attribution,
+        result, of: backtest, records: prepared.records + prepared.otherRecords,
+        attribution: prepared.attribution,
         invocation: invocation, folder: folder)
       return .backtest(result)
     }
@@ -157,7 +166,8 @@ package struct PartedOutput {
 
   /// Computes the forecasts of a backtest, or takes them from shards.
   private func forecast(
-    _ backtest: Backtest, jobs: Int, progress: @escaping @Sendable (Int) -> Void
+    _ backtest: Backtest, hub: HubSampleOutput?, jobs: Int,
+    progress: @escaping @Sendable (Int) -> Void
   ) async throws -> BacktestResult {
     if let shards {
       let cells = try ShardForecasts(shards)
@@ -166,7 +176,16 @@ package struct PartedOutput {
     }
     let cells = try ForecastFolder(ForecastFolder.path(in: folder.path))
     do {
-      let result = try await backtest.run(jobs: jobs, store: cells, progress: progress)
+      let write = hub.map { hub in
+        { (model: String, origin: Day, paths: SamplePaths) in
+          let weeks = (0..<paths.days / 7).map { week in
+            paths.totals(over: 7 * week..<7 * week + 7).map { Int($0) }
+          }
+          try hub.write(model: model, origin: origin, weeks: weeks)
+        }
+      }
+      let result = try await backtest.run(
+        jobs: jobs, store: cells, paths: write, progress: progress)
       try Self.refuseWithoutForecast(result)
       return result
     } catch {

@@ -100,7 +100,13 @@ package struct PreparedWork: Sendable {
 package struct PreparedBacktest: Sendable {
   /// The backtest at all its origins.
   package let whole: Backtest
-  /// What was read.
+  /// The models that forecast elsewhere.
+  package let others: [OtherModel]
+  /// What was read of their forecasts.
+  package let otherRecords: [InputRecord]
+  /// A folder that receives the weekly totals of every path, as model output of a hub.
+  package let hub: String?
+  /// What was read for the forecasts that are made.
   package let records: [InputRecord]
   /// The attribution that official figures ask for; `nil` where there are none among the data.
   package let attribution: String?
@@ -131,6 +137,10 @@ package struct PreparedBacktest: Sendable {
       task: work.task, models: models,
       data: BacktestData(series: data.series, wind: wind?.nights, windAhead: work.windAhead),
       paths: work.paths, seed: work.seed)
+    let forecasts = try work.others.map { [whole] in try OtherForecasts($0, for: whole) }
+    others = forecasts?.models ?? []
+    otherRecords = forecasts?.records ?? []
+    hub = work.hub
     records = data.recordsWithoutPreventions + (wind?.records ?? [])
     attribution = data.attribution
     warnings =

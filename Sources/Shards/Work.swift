@@ -134,11 +134,16 @@ package struct BacktestWork: Codable, Equatable, Sendable {
   package var paths: Int
   /// The seed of every draw.
   package var seed: UInt64
+  /// A folder with forecasts of other tools from the same origins, which are scored too.
+  package var others: String?
+  /// A folder that receives the weekly totals of every path, as model output of a hub.
+  package var hub: String?
 
   /// A backtest.
   package init(
     _ task: BacktestTask, models: [String]? = nil, arrivals: String, wind: WindSource? = nil,
-    windAhead: BacktestData.WindAhead = .nights(0), paths: Int = 1000, seed: UInt64 = 1
+    windAhead: BacktestData.WindAhead = .nights(0), paths: Int = 1000, seed: UInt64 = 1,
+    others: String? = nil, hub: String? = nil
   ) {
     self.task = task
     self.models = models
@@ -147,11 +152,16 @@ package struct BacktestWork: Codable, Equatable, Sendable {
     self.windAhead = windAhead
     self.paths = paths
     self.seed = seed
+    self.others = others
+    self.hub = hub
   }
 
+  /// Forecasts of others are no part of what shards compute.
   var essence: BacktestWork {
     var work = self
     work.arrivals = ""
+    work.others = nil
+    work.hub = nil
     work.wind = wind?.essence
     return work
   }

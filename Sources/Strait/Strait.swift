@@ -7,6 +7,7 @@
 @_exported import StraitCharts
 @_exported import StraitClaims
 @_exported import StraitDiagnostics
+@_exported import StraitEvaluation
 @_exported import StraitFiles
 @_exported import StraitForecastModels
 @_exported import StraitHub

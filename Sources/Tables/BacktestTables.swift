@@ -15,7 +15,7 @@ enum BacktestTables {
     for model in result.models {
       for (origin, outcome) in zip(result.task.origins, model.outcomes) {
         for text in [model.name, result.task.name, origin.description] { csv.field(text) }
-        for column in ScoreColumn.all { csv.field(outcome.scores.map(column.value)) }
+        for column in ScoreColumn.all { csv.field(outcome.scores.flatMap(column.value)) }
         csv.field(outcome.scores?.weeks ?? 0)
         csv.field(outcome.failure == nil ? "scored" : "failed")
         csv.field(outcome.failure ?? "")
@@ -79,7 +79,7 @@ enum BacktestTables {
       csv.field(pair.origins)
       for number in [
         pair.meanDifference, pair.test?.standardError, pair.test?.statistic, pair.test?.pValue,
-        pair.ratio,
+        pair.pHolm, pair.ratio,
       ] { csv.field(number) }
       csv.endRow()
     }

@@ -34,7 +34,7 @@ struct TableSheet {
     fields = scan.columns.map { column in
       (column.name, columns.first { $0.name == column.name })
     }
-    let schema = TableSchema.named(name)
+    let schema = TableSchema.named(name, columns: scan.columns.map(\.name))
     shorthand = (schema?.shorthand ?? []) + (scan.hasBlank ? [.notApplicable] : [])
     var remarks: [SheetCell] = [
       .text(

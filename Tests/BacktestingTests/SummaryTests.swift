@@ -84,6 +84,37 @@ struct SummaryTests {
     }
   }
 
+  /// Holm's correction is over all pairs of a result; a pair alone has none.
+  @Test func pairsAreCorrectedTogether() throws {
+    let result = result(
+      [("a", [1.0, 4, 2, 6, 3]), ("b", [2.0, 4, 5, 6, 7]), ("c", [3.0, 9, 6, 9, 8])], every: 28)
+    let pairs = PairComparison.all(of: result)
+    let values = pairs.map { $0.test?.pValue }
+    #expect(values.compactMap { $0 }.count == 3)
+    #expect(pairs.map(\.pHolm) == HolmCorrection.adjusted(values))
+    #expect(PairComparison(result.models[0], result.models[1], task: result.task).pHolm == nil)
+  }
+
+  /// A score that a forecast of weeks alone lacks has no mean, skill or standard error.
+  @Test func scoresThatAreLacking() throws {
+    var weeks = forecast(2).scores!
+    weeks.crpsDay = nil
+    weeks.energyScore = nil
+    let result = BacktestResult(
+      task: result([("a", [1, 2, 3])]).task,
+      models: [
+        BacktestResult.Model(
+          name: "climatology", version: 1, outcomes: [forecast(4), forecast(4), forecast(4)]),
+        BacktestResult.Model(
+          name: "weeks", version: 0,
+          outcomes: [forecast(2), forecast(2), ScoredForecast(scores: weeks)]),
+      ])
+    let summary = ModelSummary.all(of: result)[1]
+    #expect(summary.means["crps_week"]?.value == 2 && summary.skill["crps_week"] == 0.5)
+    #expect(summary.means["crps_day"] == nil && summary.means["energy_score"] == nil)
+    #expect(summary.rank == 1)
+  }
+
   @Test func standardErrors() {
     #expect(StandardErrorOfMean.of([3], overlap: 1) == nil)
     // Three values have no lag: the usual error.

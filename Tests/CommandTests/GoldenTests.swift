@@ -13,7 +13,8 @@ struct GoldenTests {
 
   @Test(arguments: [
     "", "run", "sweep", "solve", "sensitivity", "claims", "impact", "forecast", "fit", "backtest",
-    "merge", "submit", "report", "export", "export assurance", "export hub", "export ods", "check",
+    "score", "merge", "submit", "report", "export", "export assurance", "export hub", "export ods",
+    "check",
     "check hub", "verify",
     "data", "data import", "data check", "data update", "data revisions", "data wind",
   ])

@@ -10,7 +10,7 @@ public struct Reader: Sendable {
   /// The readers that take one file.
   public static let all: [Reader] = [
     .zip, .release, .arrivals, .wind, .series, .study, .specification, .claims, .model, .windModel,
-    .hub, .shard,
+    .hub, .shard, .modelOutput,
   ]
 
   /// Gives the reader an input, which it may refuse.

@@ -59,6 +59,7 @@ extension TableSchema {
       .number("statistic", "Test statistic."),
       .share(
         "p_value", "Two-sided probability of a difference at least as large where there is none."),
+      .share("p_holm", "The same by Holm's correction for all pairs."),
       .number("ratio", "First over second."),
     ])
 

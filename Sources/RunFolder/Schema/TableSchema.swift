@@ -50,11 +50,16 @@ package struct TableSchema: Sendable, Equatable {
       .season, .comparison, .assumptions, .paths, .forecast, .surface(axes: []),
       .weeklySurface(axes: []), .solutions, .indices, .tornado, .points(levers: [], outputs: []),
       .scores(of: []), .summary(means: [], skills: []), .calibration, .pairwise, .weights, .claims,
-      .variation, .impact(quantiles: []), .effects, .placebos, .power,
+      .variation, .impact(quantiles: []), .effects, .placebos, .power, .outcomeScores,
+      .forecastPairs,
     ]
 
-  /// The table of a file name; `nil` where this version writes none of that name.
-  package static func named(_ file: String) -> TableSchema? { all.first { $0.file == file } }
+  /// The table of a file name, by its columns where two tables have files of that name; `nil` where this
+  /// version writes none of that name.
+  package static func named(_ file: String, columns: [String]) -> TableSchema? {
+    let tables = all.filter { $0.file == file }
+    return tables.first { Set($0.key).isSubset(of: columns) } ?? tables.first
+  }
 }
 
 /// What holds of the values of a table, in the shorthand of official statistics: square brackets.

@@ -16,8 +16,13 @@ struct BacktestCommand: ShardedCommand {
       command and it resumes, and only what changed is computed again. With --shard, a share of the \
       origins is computed and only cells are written.
 
+      With --others, forecasts of other tools from the same origins are scored in the same tables. \
+      With --hub, the weekly totals of every path are written as model output of a forecast hub, \
+      which strait score reads. See docs/scores.md.
+
       EXAMPLE
         strait backtest --models hurdle,climatology --out scores
+        strait backtest --others their-forecasts --hub backtest-hub --out scores
       """)
 
   @OptionGroup var origins: BacktestOptions
@@ -48,6 +53,19 @@ struct BacktestCommand: ShardedCommand {
   var seed = 1
 
   @Option(
+    help: """
+      A folder of other tools' forecasts: for each model a folder of CSV files, or a file, with \
+      model output of a hub or daily paths (origin,date,path,people).
+      """,
+    completion: .directory)
+  var others: String?
+
+  @Option(
+    help: "Also write the weekly totals of every path to this forecast hub.", completion: .directory
+  )
+  var hub: String?
+
+  @Option(
     help: "The output folder (default: Notebooks-Exports/backtest-<task>).",
     completion: .directory)
   var out: String?
@@ -58,6 +76,9 @@ struct BacktestCommand: ShardedCommand {
     try vintage.check(data: data)
     try Limits.check("--paths", paths, in: PreparedBacktest.pathBounds)
     try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
+    if hub != nil, sharding.shard != nil {
+      throw ValidationError("--hub: found --shard as well; expected one of the two")
+    }
     if windAhead != nil, night.wind.isEmpty {
       throw ValidationError("--wind-ahead: found no --wind; expected a record of night wind")
     }
@@ -76,7 +97,7 @@ struct BacktestCommand: ShardedCommand {
         BacktestWork(
           task, models: modelNames, arrivals: vintage.arrivals(or: data, quiet: output.quiet),
           wind: night.source(), windAhead: windAhead ?? .nights(0), paths: paths,
-          seed: UInt64(seed))))
+          seed: UInt64(seed), others: others, hub: hub)))
     work.warn(quiet: output.quiet)
     try await work.perform(
       to: out ?? "Notebooks-Exports/backtest-\(task.name)", invocation: invocation,

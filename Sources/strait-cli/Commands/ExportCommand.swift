@@ -113,9 +113,9 @@ struct ExportODSCommand: ParsableCommand {
     commandName: "ods",
     abstract: "Write a finished run as an accessible workbook (OpenDocument).",
     discussion: """
-      Reads the folder of run, sweep, solve, sensitivity, forecast, backtest, claims or impact and \
-      checks it against its manifest. The workbook has a cover, a table of contents with links, \
-      notes, the meaning of every column, and each table in a worksheet of its own, as the guidance \
+      Reads the folder of run, sweep, solve, sensitivity, forecast, backtest, score, claims or \
+      impact and checks it against its manifest. The workbook has a cover, a table of contents with \
+      links, notes, the meaning of every column, and each table in a worksheet of its own, as the guidance \
       of the Government Analysis Function asks. Every number has all the digits of its CSV. See \
       docs/workbook.md.
 

@@ -5,7 +5,7 @@ import Strait
 enum RepeatedCommand {
   /// The commands that read files and write a folder of results, and do nothing else.
   private static let names: Set = [
-    "run", "sweep", "solve", "sensitivity", "forecast", "backtest", "claims", "impact",
+    "run", "sweep", "solve", "sensitivity", "forecast", "backtest", "score", "claims", "impact",
   ]
 
   /// Runs it.

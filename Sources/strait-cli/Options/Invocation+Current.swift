@@ -24,7 +24,7 @@ extension Invocation {
   /// is shared out.
   static func lasting(_ words: [String]) -> [String] {
     let flags: Set = ["-q", "--quiet"]
-    let options: Set = ["--out", "--jobs", "--progress", "--format", "--shard"]
+    let options: Set = ["--out", "--hub", "--jobs", "--progress", "--format", "--shard"]
     var result: [String] = []
     var rest = words[...]
     while let word = rest.popFirst() {

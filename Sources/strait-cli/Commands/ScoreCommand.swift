@@ -1,0 +1,61 @@
+import ArgumentParser
+import Strait
+
+/// `strait score`: finished forecasts against what is known now.
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Score finished forecasts against what happened.",
+    discussion: """
+      Reads folders of forecast and run (the baseline only), and model output of forecast hubs (a \
+      hub, a folder of CSV files, or a file) with samples or quantiles. Scores people by day, week \
+      and month and in total, for every period whose days are all known: CRPS, weighted interval \
+      score, coverage, bias, and where the outcome fell. Several forecasts are compared in pairs on \
+      their common periods. Writes scores.csv, pairs.csv and forecast-and-outcome.svg. See \
+      docs/scores.md.
+
+      EXAMPLE
+        strait score june-to-august
+        strait score june-to-august their-hub --data release.ods
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Folders of forecasts, hubs, or CSV files of model output.", valueName: "folder"),
+    completion: .directory)
+  var folders: [String]
+
+  @Option(
+    help: "Arrivals as known now: builtin, an official release (.ods) or a CSV file.",
+    completion: .file(extensions: ["ods", "csv"]))
+  var data = BuiltinSeries.name
+
+  @Option(
+    help: "The last day that counts as known (default: the last day of the data).",
+    transform: DayArgument.parse)
+  var through: Day?
+
+  @OptionGroup var vintage: VintageOptions
+
+  @Option(
+    help: "The output folder (default: Notebooks-Exports/score).", completion: .directory)
+  var out: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws { try vintage.check(data: data) }
+
+  func run() throws {
+    let invocation = Invocation.current
+    let arrivals = try vintage.arrivals(or: data, quiet: output.quiet)
+    let data = try ForecastData(
+      Study.DataSource(arrivals: arrivals, through: through), relativeTo: "")
+    let evaluation = try ForecastEvaluation(of: folders, against: data.observed)
+    let folder = try OutputFolder(out ?? "Notebooks-Exports/score")
+    try EvaluationExport.write(
+      evaluation, records: data.recordsWithoutPreventions, attribution: data.attribution,
+      invocation: invocation, folder: folder)
+    let table = ScoreTable(evaluation)
+    try output.show(text: table.text + "\n\n" + folder.listing, json: JSONText.encode(table))
+  }
+}
