@@ -95,7 +95,7 @@ package struct ForecastPair: Sendable {
     } else {
       test = DieboldMariano(
         first: common.map(\.first), second: common.map(\.second),
-        horizon: max(1, common.count / 4 + 1))
+        horizon: common.count / 4 + 1)
     }
   }
 
