@@ -95,8 +95,10 @@ struct Mechanism: Encodable {
     lastResidual = point.lastResidual
     let firstWeek = horizon.firstDay.endOfWeek
     interception = Interception(
-      baselineOdds: lever.variation.odds(forExpectedRate: lever.baselineRate),
-      scenarioOdds: lever.rate.map(lever.variation.odds(forExpectedRate:)),
+      baselineOdds: lever.variation.odds(forShare: lever.baselineRate),
+      scenarioOdds: lever.rate.map {
+        lever.variation.odds(forShare: $0, ofAttemptsAt: lever.baselineRate)
+      },
       logitSd: lever.variation.sd, persistentShare: lever.variation.persistentShare,
       autocorrelation: lever.variation.autocorrelation,
       week: (0..<horizon.days).map {

@@ -23,24 +23,44 @@ public struct WeeklyVariation: Sendable, Hashable {
     self.autocorrelation = autocorrelation
   }
 
-  /// The odds o for which the expected rate of a week, E[o·e^x/(1 + o·e^x)] with x ~ N(0, σ²), is
-  /// the given one; infinite for a rate of one.
+  /// The odds o of a mean week for which a share of attempts is prevented that is the given one, where the
+  /// arrivals of the model already have that interception; infinite for a rate of one.
   ///
-  /// By bisection on the logit, with Gauss-Hermite quadrature.
-  public func odds(forExpectedRate rate: Double) -> Double {
+  /// With ι₀ = o·e^x/(1 + o·e^x), x ~ N(0, σ²), and attempts A ∝ 1/(1 − ι₀), the share
+  /// E[ι₀A]/E[A] is E[odds]/(1 + E[odds]), with E[odds] = o·e^(σ²/2).
+  public func odds(forShare rate: Double) -> Double {
     precondition((0...1).contains(rate), "a rate lies between 0 and 1")
+    return rate == 1 ? .infinity : rate / (1 - rate) * exp(-sd * sd / 2)
+  }
+
+  /// The odds o′ of a mean week for which another share of the same attempts is prevented.
+  ///
+  /// E[ι′A]/E[A] = rate with the baseline's attempts A ∝ 1 + o₀·e^x and ι′ = o′·e^x/(1 + o′·e^x); by
+  /// bisection on log o′, with Gauss-Hermite quadrature.
+  ///
+  /// - Parameters:
+  ///   - rate: the share of attempts.
+  ///   - baseline: the share that the model's arrivals already have; the same rate has the same odds.
+  /// - Returns: o′; infinite for a rate of one.
+  public func odds(forShare rate: Double, ofAttemptsAt baseline: Double) -> Double {
+    precondition((0...1).contains(rate), "a rate lies between 0 and 1")
+    if rate == baseline || rate == 1 || sd == 0 || baseline == 1 { return odds(forShare: rate) }
     if rate == 0 { return 0 }
-    if rate == 1 { return .infinity }
-    guard sd > 0 else { return rate / (1 - rate) }
-    // E[1/(1 + e^−(m+x))] is below e^(m+σ²/2) and above 1 − e^(−m+σ²/2).
-    var (lower, upper) = (log(rate) - sd * sd, sd * sd - log1p(-rate))
+    let own = odds(forShare: baseline)
+    let weeks = GaussHermite.fifteen.map { point -> (factor: Double, attempts: Double) in
+      let factor = exp(sd * point.node)
+      return (factor, point.weight * (1 + own * factor))
+    }
+    let attempts = weeks.reduce(0) { $0 + $1.attempts }
+    var (lower, upper) = (log(rate) - 40, 40 - log1p(-rate))
     while true {
       let middle = lower + (upper - lower) / 2
       guard middle > lower, middle < upper else { return exp(middle) }
-      let mean = GaussHermite.nine.reduce(0) {
-        $0 + $1.weight / (1 + exp(-(middle + sd * $1.node)))
+      let odds = exp(middle)
+      let prevented = weeks.reduce(0) {
+        $0 + $1.attempts * (odds * $1.factor) / (1 + odds * $1.factor)
       }
-      if mean < rate { lower = middle } else { upper = middle }
+      if prevented < rate * attempts { lower = middle } else { upper = middle }
     }
   }
 }

@@ -94,10 +94,9 @@ public struct PreparedStudy: Sendable {
     }
   }
 
-  /// How the interception rate varies from week to week; not at all where it is not estimated.
-  public var weeklyVariation: WeeklyVariation {
-    study.data.interceptionRate == nil ? model.interception?.weeklyVariation ?? .none : .none
-  }
+  /// How the interception rate varies from week to week, whether its mean is estimated or stated; not at
+  /// all where there are too few weeks to estimate it.
+  public var weeklyVariation: WeeklyVariation { model.interception?.weeklyVariation ?? .none }
 
   /// What happened in the season, where the data hold all of it.
   public var actualPeople: Int? {

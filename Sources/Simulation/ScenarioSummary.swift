@@ -56,6 +56,20 @@ public struct ScenarioSummary: Sendable {
     measures.firstIndex(of: measure).map { byMeasure[$0] }
   }
 
+  /// The share of the season's attempts that is prevented, E[prevented]/E[attempts], with its Monte Carlo
+  /// standard error by the delta method; `nil` where they are not simulated.
+  public var preventedShare: (value: Double, error: Double)? {
+    guard let attempts = self[.attempts]?.season, let prevented = self[.prevented]?.season,
+      let arrived = self[.people]?.season, attempts.mean > 0
+    else { return nil }
+    let share = prevented.mean / attempts.mean
+    // Attempts are those who arrive and those who are prevented, path by path.
+    let covariance = (attempts.variance + prevented.variance - arrived.variance) / 2
+    let variance =
+      prevented.variance + share * share * attempts.variance - 2 * share * covariance
+    return (share, (max(variance, 0) / Double(paths)).squareRoot() / attempts.mean)
+  }
+
   /// The number of paths.
   public var paths: Int { busiestDay.count }
 }

@@ -56,6 +56,9 @@ enum SeasonTable {
         chance("people", "probability_at_least_\(threshold)", season.countAtLeast(threshold))
       }
     }
+    if let share = summary.preventedShare {
+      row("attempts", "prevented_share", share.value, share.error)
+    }
     distribution("busiest_day", summary.busiestDay)
     for threshold in prepared.study.dailyThresholds {
       chance(

@@ -37,10 +37,13 @@ struct PlainInterception {
     }
     self.factors = factors
     self.lever = lever
-    baselineOdds = variation.odds(forExpectedRate: lever.baselineRate)
+    baselineOdds = variation.odds(forShare: lever.baselineRate)
     var known: [Double: Double] = [:]
     odds = lever.rate.map { rate in
-      let value = known[rate] ?? variation.odds(forExpectedRate: rate)
+      let value =
+        known[rate]
+        ?? variation.odds(
+          forShare: rate, ofAttemptsAt: lever.baselineRate)
       known[rate] = value
       return value
     }

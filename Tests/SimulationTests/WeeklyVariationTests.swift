@@ -27,7 +27,7 @@ struct WeeklyVariationTests {
 
   @Test func everyDayOfAWeekHasTheSameRate() throws {
     let simulator = try Fixture.simulator(seed: Self.seed)
-    let odds = Self.variation.odds(forExpectedRate: Fixture.baselineRate)
+    let odds = Self.variation.odds(forShare: Fixture.baselineRate)
     var (same, apart, neighbours) = (0, 0, 0)
     for path in simulator.collect(levers(simulator), count: 500) {
       let logits = path.people.indices.map { day -> Double? in
@@ -52,32 +52,54 @@ struct WeeklyVariationTests {
     #expect(Double(apart) > 0.9 * Double(neighbours), "\(apart) of \(neighbours) Mondays")
   }
 
-  /// The mean of a week's rate is the expected rate.
+  /// The share of attempts that is prevented is the stated one, of the baseline and of others.
   @Test(arguments: [0.2, Fixture.baselineRate, 0.7])
-  func meanRateIsTheExpectedOne(_ rate: Double) throws {
+  func shareOfAttemptsIsTheStatedOne(_ rate: Double) async throws {
     let simulator = try Fixture.simulator(seed: Self.seed)
-    let levers = levers(simulator, rate: rate)
-    // Weeks are chosen by the people of the model, not by those who arrive.
-    let model = simulator.collect(DailyLevers(days: 92), count: 8192)
-    let rates = zip(simulator.collect(levers, count: 8192), model).compactMap {
-      path, plain -> Double? in
-      let shares = simulator.plan.weeks.compactMap { week -> Double? in
-        let day = week.days.first { plain.people[$0] >= 150 }
-        return day.map { 1 - Double(path.people[$0]) / Double(path.attempts[$0]) }
-      }
-      return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
-    }
-    let (mean, error) = meanAndError(rates)
+    let summary = try await simulator.run([levers(simulator, rate: rate)], paths: 40_000, jobs: 2)
+      .summary
+    let share = try #require(summary.preventedShare)
     #expect(
-      error < 0.005 && abs(mean - rate) < 5 * error + 1e-4,
-      "seed \(Self.seed): \(mean) ± \(error), expected \(rate)")
+      share.error < 0.001 && abs(share.value - rate) < 5 * share.error + 2e-4,
+      "seed \(Self.seed): \(share), expected \(rate)")
+    // The stated error is that of means over halves of the paths.
+    let half = try await simulator.run([levers(simulator, rate: rate)], paths: 20_000, jobs: 2)
+      .summary.preventedShare!
+    #expect(abs(half.error / share.error - 2.0.squareRoot()) < 0.1)
+  }
+
+  /// The odds give the share by plain integration over the weeks, for any variation.
+  @Test(arguments: [0, 0.2, 0.47, 1.0])
+  func oddsGiveTheShare(_ sd: Double) {
+    let variation = WeeklyVariation(sd: sd, persistentShare: 0.5, autocorrelation: 0.9)
+    func share(_ odds: Double, besides own: Double) -> Double {
+      var (prevented, attempts) = (0.0, 0.0)
+      for z in stride(from: -8.0, through: 8, by: 1.0 / 64) {
+        let factor = exp(sd * z)
+        let weight = exp(-z * z / 2) * (1 + own * factor)
+        prevented += weight * odds * factor / (1 + odds * factor)
+        attempts += weight
+      }
+      return prevented / attempts
+    }
+    for baseline in [0.05, 0.38, 0.6] {
+      let own = variation.odds(forShare: baseline)
+      #expect(abs(share(own, besides: own) - baseline) < 1e-9, "\(sd), \(baseline)")
+      for rate in [0.01, 0.25, 0.38, 0.5, 0.95] {
+        let odds = variation.odds(forShare: rate, ofAttemptsAt: baseline)
+        #expect(abs(share(odds, besides: own) - rate) < 1e-4, "\(sd), \(baseline), \(rate)")
+      }
+      #expect(variation.odds(forShare: 0, ofAttemptsAt: baseline) == 0)
+      #expect(variation.odds(forShare: 1, ofAttemptsAt: baseline) == .infinity)
+      #expect(variation.odds(forShare: baseline, ofAttemptsAt: baseline) == own)
+    }
   }
 
   /// The logits of weeks k apart have covariance σ²·s·φᵏ, and σ² in the same week.
   @Test func logitsHaveTheirAutocorrelation() throws {
     let simulator = try Fixture.simulator(seed: Self.seed)
     let variation = Self.variation
-    let odds = variation.odds(forExpectedRate: Fixture.baselineRate)
+    let odds = variation.odds(forShare: Fixture.baselineRate)
     let logits = simulator.collect(levers(simulator), count: 8192).map {
       weeks($0, in: simulator.plan, odds: odds)
     }
@@ -104,8 +126,9 @@ struct WeeklyVariationTests {
   /// No variation is the law of a fixed rate, and scenarios see the same weeks.
   @Test func weeksAreSharedByScenarios() throws {
     let simulator = try Fixture.simulator(seed: Self.seed)
-    let baselineOdds = Self.variation.odds(forExpectedRate: Fixture.baselineRate)
-    let odds = Self.variation.odds(forExpectedRate: 0.5)
+    let baselineOdds = Self.variation.odds(forShare: Fixture.baselineRate)
+    let odds = Self.variation.odds(
+      forShare: 0.5, ofAttemptsAt: Fixture.baselineRate)
     let pairs = zip(
       simulator.collect(levers(simulator), count: 300),
       simulator.collect(levers(simulator, rate: 0.5), count: 300))

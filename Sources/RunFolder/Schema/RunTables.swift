@@ -80,7 +80,8 @@ extension TableSchema {
     "What is counted: people, boats, attempts, prevented, crossing days or busiest day.",
     required: true)
   static let statistic = TableColumn.text(
-    "statistic", "The statistic: mean, quantile, probability, difference, ratio.", required: true)
+    "statistic", "The statistic: mean, quantile, probability, share prevented, difference, ratio.",
+    required: true)
   static let period = TableColumn.text(
     "period", "The month (YYYY-MM) or season; or day, week, month, total.")
   static let date = TableColumn.day(

@@ -40,7 +40,8 @@ extension PathKernel {
     func value(_ rate: Double) -> Float {
       if let known = odds[rate] { return known }
       let result = min(
-        Float(lever.variation.odds(forExpectedRate: rate)), InterceptionStage.largestOdds)
+        Float(lever.variation.odds(forShare: rate, ofAttemptsAt: lever.baselineRate)),
+        InterceptionStage.largestOdds)
       odds[rate] = result
       return result
     }

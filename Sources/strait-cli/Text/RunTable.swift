@@ -18,6 +18,8 @@ struct RunTable {
     let busiestDay: [Double]
     /// The chance of a day above the record, and its Monte Carlo standard error.
     let newRecord: [Double]
+    /// The share of the season's attempts that is prevented; absent where it is not simulated.
+    let preventedShare: Double?
     /// The difference of people from the baseline, at the same levels; absent for the baseline.
     let difference: [Double]?
     /// The ratio of mean people to the baseline's; absent for the baseline.
@@ -51,6 +53,7 @@ struct RunTable {
         people: people.map(\.value), peopleError: people.map(\.error),
         crossingDays: values(summary[.crossingDay]?.season),
         busiestDay: values(summary.busiestDay), newRecord: [record.value, record.error],
+        preventedShare: summary.preventedShare?.value,
         difference: paired.map { values($0.difference) },
         ratio: paired?.ratioOfMeans?.value,
         errorReduction: paired?.varianceReduction?.value.squareRoot()))
@@ -60,23 +63,25 @@ struct RunTable {
   var text: String {
     let study = prepared.study
     var table = TextTable()
-    table.row([
-      "", "people", "50 %", "90 %", "crossing", "busiest day", "new daily",
-      "difference from baseline",
-    ])
-    table.row([
-      "scenario", "median", "interval", "interval", "days (90 %)", "(90 %)", "record",
-      "median (90 %), mean",
-    ])
+    let showsShare = rows.contains { $0.preventedShare != nil }
+    table.row(
+      ["", "people", "50 %", "90 %", "crossing", "busiest day", "new daily"]
+        + (showsShare ? ["attempts"] : []) + ["difference from baseline"])
+    table.row(
+      ["scenario", "median", "interval", "interval", "days (90 %)", "(90 %)", "record"]
+        + (showsShare ? ["prevented"] : []) + ["median (90 %), mean"])
     for row in rows {
-      table.row([
-        row.scenario, NumberText.whole(row.people[2]),
-        NumberText.range(row.people[1], row.people[3]),
-        NumberText.range(row.people[0], row.people[4]),
-        "\(NumberText.whole(row.crossingDays[2])) (\(NumberText.range(row.crossingDays[0], row.crossingDays[4])))",
-        "\(NumberText.whole(row.busiestDay[2])) (\(NumberText.range(row.busiestDay[0], row.busiestDay[4])))",
-        NumberText.percent(row.newRecord[0]), Self.difference(row),
-      ])
+      table.row(
+        [
+          row.scenario, NumberText.whole(row.people[2]),
+          NumberText.range(row.people[1], row.people[3]),
+          NumberText.range(row.people[0], row.people[4]),
+          "\(NumberText.whole(row.crossingDays[2])) (\(NumberText.range(row.crossingDays[0], row.crossingDays[4])))",
+          "\(NumberText.whole(row.busiestDay[2])) (\(NumberText.range(row.busiestDay[0], row.busiestDay[4])))",
+          NumberText.percent(row.newRecord[0]),
+        ]
+          + (showsShare ? [row.preventedShare.map { NumberText.percent($0) } ?? ""] : [])
+          + [Self.difference(row)])
     }
     var lines = [
       StudyHeading.text(prepared, paths: study.paths), "", table.text, "",
