@@ -12,6 +12,7 @@
 # make test-release run the packed program on a bare Debian
 # make bench        time the hot paths
 # make bench-peers  compare the kernel with numpy and numba on the same mechanism
+# make bench-skill  compare forecasts with statsforecast, Prophet, LightGBM and mgcv on the same origins
 
 STUDY ?= Scenarios/summer-2026.yaml
 # Tests run against what users run: the release build, without access to internals. Loops of the kernel
@@ -26,11 +27,13 @@ FLAGS := $(PORTABLE) -debug-info-format none $(shell /lib64/ld-linux-x86-64.so.2
   grep -q 'x86-64-v3 .supported' && echo '$(V3)')
 # Paths of each contestant of bench-peers, and more options of its script.
 PEERS ?= --paths 500000 --peer-paths 200000
+# Which origins bench-skill takes (--every 1: all 65; --task summer), and more options of its script.
+SKILL ?= --every 5
 # The Python of make test-tools, where it was made; tests that need its packages are skipped without.
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test check client test-tools test-sanitizers fuzz build release bench bench-peers docs lint format setup clean
+.PHONY: run test check client test-tools test-sanitizers fuzz build release bench bench-peers bench-skill docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -62,6 +65,15 @@ bench-peers: setup
 	Benchmarks/peers/.venv/bin/python Benchmarks/peers/compare.py \
 	  --ours default=Benchmarks/.build-portable/release/PathDays \
 	  --ours x86-64-v3=Benchmarks/.build-v3/release/PathDays $(PEERS)
+
+bench-skill: build
+	@Rscript -e 'packageVersion("mgcv")' >/dev/null 2>&1 || { \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
+	    r-base-core r-cran-mgcv >/dev/null; }
+	python3 -m venv Benchmarks/skill/.venv
+	Benchmarks/skill/.venv/bin/pip install --quiet --requirement Benchmarks/skill/requirements.txt
+	Benchmarks/skill/.venv/bin/python Benchmarks/skill/compare.py --strait .build/release/strait $(SKILL)
 
 test: build
 	$(if $(PYTHON),STRAIT_PYTHON=$(PYTHON)) $(QUICKLY) swift test $(FLAGS) --disable-testable-imports
@@ -131,4 +143,4 @@ setup:
 	    libopenblas-dev zlib1g-dev libssl-dev pkg-config libxml2; }
 
 clean:
-	rm -rf .build .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/.build-portable Benchmarks/peers/.venv Tests/Client/.build
+	rm -rf .build .build-address .build-thread .build-release .venv Fuzz/.build Benchmarks/.build Benchmarks/.build-v3 Benchmarks/.build-portable Benchmarks/peers/.venv Benchmarks/skill/.venv Benchmarks/skill/out Tests/Client/.build
