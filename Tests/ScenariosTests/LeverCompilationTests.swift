@@ -125,8 +125,13 @@ struct LeverCompilationTests {
     func name(_ item: Assumption) -> String { "\(item.lever) \(item.parameter)" }
     let still = try compile(Scenario(name: "nothing"))
     #expect(still.assumptions.map(name) == names)
-    #expect(still.assumptions.map(\.source) == [.assumed] + Array(repeating: .default, count: 9))
-    #expect(still.assumptions.map(\.value) == [0.4, 0, 0, 0, 0.5, 1, 0, 1, 0, 0])
+    #expect(
+      still.assumptions.map(\.source)
+        == [.assumed, .default, .data] + Array(repeating: .default, count: 7))
+    let values = still.assumptions.map(\.value)
+    #expect(Array(values[..<2] + values[3...]) == [0.4, 0, 0, 0.5, 1, 0, 1, 0, 0])
+    // A stated rate leaves the variation from week to week as the data have it.
+    #expect((0.3...0.7).contains(values[2]))
     #expect(still.assumptions.allSatisfy { !$0.unit.isEmpty && !$0.note.isEmpty })
     #expect(still.assumptions.allSatisfy { $0.from == nil && $0.to == nil })
 
@@ -134,9 +139,7 @@ struct LeverCompilationTests {
     #expect(
       Set(all.assumptions.map(name))
         == Set(names + ["interception rate", "weather crossing-day-share"]))
-    // Week-to-week variation is not known beside a stated rate.
-    #expect(
-      all.assumptions.filter { $0.source == .default }.map(name) == ["interception weekly-sd"])
+    #expect(all.assumptions.allSatisfy { $0.source != .default })
     #expect(all.assumptions.filter { $0.source == .solved }.count == 1)
     #expect(all.assumptions.first { $0.parameter == "rate" }?.from == day("2025-06-10"))
     #expect(all.assumptions.first { $0.parameter == "rate" }?.to == day("2025-06-30"))

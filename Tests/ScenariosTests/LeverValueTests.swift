@@ -56,12 +56,13 @@ struct LeverValueTests {
         + "re-attempts: {probability: 0.5, give-up-days: 7}")
     let lever = try #require(daily.interception)
     #expect(lever.dailyCapacity == 300 && lever.variation.sd == 0.5)
-    #expect(lever.variation.persistentShare == 0.2 && lever.variation.autocorrelation == 0.9)
     #expect(lever.giveUpDays == 7 && lever.rate.allSatisfy { $0 == 0.4 })
     let plain = try #require(try compile("launches: {}").interception)
     #expect(plain.dailyCapacity == .infinity && plain.giveUpDays == .infinity)
-    // Beside a stated rate no variation is known.
-    #expect(plain.variation == .none)
+    // A stated rate leaves the variation as the data have it, but for an sd that is stated too.
+    #expect(plain.variation.sd > 0.3 && plain.variation.sd < 0.7)
+    #expect(lever.variation.persistentShare == plain.variation.persistentShare)
+    #expect(lever.variation.autocorrelation == plain.variation.autocorrelation)
   }
 
   /// The capacity acts from the first day of the season, like every lever without a date.
