@@ -1,7 +1,8 @@
 /// Counts of whole numbers, from which quantiles and probabilities are read.
 ///
 /// Buckets are one wide up to 2^(b+1) and then 2^b to an octave, for b bits of precision: exact for
-/// small values, with a relative width of at most 2^−b beyond. Sums and sums of squares are exact at
+/// small values, with a relative width of at most 2^−b beyond. A base from which values are counted has a
+/// bucket of its own whatever its size: many paths share the total up to the origin. Sums and sums of squares are exact at
 /// any size, so means and standard deviations do not depend on the buckets. Histograms of parts of a
 /// run add up to that of the whole, whatever the order.
 ///
@@ -9,6 +10,8 @@
 public struct Histogram: Sendable, Equatable {
   /// The bits of precision b.
   public let precisionBits: Int
+  /// The value from which the width of buckets is measured.
+  let base: Int
   /// How many values were counted.
   public private(set) var count = 0
 
@@ -22,12 +25,16 @@ public struct Histogram: Sendable, Equatable {
   private static let granule = 64
 
   /// An empty histogram.
-  public init(precisionBits: Int) {
+  public init(precisionBits: Int) { self.init(precisionBits: precisionBits, base: 0) }
+
+  /// An empty histogram of values that many share up to a base.
+  package init(precisionBits: Int, base: Int) {
     precondition((4...30).contains(precisionBits), "precision of 4 to 30 bits")
     self.precisionBits = precisionBits
+    self.base = base
   }
 
-  /// The values below this, and from its negative on, have buckets of their own.
+  /// The values that are less than this away from the base have buckets of their own.
   private var exactLimit: Int { 1 << (precisionBits + 1) }
 
   /// Counts one value.
@@ -35,7 +42,7 @@ public struct Histogram: Sendable, Equatable {
     let bucket = bucket(of: value)
     cover(bucket...bucket)
     counts[bucket - offset] += 1
-    if value >= exactLimit || value < -exactLimit { wide.add(value) }
+    if value - base >= exactLimit || value - base < -exactLimit { wide.add(value) }
     count += 1
   }
 
@@ -51,17 +58,20 @@ public struct Histogram: Sendable, Equatable {
     }
     cover(bucket(of: Int(lowest))...bucket(of: Int(highest)))
     count += values.count
-    let (offset, bits) = (offset, precisionBits)
-    let isExact = Int(highest) < exactLimit && Int(lowest) >= -exactLimit
+    let (offset, bits, base) = (offset, precisionBits, base)
+    let isExact = Int(highest) - base < exactLimit && Int(lowest) - base >= -exactLimit
+    let zero = offset + base
     counts.withUnsafeMutableBufferPointer { counts in
       let counts = counts.baseAddress!
       if isExact {
-        for value in values { counts[Int(value) &- offset] &+= 1 }
+        for value in values { counts[Int(value) &- zero] &+= 1 }
       } else {
-        for value in values { counts[Self.bucket(of: Int(value), bits: bits) &- offset] &+= 1 }
+        for value in values {
+          counts[Self.bucket(of: Int(value) &- base, bits: bits) &- offset] &+= 1
+        }
       }
     }
-    if !isExact { wide.add(values, limit: exactLimit) }
+    if !isExact { wide.add(values, within: base - exactLimit..<base + exactLimit) }
   }
 
   /// Adds the counts of a tally, and empties it.
@@ -69,7 +79,8 @@ public struct Histogram: Sendable, Equatable {
   /// - Complexity: O(largest value).
   mutating func take(_ tally: Tally) {
     guard tally.count > 0 else { return }
-    precondition(tally.largest < exactLimit, "the values of a tally have buckets of their own")
+    precondition(
+      base == 0 && tally.largest < exactLimit, "the values of a tally have buckets of their own")
     cover(0...tally.largest)
     count += tally.count
     let zero = -offset
@@ -94,7 +105,8 @@ public struct Histogram: Sendable, Equatable {
   private typealias Sums = (values: Int128, squares: Int128)
 
   private var sums: Sums {
-    let most = exactLimit.multipliedReportingOverflow(by: exactLimit)
+    let reach = exactLimit + abs(base)
+    let most = reach.multipliedReportingOverflow(by: reach)
     let fits = !most.overflow && !most.partialValue.multipliedReportingOverflow(by: count).overflow
     let exact = fits ? exactSums(in: Int.self) : exactSums(in: Int128.self)
     return (exact.values + wide.sum, exact.squares + wide.sumOfSquares)
@@ -106,7 +118,7 @@ public struct Histogram: Sendable, Equatable {
     let end = min(counts.count, exactLimit - offset)
     var (values, squares): (Wide, Wide) = (0, 0)
     for index in stride(from: first, to: end, by: 1) where counts[index] > 0 {
-      let value = Wide(offset + index)
+      let value = Wide(base + offset + index)
       let product = Wide(counts[index]) &* value
       values &+= product
       squares &+= product &* value
@@ -117,7 +129,8 @@ public struct Histogram: Sendable, Equatable {
   /// Whether the same values were counted, up to their buckets; the spare room that was set aside,
   /// which depends on the order of counting, does not matter.
   public static func == (left: Histogram, right: Histogram) -> Bool {
-    left.precisionBits == right.precisionBits && left.count == right.count
+    left.precisionBits == right.precisionBits && left.base == right.base
+      && left.count == right.count
       && left.wide == right.wide && left.occupied == right.occupied
   }
 
@@ -137,7 +150,9 @@ public struct Histogram: Sendable, Equatable {
 
   /// Adds the counts of another histogram of the same precision.
   public mutating func merge(_ other: Histogram) {
-    precondition(precisionBits == other.precisionBits, "histograms of different precision")
+    precondition(
+      precisionBits == other.precisionBits && base == other.base,
+      "histograms of different precision or base")
     add(toBucketsFrom: other.offset, count: other.counts.count) { own in
       for (index, value) in other.counts.enumerated() { own[index] &+= value }
       return other.count
@@ -294,7 +309,9 @@ public struct Histogram: Sendable, Equatable {
     return min(max(value, Double(wide.lowest)), Double(wide.highest))
   }
 
-  private func bucket(of value: Int) -> Int { Self.bucket(of: value, bits: precisionBits) }
+  private func bucket(of value: Int) -> Int {
+    Self.bucket(of: value - base, bits: precisionBits)
+  }
 
   @inline(__always)
   private static func bucket(of value: Int, bits: Int) -> Int {
@@ -308,11 +325,11 @@ public struct Histogram: Sendable, Equatable {
   /// The smallest value of a bucket and the number of whole values in it.
   private func bounds(ofBucket bucket: Int) -> (lower: Int, width: Int) {
     let magnitude = abs(bucket)
-    guard magnitude >> (precisionBits + 1) > 0 else { return (bucket, 1) }
+    guard magnitude >> (precisionBits + 1) > 0 else { return (base + bucket, 1) }
     let octave = magnitude >> precisionBits - 1
     let lower = (magnitude - octave << precisionBits) << octave
     let width = 1 << octave
-    return bucket >= 0 ? (lower, width) : (-(lower + width - 1), width)
+    return (base + (bucket >= 0 ? lower : -(lower + width - 1)), width)
   }
 
   /// Widens the window of counts to hold a range of buckets, by an eighth more than needed where it grows.

@@ -22,8 +22,8 @@ public struct MeasureSummary: Sendable {
   private let seasonStart: Int?
 
   /// Precisions by how many histograms there are of a kind: exact values to 4,095 people on a
-  /// day, in a week or month and 131,071 in a season; cumulative totals within 0.4 %, before
-  /// interpolation (see ``Histogram``).
+  /// day, or beyond what was observed of a week or month, and 131,071 in a season; cumulative totals within
+  /// 0.4 % of what comes after the origin, before interpolation (see ``Histogram``).
   private static let dailyBits = 11
   private static let cumulativeBits = 8
   private static let periodBits = 11
@@ -43,7 +43,10 @@ public struct MeasureSummary: Sendable {
     monthlyStart = plan.months.map { plan.observedTotal(measure, from: $0.start) }
     seasonStart = plan.observedTotal(measure, from: plan.season.lowerBound)
     func empty(_ starts: [Int?], _ bits: Int, _ part: SummaryScope) -> [Histogram?] {
-      starts.map { $0 == nil || !scope.contains(part) ? nil : Histogram(precisionBits: bits) }
+      starts.map { start in
+        guard let start, scope.contains(part) else { return nil }
+        return Histogram(precisionBits: bits, base: start)
+      }
     }
     cumulative = empty(cumulativeStart, Self.cumulativeBits, .cumulative)
     weekly = empty(weeklyStart, Self.periodBits, .weekly)

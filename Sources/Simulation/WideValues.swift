@@ -12,12 +12,13 @@ struct WideValues: Sendable, Equatable {
     highest = max(highest, value)
   }
 
-  /// Adds the values of a batch that lie beyond a limit.
-  mutating func add(_ values: UnsafeBufferPointer<Int32>, limit: Int) {
+  /// Adds the values of a batch that lie outside a range.
+  mutating func add(_ values: UnsafeBufferPointer<Int32>, within exact: Range<Int>) {
+    let (first, end) = (exact.lowerBound, exact.upperBound)
     var (batch, squares) = (0, UInt(0))
     for value in values {
       let value = Int(value)
-      guard value >= limit || value < -limit else { continue }
+      guard value >= end || value < first else { continue }
       batch &+= value
       let (sum, overflow) = squares.addingReportingOverflow((value &* value).magnitude)
       squares = sum

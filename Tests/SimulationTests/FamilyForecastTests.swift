@@ -61,8 +61,8 @@ struct FamilyForecastTests {
     let summary = try await forecast.run(jobs: 2) { counter.add($0) }
     #expect(counter.value == count && summary.paths == count)
     #expect(summary.measures == [.people, .crossingDay])
-    func histogram(_ values: [Double], bits: Int) -> Histogram {
-      var result = Histogram(precisionBits: bits)
+    func histogram(_ values: [Double], bits: Int, base: Int = 0) -> Histogram {
+      var result = Histogram(precisionBits: bits, base: base)
       for value in values { result.add(Int(value)) }
       return result
     }
@@ -77,7 +77,7 @@ struct FamilyForecastTests {
     let may = try #require(forecast.plan.observedTotal(.people, from: day("2025-05-01")))
     expectSame(
       people.monthly[0],
-      histogram(sample.totals(over: 0..<11).map { $0 + Double(may) }, bits: 11), "May")
+      histogram(sample.totals(over: 0..<11).map { $0 + Double(may) }, bits: 11, base: may), "May")
     let busiest = (0..<count).map { path in
       (0..<days).map { Double(sample[$0, path]) }.max() ?? 0
     }

@@ -89,6 +89,28 @@ struct HistogramTests {
     #expect(Histogram(precisionBits: 10).mean.isNaN)
   }
 
+  /// Values that many share have quantiles of their own, however large they are: a base has a bucket of its
+  /// own, and so has what lies within 2^(b+1) of it. Sums stay exact.
+  @Test(arguments: seeds)
+  func valuesNearTheBaseAreExact(_ seed: UInt64) {
+    for base in [0, 8778, 1_000_000, -5000] {
+      let excess = values(1000, in: -60...400, seed: seed).map { max(0, $0) }
+      var whole = Histogram(precisionBits: 8, base: base)
+      for part in [excess[..<300], excess[300...]] {
+        var histogram = Histogram(precisionBits: 8, base: base)
+        part.map { Int32(base + $0) }.withUnsafeBufferPointer { histogram.add($0) }
+        whole.merge(histogram)
+      }
+      let sorted = excess.map { base + $0 }.sorted()
+      for (level, estimate) in zip(levels, whole.quantiles(levels)) {
+        #expect(abs(estimate.value - quantile(level, sorted)) < 1e-6, "seed \(seed), base \(base)")
+      }
+      #expect(whole.sum == sorted.reduce(Int128(0)) { $0 + Int128($1) })
+      #expect(whole.sumOfSquares == sorted.reduce(Int128(0)) { $0 + Int128($1) * Int128($1) })
+      #expect(whole.countAtLeast(base + 1) == excess.count { $0 > 0 })
+    }
+  }
+
   @Test(arguments: seeds)
   func batchesCountAsSingleValues(_ seed: UInt64) {
     for range in [0...3, 0...2000, -900...900, 0...1_000_000, -2_000_000_000...2_000_000_000] {

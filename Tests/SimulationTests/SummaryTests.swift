@@ -1,3 +1,4 @@
+import StraitChannelData
 import StraitForecastModels
 import StraitSimulation
 import Testing
@@ -98,6 +99,22 @@ struct SummaryTests {
     for threshold in [616, 1000, 1305] {
       #expect(
         summary.busiestSimulatedDay.countAtLeast(threshold) == busiest.count { $0 >= threshold })
+    }
+  }
+
+  /// On the first day, where many paths add nobody, the running total of those paths is what was observed:
+  /// quantiles below their share are that number, without an error.
+  @Test func manyPathsShareTheTotalUpToTheOrigin() async throws {
+    let (summary, _) = try await summary("2025-07-15")
+    let people = try #require(summary[.people])
+    let observed = try BuiltinSeries.arrivals.totalPeople(
+      over: day("2025-01-01")...day("2025-07-15"))
+    let first = try #require(people.cumulative[0])
+    let nobody = 1 - Double(try #require(people.daily[0]).countAtLeast(1)) / Double(summary.paths)
+    #expect(nobody > 0.1)
+    for level in stride(from: 0.01, to: nobody - 0.03, by: 0.02) {
+      let estimate = first.quantiles([level])[0]
+      #expect(estimate.value == Double(observed) && estimate.error == 0, "level \(level)")
     }
   }
 }
