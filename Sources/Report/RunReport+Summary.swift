@@ -17,7 +17,7 @@ extension RunReport {
         )
       }
       sentences.append(
-        "The busiest day has \(busiest[2].whole) people (median; 90 % interval \(busiest[0].whole) to \(busiest[4].whole)); the chance of a day above the record before the origin is \(record.percent)."
+        "The busiest day has \(busiest[2].whole) people (median; 90 % interval \(busiest[0].whole) to \(busiest[4].whole)); the chance that it is above the record before the origin is \(record.percent)."
       )
       if let actual {
         sentences.append("What happened: \(actual.whole) people, \(place(actual, people)).")

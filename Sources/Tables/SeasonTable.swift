@@ -67,6 +67,9 @@ enum SeasonTable {
     }
     chance(
       "busiest_day", "probability_new_record",
+      summary.busiestDay.countAtLeast(prepared.record + 1))
+    chance(
+      "busiest_day", "probability_new_record_since_origin",
       summary.busiestSimulatedDay.countAtLeast(prepared.record + 1))
   }
 }

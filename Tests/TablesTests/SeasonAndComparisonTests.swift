@@ -76,6 +76,9 @@ struct SeasonAndComparisonTests {
     let record = keys.merging(["statistic": "probability_new_record"]) { $1 }
     let above = keys.merging(["statistic": "probability_at_least_800"]) { $1 }
     #expect(try table.value("value", record) == Double(records) / 2000)
+    // Every day after the origin is one of the season here.
+    let since = keys.merging(["statistic": "probability_new_record_since_origin"]) { $1 }
+    #expect(try table.value("value", since) == Double(records) / 2000)
     #expect(try table.value("value", above) == Double(busy) / 2000)
     #expect(busy > 0)
   }

@@ -46,7 +46,7 @@ struct RunTable {
     let people = summary[.people]?.season?.quantiles(Self.levels) ?? []
     let paired = summary.paired[.season(.people)]
     let record = Proportion.estimate(
-      summary.busiestSimulatedDay.countAtLeast(prepared.record + 1), of: summary.paths)
+      summary.busiestDay.countAtLeast(prepared.record + 1), of: summary.paths)
     rows.append(
       Row(
         scenario: outcome.scenario.name, title: outcome.scenario.title,
@@ -90,7 +90,7 @@ struct RunTable {
       "Monte Carlo error of the baseline's median: about "
         + "\(NumberText.whole(max(rows.first?.peopleError[2] ?? 0, 1))) people.",
       "New daily record: a day above \(NumberText.whole(Double(prepared.record))) people between "
-        + "\(prepared.plan.firstDay) and \(study.season.upperBound).",
+        + "\(study.season.lowerBound) and \(study.season.upperBound).",
     ]
     let reductions = rows.compactMap(\.errorReduction)
     if let least = reductions.min(), let most = reductions.max() {
