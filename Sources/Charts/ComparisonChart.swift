@@ -6,7 +6,7 @@ package struct ComparisonChart: Sendable {
     package let name: String
     /// People in the season.
     package let people: Spread
-    /// The difference to the baseline, path by path; absent for the baseline.
+    /// The difference from the baseline, each simulated season compared with itself; absent for the baseline.
     package let difference: Spread?
 
     /// A scenario.
@@ -103,7 +103,7 @@ package struct ComparisonChart: Sendable {
     drawing.height = baseline + 8
     plot.drawing = drawing
     var notes =
-      hasDifferences ? ["Differences compare the same simulated seasons, path by path."] : []
+      hasDifferences ? ["Differences compare each simulated season with itself."] : []
     if let actual {
       notes.append("Dashed lines: what happened, \(FixedText.whole(actual)) people.")
     }

@@ -5,7 +5,7 @@ import StraitTimeSeries
 /// People per boat: observed by month and year, and the model's level by month.
 ///
 /// The level is the ratio of means, expected people over expected boats: a run keeps no distribution of
-/// the ratio path by path.
+/// the ratio on each path.
 struct BoatSizes {
   /// Observed months that had boats, to the end of the season, in order.
   let months: [BoatSizeChart.Month]

@@ -51,7 +51,7 @@ extension RunReport {
         let ends = try comparison.quantiles(key, prefix: "difference_")
         let error = try error(comparison, key + ["difference_q0.5"])
         return
-          "Scenario \(row.name) differs from \(baseline) by \(row.figure.signed) people (median of the differences path by path, Monte Carlo error \(error); 90 % interval \(ends[0].signed) to \(ends[4].signed))."
+          "Scenario \(row.name) differs from \(baseline) by \(row.figure.signed) people (median difference of each simulated season from itself, Monte Carlo error \(error); 90 % interval \(ends[0].signed) to \(ends[4].signed))."
       }
     }
   }

@@ -52,7 +52,8 @@ extension RunReport {
         ] as [Sentence]
       }
       return HTML.table(
-        caption: "Difference of people from \(baseline), path by path",
+        caption:
+          "Difference of people from \(baseline), each simulated season compared with itself",
         head: [
           "Scenario", "Median", "50 % interval", "90 % interval", "Mean", "Change of mean",
           "Chance of fewer",

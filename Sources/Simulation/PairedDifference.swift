@@ -1,4 +1,4 @@
-/// The difference and ratio of a total between a scenario and the baseline, path by path on the same
+/// The difference and ratio of a total between a scenario and the baseline, for each path on the same
 /// noise.
 public struct PairedDifference: Sendable, Equatable {
   /// Scenario less baseline.

@@ -1,7 +1,7 @@
 import StraitTimeSeries
 
-/// The distributions of everything that is counted under one scenario, and its totals path by path
-/// against those of a baseline.
+/// The distributions of everything that is counted under one scenario, and how the totals of each path
+/// differ from those of a baseline.
 public struct ScenarioSummary: Sendable {
   /// The periods.
   public let plan: PeriodPlan
@@ -63,7 +63,7 @@ public struct ScenarioSummary: Sendable {
       let arrived = self[.people]?.season, attempts.mean > 0
     else { return nil }
     let share = prevented.mean / attempts.mean
-    // Attempts are those who arrive and those who are prevented, path by path.
+    // Attempts are those who arrive and those who are prevented, on every path.
     let covariance = (attempts.variance + prevented.variance - arrived.variance) / 2
     let variance =
       prevented.variance + share * share * attempts.variance - 2 * share * covariance

@@ -59,7 +59,7 @@ public struct Simulator: Sendable {
   package struct Outcome: Sendable {
     /// The distributions and comparisons of each, in order.
     package internal(set) var summaries: [ScenarioSummary]
-    /// The totals of the first scenario path by path, where they were asked for.
+    /// The totals of each path of the first scenario, where they were asked for.
     package internal(set) var totals: PathTotals?
 
     /// The outcome of the only scenario.
@@ -94,13 +94,13 @@ public struct Simulator: Sendable {
   ///   - jobs: the number of parallel tasks; the result does not depend on it.
   ///   - measures: what is counted, as far as it is simulated; people always are.
   ///   - scope: which distributions are counted besides those of the season.
-  ///   - keepTotals: whether the first scenario's totals path by path are returned.
+  ///   - keepTotals: whether the totals of each path of the first scenario are returned.
   ///   - baseline: what scenarios are compared with.
   ///   - pass: the number by which the parts of this simulation are kept.
   ///   - work: which of the paths are simulated, and where finished parts are kept.
   ///   - progress: called with the number of paths finished since the last call; a path of
   ///     each scenario counts.
-  /// - Returns: the distributions and, where asked for, the totals path by path; of a share of the
+  /// - Returns: the distributions and, where asked for, the totals of each path; of a share of the
   ///   paths where that is the work.
   /// - Throws: `CancellationError` where the task is cancelled, ``MissingPart`` where a part that was
   ///   to be there is not, and what the store throws.

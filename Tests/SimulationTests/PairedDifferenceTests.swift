@@ -1,7 +1,7 @@
 import StraitSimulation
 import Testing
 
-@Suite("Differences path by path")
+@Suite("Differences on the same paths")
 struct PairedDifferenceTests {
   private func paired(_ x: [Int32], _ y: [Int32]) -> PairedDifference {
     var result = PairedDifference()

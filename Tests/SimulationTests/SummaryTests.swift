@@ -72,7 +72,7 @@ struct SummaryTests {
       simulator.levers(rate: 0.45, reattempts: 0.5), count: 700)
     let plan = summary.plan
     for position in [0, 7, plan.days - 1] {
-      var people = Histogram(precisionBits: 10)
+      var people = Histogram(precisionBits: 11)
       var crossing = Histogram(precisionBits: 10)
       for path in paths {
         people.add(Int(path.people[position]))
@@ -80,11 +80,7 @@ struct SummaryTests {
       }
       let levels = [0.05, 0.5, 0.8, 0.99]
       let daily = try #require(summary[.people]?.daily[position])
-      for (ours, exact) in zip(daily.quantiles(levels), people.quantiles(levels)) {
-        // Values are exact; errors come from ranks beyond, where buckets may hold two counts.
-        #expect(ours.value == exact.value, "\(origin), \(position)")
-        #expect(abs(ours.error - exact.error) <= 0.5, "\(origin), \(position)")
-      }
+      #expect(daily.quantiles(levels) == people.quantiles(levels), "\(origin), \(position)")
       #expect(daily.sumOfSquares == people.sumOfSquares, "\(origin), \(position)")
       #expect(try #require(summary[.crossingDay]).daily[position]?.sum == crossing.sum)
       #expect(

@@ -26,7 +26,7 @@ struct WindSimulationTests {
   }
 
   /// Nights that are not known ahead are those of the generator: over generated nights given as
-  /// known, path by path, the mean comes out the same.
+  /// known on each path, the mean comes out the same.
   @Test func generatedNightsAreThoseOfTheGenerator() throws {
     let model = try WindFixture.model.get().hurdle
     let generator = try #require(model.wind).generator

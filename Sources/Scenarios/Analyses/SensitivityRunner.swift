@@ -44,7 +44,7 @@ public struct SensitivityResult: Sendable {
     public let range: SensitivityRequest.Range
     /// At the lower and at the upper end; `nil` where the lever cannot act there.
     public let ends: [Point]
-    /// The differences from the scenario, path by path, in the order of `Output.allCases`, at the
+    /// The differences of each path from the scenario, in the order of `Output.allCases`, at the
     /// lower and at the upper end.
     public let differences: [[Value]?]
   }

@@ -86,7 +86,7 @@ struct RunTable {
     var lines = [
       StudyHeading.text(prepared, paths: study.paths), "", table.text, "",
       "Intervals are of the forecast: half, or nine in ten, of the simulated seasons lie inside. "
-        + "Differences are path by path.",
+        + "Differences compare each simulated season with itself.",
       "Monte Carlo error of the baseline's median: about "
         + "\(NumberText.whole(max(rows.first?.peopleError[2] ?? 0, 1))) people.",
       "New daily record: a day above \(NumberText.whole(Double(prepared.record))) people between "
