@@ -40,11 +40,12 @@ package struct WeatherShare: Sendable, Equatable {
     of change: Double, over periods: PeriodPair, model: HurdlePosterior, wind: NightWind,
     seed: UInt64
   ) throws {
+    let later = HurdleDraw.Course(over: periods.later, nights: wind, of: model)
+    let earlier = HurdleDraw.Course(over: periods.earlier, nights: wind, of: model)
     let ratios = try (0..<Self.draws).map { path in
       var stream = RandomStream(seed: seed, path: path, day: 0, purpose: .weatherShare)
       let draw = try HurdleDraw(of: model, from: &stream)
-      return draw.expectedSize(over: periods.later, nights: wind)
-        / draw.expectedSize(over: periods.earlier, nights: wind)
+      return draw.expectedSize(over: later) / draw.expectedSize(over: earlier)
     }
     let changes = Interval90(ratios.map { $0 - 1 })
     let shares = Interval90(ratios.map { log($0) / log1p(change) })

@@ -12,14 +12,51 @@ package struct HurdleDraw: Sendable, Equatable {
   let layout: HurdleLayout
   /// The dispersion r of sizes.
   let dispersion: Double
-  /// What stands in for a night that is missing.
-  private let generator: WindGenerator?
   /// The factor λ of the backlog.
   private let decay: Double
 
-  /// The days before the first that is asked for, over which the chance of a crossing day forgets
-  /// how it began.
-  private static let burnIn = 14
+  /// Some days as every draw of a model sees them: their seasons and nights.
+  package struct Course: Sendable {
+    fileprivate struct Date: Sendable {
+      let season: [Double]
+      let summer: Double
+      /// L, K, and how much more open the night is than expected; `nil` in a model without wind.
+      let wind: (linear: Double, closed: Double, openExcess: Double)?
+    }
+
+    /// The days, those of the lead first.
+    fileprivate let dates: [Date]
+    /// The days before the first that is asked for, over which the chance of a crossing day forgets
+    /// how it began.
+    fileprivate static let lead = 14
+
+    /// A course of some days.
+    ///
+    /// - Parameters:
+    ///   - days: the days.
+    ///   - nights: night wind; passed over in a model without wind. A night that is missing is taken to
+    ///     be the median one of its date, and as open as is usual.
+    ///   - model: the model.
+    package init(over days: ClosedRange<Day>, nights: NightWind?, of model: HurdlePosterior) {
+      let first = days.lowerBound.advanced(by: -Self.lead)
+      let count = first.distance(to: days.upperBound) + 1
+      let generator = model.wind?.generator
+      let usual = generator?.expectedOpenness(from: first, days: count)
+      dates = (0..<count).map { index in
+        let day = first.advanced(by: index)
+        let wind = generator.map { generator in
+          let speed = nights?[day]
+          let terms = WindPrior.terms(at: speed ?? generator.speed(z: 0, on: day))
+          return (
+            terms.linear, terms.closed, speed.map { Backlog.openness(at: $0) - usual![index] } ?? 0
+          )
+        }
+        return Date(
+          season: HurdleLayout.sizeBasis.values(on: day), summer: Backlog.summer(on: day),
+          wind: wind)
+      }
+    }
+  }
 
   /// A draw: a filter by its weight, and a state from its Gaussian.
   ///
@@ -40,7 +77,6 @@ package struct HurdleDraw: Sendable, Equatable {
     state = try Self.draw(chosen.state, from: &stream)
     layout = model.layout
     dispersion = chosen.dispersion
-    generator = model.wind?.generator
     decay = Backlog.decay(halfLife: model.spec.backlogHalfLife)
   }
 
@@ -58,41 +94,35 @@ package struct HurdleDraw: Sendable, Equatable {
   ///
   /// Σ P(cₜ)·(1 + μₜ), with the chance of a crossing day carried forward exactly: given cₜ₋₁ = 1 its
   /// size, and so the residual on which the next chance depends, follows NB(μₜ₋₁, r), whatever came
-  /// before. A night that is missing is taken to be the median one of its date. The backlog of open
-  /// nights is known with them; that of crossing days, in a model without wind, is carried by its
-  /// expectation.
+  /// before. The backlog of open nights is known with them; that of crossing days, in a model without
+  /// wind, is carried by its expectation.
   ///
-  /// - Parameters:
-  ///   - days: the days.
-  ///   - nights: night wind; passed over in a model without wind.
+  /// - Parameter course: the days, as the draw's model sees them.
   /// - Returns: the expected size.
   /// - Complexity: O(days × largest size).
-  package func expectedSize(over days: ClosedRange<Day>, nights: NightWind?) -> Double {
+  package func expectedSize(over course: Course) -> Double {
     var total = 0.0
     var crossed = 0.0
     var meanBefore = 1.0
     var backlog = 0.0
-    var day = days.lowerBound.advanced(by: -Self.burnIn)
-    while day <= days.upperBound {
-      let wind = windTerms(on: day, nights: nights)
-      let season = HurdleLayout.sizeBasis.values(on: day)
-      let slopes = layout.backlog.map { state[$0] }
+    let slopes = layout.backlog.map { state[$0] }
+    for (index, date) in course.dates.enumerated() {
+      let (season, wind) = (date.season, date.wind)
       var eta = dot(season, layout.crossingSeason)
       var logMean = dot(season, layout.sizeSeason) + slopes[0] * backlog
       if let wind {
         eta += dot([wind.linear, wind.closed], layout.crossingWind)
         logMean += dot([wind.linear, wind.closed], layout.sizeWind)
       } else {
-        logMean += slopes[1] * backlog * Backlog.summer(on: day)
+        logMean += slopes[1] * backlog * date.summer
       }
       let chance =
         (1 - crossed) * Self.logistic(eta) + crossed * chanceAfterCrossing(eta, mean: meanBefore)
       let mean = exp(min(max(logMean, -9), 12))
-      if day >= days.lowerBound { total += chance * (1 + mean) }
+      if index >= Course.lead { total += chance * (1 + mean) }
       (crossed, meanBefore) = (chance, mean)
       let excess = wind.map(\.openExcess) ?? (chance - Backlog.usualShare)
       backlog = decay * backlog + (1 - decay) * excess
-      day = day.advanced(by: 1)
     }
     return total
   }
@@ -113,19 +143,6 @@ package struct HurdleDraw: Sendable, Equatable {
       count += 1
     }
     return sum / cumulative
-  }
-
-  private func windTerms(
-    on day: Day, nights: NightWind?
-  ) -> (linear: Double, closed: Double, openExcess: Double)? {
-    guard let generator else { return nil }
-    let speed = nights?[day] ?? generator.speed(z: 0, on: day)
-    let terms = WindPrior.terms(at: speed)
-    return (
-      terms.linear, terms.closed,
-      nights?[day] == nil
-        ? 0 : Backlog.openness(at: speed) - generator.expectedOpenness(on: day)
-    )
   }
 
   /// The sum of values times the coefficients of a range of the state, as many as it has.

@@ -32,10 +32,11 @@ struct HurdleDrawTests {
       [DailyLevers(days: days)], paths: 40_000, jobs: 2, measures: [.people, .boats])
     let simulated = try #require(run.summary[.boats]?.season)
 
+    let course = HurdleDraw.Course(
+      over: origin.advanced(by: 1)...last, nights: wind, of: model)
     let draws = try (0..<2000).map { path in
       var stream = RandomStream(seed: 3, path: path, day: 0, purpose: .test)
-      return try HurdleDraw(of: model, from: &stream).expectedSize(
-        over: origin.advanced(by: 1)...last, nights: wind)
+      return try HurdleDraw(of: model, from: &stream).expectedSize(over: course)
     }
     let mean = draws.reduce(0, +) / 2000
     let spread = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 1999
@@ -66,10 +67,13 @@ struct HurdleDrawTests {
     }
     var stream = RandomStream(seed: 1, path: 0, day: 0, purpose: .test)
     let draw = try HurdleDraw(of: model, from: &stream)
-    let missing = draw.expectedSize(over: days, nights: nights { _ in nil })
-    #expect(missing == draw.expectedSize(over: days, nights: nights { _ in nil }))
-    #expect(missing != draw.expectedSize(over: days, nights: nights { _ in 3 }))
-    #expect(missing == draw.expectedSize(over: days, nights: nil))
+    func expected(_ nights: NightWind?) -> Double {
+      draw.expectedSize(over: HurdleDraw.Course(over: days, nights: nights, of: model))
+    }
+    let missing = expected(nights { _ in nil })
+    #expect(missing == expected(nights { _ in nil }))
+    #expect(missing != expected(nights { _ in 3 }))
+    #expect(missing == expected(nil))
     #expect(missing.isFinite && missing > 0)
   }
 }
