@@ -55,7 +55,7 @@ package struct ComparisonChart: Sendable {
       headEnd = max(
         headEnd,
         drawing.paragraph(
-          "Difference to baseline", x: Self.rightPanel.lowerBound - 14, top: headTop, width: 206,
+          "Difference from baseline", x: Self.rightPanel.lowerBound - 14, top: headTop, width: 206,
           isBold: true))
     }
     let top = headEnd + 6

@@ -33,7 +33,9 @@ package enum FitReportText {
     }
     for effect in report.backlogEffects {
       let error = effect.error.map { " ± \(NumberText.decimals($0, 2))" } ?? ""
-      row("\(unit.capitalized), \(effect.name)", NumberText.decimals(effect.value, 2) + error)
+      row(
+        "Effect of the \(effect.name), log of \(unit)",
+        NumberText.decimals(effect.value, 2) + error)
     }
     for effect in report.windEffects {
       let error = effect.error.map { " ± \(NumberText.decimals($0, 2))" } ?? ""

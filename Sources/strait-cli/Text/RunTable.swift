@@ -85,7 +85,7 @@ struct RunTable {
     }
     var lines = [
       StudyHeading.text(prepared, paths: study.paths), "", table.text, "",
-      "Intervals are of the forecast: half, or nine in ten, of the simulated seasons lie inside. "
+      "Half of the simulated seasons lie inside the 50 % interval, nine in ten inside the 90 % one. "
         + "Differences compare each simulated season with itself.",
       "Monte Carlo error of the baseline's median: about "
         + "\(NumberText.whole(max(rows.first?.peopleError[2] ?? 0, 1))) people.",
