@@ -7,6 +7,17 @@ import PackageDescription
 let quick: [SwiftSetting] =
   Context.environment["STRAIT_QUICK_BUILD"] == nil ? [] : [.unsafeFlags(["-Onone", "-wmo"])]
 
+// What stands behind the facade `Strait`. Who depends on the facade depends on each of them too: the
+// facade's module stays the same when one of them changes, and an incremental build would keep code that
+// knows an old layout.
+let rooms: [Target.Dependency] = [
+  "Assurance", "Backtesting", "Batch", "ChannelData", "Charts", "Claims", "Diagnostics",
+  "Distributions", "Evaluation", "Files", "ForecastModels", "Hub", "Impact", "LinearAlgebra",
+  "Releases", "Report", "RunFolder", "Scenarios", "Scoring", "Sensitivity", "Shards",
+  "Simulation", "Tables", "TimeSeries", "Workbook", "YAMLInput",
+].map { .target(name: "Strait\($0)") }
+let library: [Target.Dependency] = ["Strait"] + rooms
+
 // A room of the house: the module `StraitFiles` lives in `Sources/Files`. The prefix keeps module names
 // apart from those of a package that depends on this one.
 func room(
@@ -22,12 +33,13 @@ func room(
 // The tests in `Tests/FilesTests`. They see the rooms that are listed, so that a change in another does
 // not build them again; without a list, the whole library.
 func tests(
-  _ name: String, on rooms: [String] = [""], and others: [Target.Dependency] = [],
+  _ name: String, on rooms: [String]? = nil, and others: [Target.Dependency] = [],
   exclude: [String] = [], resources: [Resource]? = nil
 ) -> Target {
   .testTarget(
     name: "\(name)Tests",
-    dependencies: rooms.map { .target(name: "Strait\($0)") } + ["StraitTestSupport"] + others,
+    dependencies: (rooms?.map { .target(name: "Strait\($0)") } ?? library)
+      + ["StraitTestSupport"] + others,
     exclude: exclude, resources: resources, swiftSettings: quick)
 }
 
@@ -147,17 +159,9 @@ let package = Package(
       and: [yams], settings: quick),
 
     // The one import of a program that uses the library, and the command line.
-    .target(
-      name: "Strait",
-      dependencies: [
-        "Assurance", "Backtesting", "Batch", "ChannelData", "Charts", "Claims", "Diagnostics",
-        "Distributions", "Evaluation", "Files", "ForecastModels", "Hub", "Impact", "LinearAlgebra",
-        "Releases",
-        "Report", "RunFolder", "Scenarios", "Scoring", "Sensitivity", "Shards", "Simulation",
-        "Tables", "TimeSeries", "Workbook", "YAMLInput",
-      ].map { .target(name: "Strait\($0)") }),
+    .target(name: "Strait", dependencies: rooms),
     .executableTarget(
-      name: "strait-cli", dependencies: ["CStraitMalloc", "Strait", arguments],
+      name: "strait-cli", dependencies: library + ["CStraitMalloc", arguments],
       swiftSettings: quick),
 
     // What `make bench-peers` times: it reads the numbers of the mechanism, which are not public.
@@ -171,11 +175,11 @@ let package = Package(
 
     // The last step of the tutorial, as the tests run it.
     .executableTarget(
-      name: "tutorial", dependencies: ["Strait"], path: "Tests/Tutorial",
+      name: "tutorial", dependencies: library, path: "Tests/Tutorial",
       swiftSettings: quick),
     // Every reader of files, as the tests and the fuzzer call it; and what tests have in common.
     .target(
-      name: "StraitReaders", dependencies: ["Strait"], path: "Tests/Readers", swiftSettings: quick),
+      name: "StraitReaders", dependencies: library, path: "Tests/Readers", swiftSettings: quick),
     .target(
       name: "StraitTestSupport",
       dependencies: [
@@ -185,7 +189,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: quick),
     // Small runs and finished folders, for the rooms that read them.
     .target(
-      name: "StraitTestRuns", dependencies: ["Strait", "StraitTestSupport"], path: "Tests/TestRuns",
+      name: "StraitTestRuns", dependencies: library + ["StraitTestSupport"], path: "Tests/TestRuns",
       swiftSettings: quick),
     tests("LinearAlgebra", on: ["LinearAlgebra"]),
     tests("Distributions", on: ["Distributions"], resources: [.copy("Reference")]),
