@@ -7,8 +7,12 @@ public struct ScenarioOutcome: Sendable {
   public let scenario: Scenario
   /// Its levers, and the values that they rest on.
   package let levers: CompiledLevers
-  /// The distributions, and the comparison with the baseline unless it is the baseline.
+  /// The distributions, and the comparison with the baseline unless it is the baseline: in all, with
+  /// everything drawn that is not known.
   public let summary: ScenarioSummary
+  /// The season's distributions and the comparison given the assumptions: uncertain levers, and the
+  /// baseline rate of interception, at their medians. `nil` where the two are the same.
+  public let given: ScenarioSummary?
 }
 
 extension PreparedStudy {
@@ -28,18 +32,26 @@ extension PreparedStudy {
     // All levers are compiled before the first path, so that an impossible one stops the run early.
     let scenarios = orderedScenarios
     let compiled = try await compileAll(scenarios)
+    let medians = try await compileAll(scenarios, statement: .given).map(\.daily)
+    let isUncertain = compiled[0].daily != medians[0]
+    let given = zip(compiled, medians).map { own, median in
+      isUncertain || own.daily != median ? median : nil
+    }
     var totals: PathTotals?
+    var givenTotals: PathTotals?
     for (number, pass) in Self.passes(of: scenarios.count, days: plan.days).enumerated() {
       let outcome = try await simulator.run(
-        compiled[pass].map(\.daily), paths: study.paths, jobs: jobs,
+        compiled[pass].map(\.daily), given: Array(given[pass]), paths: study.paths, jobs: jobs,
         keepTotals: totals == nil && pass.upperBound < scenarios.count,
-        baseline: totals.map { .earlier($0) } ?? .first, pass: number, work: work,
-        progress: progress)
-      totals = totals ?? outcome.totals
-      for (position, summary) in zip(pass, outcome.summaries) {
+        baseline: totals.map {
+          .earlier($0, given: givenTotals, levers: compiled[0].daily)
+        } ?? .first, pass: number, work: work, progress: progress)
+      if totals == nil { (totals, givenTotals) = (outcome.totals, outcome.givenTotals) }
+      for (position, (summary, given)) in zip(pass, zip(outcome.summaries, outcome.given)) {
         try consume(
           ScenarioOutcome(
-            scenario: scenarios[position], levers: compiled[position], summary: summary))
+            scenario: scenarios[position], levers: compiled[position], summary: summary,
+            given: given))
       }
     }
   }
@@ -94,10 +106,12 @@ extension PreparedStudy {
   }
 
   /// The levers of all scenarios, in parallel: those of crossing days take a search each.
-  func compileAll(_ scenarios: [Scenario]) async throws -> [CompiledLevers] {
+  func compileAll(
+    _ scenarios: [Scenario], statement: Statement = .inAll
+  ) async throws -> [CompiledLevers] {
     try await withThrowingTaskGroup(of: (Int, CompiledLevers).self) { group in
       for (index, scenario) in scenarios.enumerated() {
-        group.addTask { (index, try compile(scenario)) }
+        group.addTask { (index, try compile(scenario, statement: statement)) }
       }
       var result: [Int: CompiledLevers] = [:]
       for try await (index, levers) in group { result[index] = levers }

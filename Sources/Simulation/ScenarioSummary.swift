@@ -19,7 +19,11 @@ public struct ScenarioSummary: Sendable {
     var busiestDay = Histogram(precisionBits: 16)
     var busiestSimulatedDay = Histogram(precisionBits: 16)
     var paired: [PairedQuantity: PairedDifference] = [:]
+    var explained: [PairedQuantity: [String: ExplainedVariance]] = [:]
   }
+
+  /// The quantities of whose differences it is told what explains them.
+  package static let explained: [PairedQuantity] = [.season(.people), .busiestDay]
 
   /// Adds what another part of the same simulation counted.
   mutating func merge(_ other: ScenarioSummary) {
@@ -28,6 +32,11 @@ public struct ScenarioSummary: Sendable {
     rest.busiestSimulatedDay.merge(other.rest.busiestSimulatedDay)
     for (quantity, difference) in other.rest.paired {
       rest.paired[quantity, default: PairedDifference()].merge(difference)
+    }
+    for (quantity, inputs) in other.rest.explained {
+      for (name, explained) in inputs {
+        rest.explained[quantity, default: [:]][name, default: ExplainedVariance()].merge(explained)
+      }
     }
   }
 
@@ -50,6 +59,12 @@ public struct ScenarioSummary: Sendable {
 
   /// The comparison with the baseline; empty where there is none.
   public var paired: [PairedQuantity: PairedDifference] { rest.paired }
+
+  /// How much of the variance of a difference from the baseline each uncertain lever, and the level of
+  /// the interception rate (`baseline-rate`), explains by itself; empty where nothing is uncertain.
+  public func explainedVariance(of quantity: PairedQuantity) -> [String: ExplainedVariance] {
+    rest.explained[quantity] ?? [:]
+  }
 
   /// The distributions of a measure, if it was simulated.
   public subscript(_ measure: Measure) -> MeasureSummary? {

@@ -64,7 +64,8 @@ extension Scenario {
       }
       compilation.daily.events.append(
         DailyLevers.Event(
-          days: first..<min(last, plan.days), median: median, interval: interval, share: share))
+          name: name, days: first..<min(last, plan.days), median: median,
+          interval: compilation.statement == .given ? median...median : interval, share: share))
       for (parameter, value, note) in [
         ("median", median, "of the factor by which it multiplies launches"),
         ("lower", interval.lowerBound, "5 % quantile of the factor"),
