@@ -15,7 +15,48 @@ public struct ScenarioOutcome: Sendable {
   public let given: ScenarioSummary?
 }
 
+/// How much of the variance of a difference one unknown explains by itself.
+public struct ExplainedShare: Sendable, Equatable {
+  /// The uncertain lever, by the name by which it is drawn; ``rest`` for what none explains.
+  public let lever: String
+  /// The share of the variance.
+  public let value: Double
+  /// Its Monte Carlo standard error.
+  public let error: Double
+
+  /// The name of what no uncertain lever explains by itself: chance, and levers together.
+  public static let rest = "rest"
+}
+
+extension ScenarioOutcome {
+  /// What explains how the difference from the baseline, or the ratio to it, varies, the largest first and the rest last;
+  /// empty for the baseline, and where nothing is uncertain.
+  ///
+  /// The rest is left out where levers are correlated, since their shares then overlap.
+  public func explainedShares(
+    of outcome: ExplainedOutcome, in prepared: PreparedStudy
+  ) -> [ExplainedShare] {
+    let shares = summary.explainedVariance(of: outcome).compactMap { name, explained in
+      explained.share.map { ExplainedShare(lever: name, value: $0.value, error: $0.error) }
+    }.sorted { ($0.value, $1.lever) > ($1.value, $0.lever) }
+    guard !shares.isEmpty else { return [] }
+    let correlated = Set(prepared.study.correlations.flatMap { [$0.first, $0.second] })
+    guard shares.count(where: { correlated.contains($0.lever) }) < 2 else { return shares }
+    return shares + [
+      ExplainedShare(
+        lever: ExplainedShare.rest, value: 1 - shares.reduce(0) { $0 + $1.value },
+        error: shares.reduce(0) { $0 + $1.error * $1.error }.squareRoot())
+    ]
+  }
+}
+
 extension PreparedStudy {
+  /// Whether anything that scenarios rest on is drawn path by path: a lever, an event, or the baseline
+  /// rate of interception.
+  package var isUncertain: Bool {
+    !study.drawnNames.isEmpty || baselineRate?.source == .data
+  }
+
   /// Simulates the scenarios, the baseline first, and hands each outcome over as it is finished.
   ///
   /// - Parameters:

@@ -19,15 +19,16 @@ public struct ExplainedVariance: Sendable, Equatable {
   /// No paths yet.
   init() {}
 
-  /// Counts the outcomes of a block, which begins at a multiple of 16 paths.
-  mutating func add(_ values: [Int32], minus others: [Int32], classes: [UInt8]) {
-    for path in values.indices {
-      let value = Int(values[path]) - Int(others[path])
+  /// Counts the outcomes of a block, which begins at a multiple of 16 paths; paths without one are left
+  /// out.
+  mutating func add(_ values: [Int?], classes: [UInt8]) {
+    for (path, value) in values.enumerated() {
+      guard let value else { continue }
       let batch = path % Self.batchCount
       let index = batch * Self.classes + Int(classes[path])
       counts[index] += 1
       sums[index] += Int128(value)
-      squares[batch] += Int128(value * value)
+      squares[batch] += Int128(value) * Int128(value)
     }
   }
 
@@ -94,5 +95,39 @@ extension ExplainedVariance {
       sums[index] += try reader.long()
     }
     for batch in squares.indices { squares[batch] += try reader.long() }
+  }
+}
+
+/// An outcome of which it is told what explains it: how a quantity differs from the baseline, as a
+/// difference or as a ratio.
+public struct ExplainedOutcome: Sendable, Hashable {
+  /// The quantity.
+  public let quantity: PairedQuantity
+  /// Whether it is the ratio to the baseline, and not the difference.
+  public let isRatio: Bool
+
+  /// An outcome.
+  public init(_ quantity: PairedQuantity, isRatio: Bool) {
+    self.quantity = quantity
+    self.isRatio = isRatio
+  }
+
+  /// The outcomes of which it is told.
+  package static let all: [ExplainedOutcome] = [.season(.people), .busiestDay].flatMap {
+    [ExplainedOutcome($0, isRatio: false), ExplainedOutcome($0, isRatio: true)]
+  }
+
+  /// The ratio beyond which none is counted: 1,000, in millionths.
+  private static let largestRatio = 1e9
+
+  /// The outcomes of paths as whole numbers: differences, or ratios in millionths; none where the baseline
+  /// has none.
+  func values(scenario: [Int32], baseline: [Int32]) -> [Int?] {
+    zip(scenario, baseline).map { x, y in
+      guard isRatio else { return Int(x) - Int(y) }
+      guard y > 0 else { return nil }
+      let ratio = Double(x) / Double(y) / PairedDifference.ratioUnit
+      return Int(min(ratio, Self.largestRatio).rounded())
+    }
   }
 }

@@ -19,11 +19,8 @@ public struct ScenarioSummary: Sendable {
     var busiestDay = Histogram(precisionBits: 16)
     var busiestSimulatedDay = Histogram(precisionBits: 16)
     var paired: [PairedQuantity: PairedDifference] = [:]
-    var explained: [PairedQuantity: [String: ExplainedVariance]] = [:]
+    var explained: [ExplainedOutcome: [String: ExplainedVariance]] = [:]
   }
-
-  /// The quantities of whose differences it is told what explains them.
-  package static let explained: [PairedQuantity] = [.season(.people), .busiestDay]
 
   /// Adds what another part of the same simulation counted.
   mutating func merge(_ other: ScenarioSummary) {
@@ -33,9 +30,9 @@ public struct ScenarioSummary: Sendable {
     for (quantity, difference) in other.rest.paired {
       rest.paired[quantity, default: PairedDifference()].merge(difference)
     }
-    for (quantity, inputs) in other.rest.explained {
+    for (outcome, inputs) in other.rest.explained {
       for (name, explained) in inputs {
-        rest.explained[quantity, default: [:]][name, default: ExplainedVariance()].merge(explained)
+        rest.explained[outcome, default: [:]][name, default: ExplainedVariance()].merge(explained)
       }
     }
   }
@@ -60,10 +57,10 @@ public struct ScenarioSummary: Sendable {
   /// The comparison with the baseline; empty where there is none.
   public var paired: [PairedQuantity: PairedDifference] { rest.paired }
 
-  /// How much of the variance of a difference from the baseline each uncertain lever, and the level of
-  /// the interception rate (`baseline-rate`), explains by itself; empty where nothing is uncertain.
-  public func explainedVariance(of quantity: PairedQuantity) -> [String: ExplainedVariance] {
-    rest.explained[quantity] ?? [:]
+  /// How much of the variance of a difference from the baseline, or of a ratio to it, each uncertain lever, and the level of
+  /// the interception rate (`interception.baseline-rate`), explains by itself; empty where nothing is uncertain.
+  public func explainedVariance(of outcome: ExplainedOutcome) -> [String: ExplainedVariance] {
+    rest.explained[outcome] ?? [:]
   }
 
   /// The distributions of a measure, if it was simulated.

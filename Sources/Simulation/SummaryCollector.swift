@@ -86,10 +86,14 @@ final class SummaryCollector: Sendable {
       for (position, quantity) in quantities.enumerated() {
         rest.paired[quantity, default: PairedDifference()].add(
           scenario: ordered[position], baseline: baseline[position])
-        guard ScenarioSummary.explained.contains(quantity) else { continue }
+      }
+      guard !inputs.isEmpty else { return }
+      for outcome in ExplainedOutcome.all {
+        guard let position = quantities.firstIndex(of: outcome.quantity) else { continue }
+        let values = outcome.values(scenario: ordered[position], baseline: baseline[position])
         for input in inputs {
-          rest.explained[quantity, default: [:]][input.name, default: ExplainedVariance()].add(
-            ordered[position], minus: baseline[position], classes: input.classes)
+          rest.explained[outcome, default: [:]][input.name, default: ExplainedVariance()].add(
+            values, classes: input.classes)
         }
       }
     }

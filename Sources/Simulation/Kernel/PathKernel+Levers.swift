@@ -207,7 +207,7 @@ extension PathKernel {
   }
 
   /// The name of the level of the interception rate among what explains.
-  static let levelName = "baseline-rate"
+  static let levelName = "interception.baseline-rate"
 
   /// The draws that act on scenarios, and the level of the interception rate: one for each law of
   /// weeks, and the same on a path whatever the law.

@@ -19,8 +19,8 @@ extension Simulator.Outcome {
         paired.write(to: &writer)
       }
       writer.write(UInt64(summary.rest.explained.values.reduce(0) { $0 + $1.count }))
-      for (index, quantity) in summary.quantities.enumerated() {
-        let inputs = summary.rest.explained[quantity] ?? [:]
+      for (index, outcome) in ExplainedOutcome.all.enumerated() {
+        let inputs = summary.rest.explained[outcome] ?? [:]
         for (name, explained) in inputs.sorted(by: { $0.key < $1.key }) {
           writer.write(index)
           writer.write(UInt64(name.utf8.count))
@@ -101,7 +101,9 @@ extension ScenarioSummary {
     }
     for _ in 0..<(try reader.count()) {
       let position = try reader.signed()
-      guard quantities.indices.contains(position) else { throw PartReader.Unexpected() }
+      guard ExplainedOutcome.all.indices.contains(position) else {
+        throw PartReader.Unexpected()
+      }
       var bytes: [UInt8] = []
       for _ in 0..<(try reader.count()) {
         bytes.append(UInt8(truncatingIfNeeded: try reader.unsigned()))
@@ -109,8 +111,9 @@ extension ScenarioSummary {
       guard let name = String(validating: bytes, as: UTF8.self) else {
         throw PartReader.Unexpected()
       }
-      try rest.explained[quantities[position], default: [:]][name, default: ExplainedVariance()]
-        .add(from: &reader)
+      let outcome = ExplainedOutcome.all[position]
+      try rest.explained[outcome, default: [:]][name, default: ExplainedVariance()].add(
+        from: &reader)
     }
   }
 }
