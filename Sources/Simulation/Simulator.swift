@@ -53,7 +53,7 @@ public struct Simulator: Sendable {
     case first
     /// A scenario that was simulated before, over the same paths, and the same as given; its levers
     /// tell what its outcomes depend on.
-    case earlier(PathTotals, given: PathTotals?, levers: DailyLevers)
+    case earlier(PathTotals, given: PathTotals? = nil, levers: DailyLevers? = nil)
   }
 
   /// The outcome of some scenarios.
