@@ -73,11 +73,7 @@ extension PreparedStudy {
     // All levers are compiled before the first path, so that an impossible one stops the run early.
     let scenarios = orderedScenarios
     let compiled = try await compileAll(scenarios)
-    let medians = try await compileAll(scenarios, statement: .given).map(\.daily)
-    let isUncertain = compiled[0].daily != medians[0]
-    let given = zip(compiled, medians).map { own, median in
-      isUncertain || own.daily != median ? median : nil
-    }
+    let given = try await givenWhereOther(scenarios, compiled.map(\.daily))
     var totals: PathTotals?
     var givenTotals: PathTotals?
     for (number, pass) in Self.passes(of: scenarios.count, days: plan.days).enumerated() {
@@ -95,6 +91,16 @@ extension PreparedStudy {
             given: given))
       }
     }
+  }
+
+  /// The levers of scenarios, the baseline first, given the assumptions; `nil` where a difference from
+  /// the baseline is the same as in all.
+  func givenWhereOther(
+    _ scenarios: [Scenario], _ inAll: [DailyLevers]
+  ) async throws -> [DailyLevers?] {
+    let medians = try await compileAll(scenarios, statement: .given).map(\.daily)
+    let isUncertain = inAll[0] != medians[0]
+    return zip(inAll, medians).map { isUncertain || $0 != $1 ? $1 : nil }
   }
 
   /// Simulates the scenarios.
