@@ -48,9 +48,9 @@ extension RunReport {
         let lower = try comparison.figure(key + ["probability_lower"])
         let all = [try change(name, prefix: ""), try difference(name, prefix: "")]
         let given: [Sentence] =
-          try !showsGiven
+          !showsGiven
           ? []
-          : hasGiven(name)
+          : try hasGiven(name)
             ? [
               try change(name, prefix: TableSchema.givenPrefix),
               try difference(name, prefix: TableSchema.givenPrefix),

@@ -5,7 +5,7 @@
 /// means, less what chance alone gives them, over the variance of all. Source: Plischke, Borgonovo and
 /// Smith, *Global sensitivity measures from given data*, European Journal of Operational Research 226,
 /// 2013. Sums are of whole numbers, so that parts of a run add up to the whole in any order.
-public struct ExplainedVariance: Sendable, Equatable {
+package struct ExplainedVariance: Sendable, Equatable {
   /// The classes.
   static let classes = 64
   /// The batches of paths from which the error comes.
@@ -17,11 +17,26 @@ public struct ExplainedVariance: Sendable, Equatable {
   private(set) var squares = [Int128](repeating: 0, count: batchCount)
 
   /// No paths yet.
-  init() {}
+  package init() {}
+
+  /// The class to which a standard normal belongs.
+  package static func `class`(of z: Float) -> UInt8 {
+    var (low, high) = (0, edges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if z < edges[middle] { high = middle } else { low = middle + 1 }
+    }
+    return UInt8(low)
+  }
+
+  /// The standard normal quantiles that part the classes.
+  private static let edges: [Float] = (1..<classes).map {
+    FloatMath.normalQuantile(word: UInt32(UInt64($0) << 32 / UInt64(classes)))
+  }
 
   /// Counts the outcomes of a block, which begins at a multiple of 16 paths; paths without one are left
   /// out.
-  mutating func add(_ values: [Int?], classes: [UInt8]) {
+  package mutating func add(_ values: [Int?], classes: [UInt8]) {
     for (path, value) in values.enumerated() {
       guard let value else { continue }
       let batch = path % Self.batchCount
@@ -33,7 +48,7 @@ public struct ExplainedVariance: Sendable, Equatable {
   }
 
   /// Adds what another part of the same run counted.
-  mutating func merge(_ other: ExplainedVariance) {
+  package mutating func merge(_ other: ExplainedVariance) {
     for index in counts.indices {
       counts[index] += other.counts[index]
       sums[index] += other.sums[index]
@@ -43,7 +58,7 @@ public struct ExplainedVariance: Sendable, Equatable {
 
   /// The share of the variance, and its Monte Carlo standard error by the jackknife over batches;
   /// `nil` where the outcome does not vary.
-  public var share: (value: Double, error: Double)? {
+  package var share: (value: Double, error: Double)? {
     guard let value = share(without: nil) else { return nil }
     let others = (0..<Self.batchCount).compactMap { share(without: $0) }
     let n = Double(others.count)

@@ -4,9 +4,9 @@ import Foundation
 ///
 /// The same name has the same normal on a path, whatever scenario it is drawn for and whatever else is
 /// drawn. Levers that are correlated share normals: z = Σ weight·n.
-public struct LeverDraw: Sendable, Hashable {
+package struct LeverDraw: Sendable, Hashable {
   /// The name.
-  public let name: String
+  package let name: String
   /// The names of the independent normals of which it consists, each with its weight; the squares of
   /// the weights sum to one.
   package let parts: [Part]
@@ -26,7 +26,7 @@ public struct LeverDraw: Sendable, Hashable {
   }
 
   /// A draw that is independent of all others.
-  public init(_ name: String) { self.init(name, parts: [Part(name: name, weight: 1)]) }
+  package init(_ name: String) { self.init(name, parts: [Part(name: name, weight: 1)]) }
 
   /// A draw that shares normals with others.
   package init(_ name: String, parts: [Part]) {
@@ -39,9 +39,9 @@ public struct LeverDraw: Sendable, Hashable {
 ///
 /// It is kept as a table over z from −5 to 5, between whose nodes it is a straight line; beyond the ends
 /// stands the value at the end.
-public struct PathValue: Sendable, Hashable {
+package struct PathValue: Sendable, Hashable {
   /// The draw.
-  public let draw: LeverDraw
+  package let draw: LeverDraw
   /// The values at the nodes.
   let table: [Float]
 
@@ -53,7 +53,7 @@ public struct PathValue: Sendable, Hashable {
   package static let nodes: [Double] = (0...160).map { Double($0) / 16 - 5 }
 
   /// The value of a function of z on each path.
-  public init(_ draw: LeverDraw, _ function: (_ z: Double) throws -> Double) rethrows {
+  package init(_ draw: LeverDraw, _ function: (_ z: Double) throws -> Double) rethrows {
     self.draw = draw
     table = try Self.nodes.map { Float(try function($0)) }
   }

@@ -59,7 +59,7 @@ public struct ScenarioSummary: Sendable {
 
   /// How much of the variance of a difference from the baseline, or of a ratio to it, each uncertain lever, and the level of
   /// the interception rate (`interception.baseline-rate`), explains by itself; empty where nothing is uncertain.
-  public func explainedVariance(of outcome: ExplainedOutcome) -> [String: ExplainedVariance] {
+  package func explainedVariance(of outcome: ExplainedOutcome) -> [String: ExplainedVariance] {
     rest.explained[outcome] ?? [:]
   }
 

@@ -46,25 +46,11 @@ enum LeverStage {
     }
   }
 
-  /// One of 64 classes of equal probability to which each z belongs.
+  /// The class to which each z belongs, see ``ExplainedVariance``.
   static func classify(
     _ z: UnsafePointer<Float>, scale: Float = 1, into classes: UnsafeMutablePointer<UInt8>
   ) {
-    for i in 0..<Slot.width {
-      let value = z[i] * scale
-      var (low, high) = (0, edges.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if value < edges[middle] { high = middle } else { low = middle + 1 }
-      }
-      classes[i] = UInt8(low)
-    }
-  }
-
-  /// The standard normal quantiles that part the classes.
-  private static let edges: [Float] = (1..<ExplainedVariance.classes).map {
-    FloatMath.normalQuantile(
-      word: UInt32(UInt64($0) << 32 / UInt64(ExplainedVariance.classes)))
+    for i in 0..<Slot.width { classes[i] = ExplainedVariance.class(of: z[i] * scale) }
   }
 }
 
