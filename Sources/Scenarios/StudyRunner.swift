@@ -93,14 +93,23 @@ extension PreparedStudy {
     }
   }
 
-  /// The levers of scenarios, the baseline first, given the assumptions; `nil` where a difference from
-  /// the baseline is the same as in all.
+  /// The levers of scenarios, the baseline first, given the assumptions; `nil` where the difference of
+  /// people from the baseline is the same as in all: nothing uncertain acts, and the rate of interception
+  /// stays that of the baseline, whatever that is.
   func givenWhereOther(
     _ scenarios: [Scenario], _ inAll: [DailyLevers]
   ) async throws -> [DailyLevers?] {
     let medians = try await compileAll(scenarios, statement: .given).map(\.daily)
-    let isUncertain = inAll[0] != medians[0]
-    return zip(inAll, medians).map { isUncertain || $0 != $1 ? $1 : nil }
+    func isOther(_ index: Int) -> Bool {
+      guard inAll[index] != medians[index] else { return false }
+      return inAll[index].isUncertain || !(inAll[index].interception?.isBaseline ?? true)
+    }
+    let hasUncertainBaseline = isOther(0)
+    let others = scenarios.indices.map { hasUncertainBaseline || isOther($0) }
+    // The baseline is simulated as given too where any other is.
+    return scenarios.indices.map { index in
+      others[index] || (index == 0 && others.contains(true)) ? medians[index] : nil
+    }
   }
 
   /// Simulates the scenarios.

@@ -129,6 +129,12 @@ public struct DailyLevers: Sendable, Equatable {
     package var reattemptDailyRateByPath: PathValue?
     package var patienceByPath: PathValue?
 
+    /// Whether the rate stays that of the baseline, whatever that is, so that arrivals do too.
+    package var isBaseline: Bool {
+      levelShare.allSatisfy { $0 == 1 } && rate.allSatisfy { $0 == baselineRate }
+        && oddsRatio.allSatisfy { $0 == 1 } && logOddsByPath.isEmpty && dailyCapacity == .infinity
+    }
+
     /// The odds of a mean week at which a share of attempts is prevented.
     ///
     /// - Parameters:
@@ -181,6 +187,13 @@ public struct DailyLevers: Sendable, Equatable {
       Interception(
         baselineRate: $0, rate: Array(repeating: $0, count: days), variation: variation)
     }
+  }
+
+  /// Whether anything but the level of interception differs from path to path.
+  package var isUncertain: Bool {
+    var other = self
+    other.interception?.levelByPath = nil
+    return !other.pathValues.isEmpty
   }
 
   /// The number of days.

@@ -100,7 +100,7 @@ public struct Simulator: Sendable {
   /// - Parameters:
   ///   - scenarios: what each scenario changes.
   ///   - given: each scenario with its uncertain levers at their medians, where that is to be simulated
-  ///     as well: their totals are compared with the baseline's likewise.
+  ///     as well: their people, attempts and those prevented are compared with the baseline's likewise.
   ///   - paths: the number of paths.
   ///   - jobs: the number of parallel tasks; the result does not depend on it.
   ///   - measures: what is counted, as far as it is simulated; people always are.
@@ -132,8 +132,8 @@ public struct Simulator: Sendable {
       case .earlier(_, _, let levers): levers
       }
     let kernel = PathKernel(
-      horizon: horizon, scenarios: scenarios + given.compactMap { $0 }, seed: seed,
-      sampling: sampling, counted: measures, season: plan.seasonDays, reference: reference)
+      horizon: horizon, scenarios: scenarios, seed: seed, sampling: sampling, counted: measures,
+      given: given.compactMap { $0 }, season: plan.seasonDays, reference: reference)
     func collectors() -> [SummaryCollector] {
       kernel.measures.indices.map {
         SummaryCollector(

@@ -79,14 +79,17 @@ struct PathKernel: Sendable {
   ///   - seed: the seed of every draw.
   ///   - sampling: how paths are drawn.
   ///   - counted: the measures that are wanted; people always are.
+  ///   - given: further scenarios, of which only people, attempts and those prevented are counted: the
+  ///     same ones given the assumptions.
   ///   - season: the days of the season, over which the level is averaged; all where absent.
   ///   - reference: the levers of the scenario that these are compared with.
   init(
-    horizon: HurdleHorizon, scenarios: [DailyLevers], seed: UInt64, sampling: Sampling,
-    counted: Set<Measure> = Set(Measure.allCases), season: Range<Int>? = nil,
+    horizon: HurdleHorizon, scenarios own: [DailyLevers], seed: UInt64, sampling: Sampling,
+    counted: Set<Measure> = Set(Measure.allCases), given: [DailyLevers] = [], season: Range<Int>? = nil,
     reference: DailyLevers? = nil
   ) {
-    precondition(!scenarios.isEmpty, "at least one scenario")
+    precondition(!own.isEmpty, "at least one scenario")
+    let scenarios = own + given
     precondition(
       scenarios.allSatisfy { $0.days == horizon.days && $0.isConsistent },
       "levers must cover the horizon")
@@ -159,8 +162,10 @@ struct PathKernel: Sendable {
     self.draws = draws
     inputs = Self.inputs(
       of: scenarios, reference: reference, draws: draws, variations: variations, laws: laws)
-    measures = scenarios.map { levers in
-      Measure.allCases.filter { measure in
+    measures = scenarios.enumerated().map { position, levers in
+      let counted =
+        position < own.count ? counted : counted.intersection([.people, .attempts, .prevented])
+      return Measure.allCases.filter { measure in
         switch measure {
         case .people: true
         case .crossingDay: counted.contains(measure)
