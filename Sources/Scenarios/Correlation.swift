@@ -44,6 +44,7 @@ extension Study {
       }
       for event in scenario.events { names.insert("event \(event.name)") }
     }
+    if let factor = places?.stay.factor { names.insert(factor.name ?? Stay.drawName) }
     if let distribution = data.interceptionRateDistribution {
       names.insert(distribution.name ?? Lever.interceptionBaselineRate.rawValue)
     }

@@ -23,6 +23,13 @@ public struct Study: Codable, Equatable, Sendable {
   public var dailyThresholds: [Int]
   /// People in the season whose chance is reported.
   public var seasonThresholds: [Int]
+  /// People in any week, and in any calendar month, of the season whose chance is reported.
+  public var weekThresholds: [Int] = []
+  public var monthThresholds: [Int] = []
+  /// Runs of busy days whose chance is reported.
+  public var runThresholds: [RunThreshold] = []
+  /// How long people stay, and the places that there are; `nil` where places are not asked for.
+  public var places: Places?
   /// The name of the scenario that the others are compared with.
   public var baseline: String
   /// The scenarios, in order.
@@ -57,6 +64,20 @@ public struct Study: Codable, Equatable, Sendable {
     seasonThresholds = []
     baseline = scenarios.first?.name ?? ""
     self.scenarios = scenarios
+  }
+
+  /// Days in a row of at least so many people each.
+  public struct RunThreshold: Codable, Hashable, Sendable {
+    /// People on each of the days.
+    public var people: Int
+    /// The days in a row.
+    public var days: Int
+
+    /// A run.
+    public init(people: Int, days: Int) {
+      self.people = people
+      self.days = days
+    }
   }
 
   /// Where the data come from.

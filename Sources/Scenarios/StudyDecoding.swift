@@ -12,7 +12,7 @@ extension Study {
     let reading = YAMLReading(file: file)
     let node = try reading.root(of: text)
     let keys = [
-      "strait", "study", "title", "review", "data", "model", "season", "simulation", "thresholds",
+      "strait", "study", "title", "review", "data", "model", "season", "simulation", "thresholds", "places",
       "baseline", "scenarios", "correlations", "sweep", "solve", "sensitivity",
     ]
     guard let root = YAMLMapping(node, path: "", keys: keys, reading: reading) else {
@@ -31,9 +31,23 @@ extension Study {
     paths = simulation?.integer("paths", in: 1...Self.mostPaths) ?? Self.defaultPaths
     seed = UInt64(simulation?.integer("seed", in: 0...Int(Self.largestSeed)) ?? 1)
 
-    let thresholds = root.mapping("thresholds", keys: ["people-in-a-day", "people-in-season"])
+    let thresholds = root.mapping(
+      "thresholds",
+      keys: [
+        "people-in-a-day", "people-in-a-week", "people-in-a-month", "people-in-season",
+        "days-above",
+      ])
     dailyThresholds = thresholds?.integers("people-in-a-day", in: 1...1_000_000) ?? []
     seasonThresholds = thresholds?.integers("people-in-season", in: 1...100_000_000) ?? []
+    weekThresholds = thresholds?.integers("people-in-a-week", in: 1...100_000_000) ?? []
+    monthThresholds = thresholds?.integers("people-in-a-month", in: 1...100_000_000) ?? []
+    runThresholds =
+      thresholds?.oneOrMore("days-above", keys: ["people", "days"])?.map {
+        RunThreshold(
+          people: $0.integer("people", in: 1...1_000_000, required: true) ?? 1,
+          days: $0.integer("days", in: 1...Self.mostDays, required: true) ?? 1)
+      } ?? []
+    places = Places(root)
 
     scenarios =
       root.mappings("scenarios", keys: Scenario.keys, required: true)?.map(Scenario.init) ?? []

@@ -76,6 +76,8 @@ extension PreparedStudy {
     let given = try await givenWhereOther(scenarios, compiled.map(\.daily))
     var totals: PathTotals?
     var givenTotals: PathTotals?
+    var simulator = simulator
+    simulator.questions = questions
     for (number, pass) in Self.passes(of: scenarios.count, days: plan.days).enumerated() {
       let outcome = try await simulator.run(
         compiled[pass].map(\.daily), given: Array(given[pass]), paths: study.paths, jobs: jobs,

@@ -1,3 +1,5 @@
+import StraitDistributions
+
 /// How much of the variance of an outcome one input explains by itself: the first-order index
 /// Var(E[Y | X])/Var(Y), from the paths of a run.
 ///
@@ -18,6 +20,11 @@ package struct ExplainedVariance: Sendable, Equatable {
 
   /// No paths yet.
   package init() {}
+
+  /// The standard normal at the middle of each class.
+  package static let middles: [Double] = (0..<classes).map {
+    SpecialFunctions.normalQuantile((Double($0) + 0.5) / Double(classes))
+  }
 
   /// The class to which a standard normal belongs.
   package static func `class`(of z: Float) -> UInt8 {

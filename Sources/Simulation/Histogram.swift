@@ -301,6 +301,18 @@ public struct Histogram: Sendable, Equatable {
 
   /// The value at a rank within a bucket; in a wide bucket the values count as evenly spread, within
   /// the range of all values.
+  /// The mean of what values have above a threshold: Σ (x − threshold)⁺/n; values in wide buckets count as
+  /// at their middle.
+  package func meanExcess(over threshold: Double) -> Double {
+    var sum = 0.0
+    for index in counts.indices where counts[index] > 0 {
+      let (lower, width) = bounds(ofBucket: offset + index)
+      let middle = Double(lower) + Double(width - 1) / 2
+      if middle > threshold { sum += Double(counts[index]) * (middle - threshold) }
+    }
+    return sum / Double(max(count, 1))
+  }
+
   private func value(atRank rank: Int, inBucket index: Int) -> Double {
     let (lower, width) = bounds(ofBucket: offset + index)
     if width == 1 { return Double(lower) }

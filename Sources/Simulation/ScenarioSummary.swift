@@ -12,6 +12,9 @@ public struct ScenarioSummary: Sendable {
   /// The distributions, in the order of ``measures``.
   package internal(set) var byMeasure: [MeasureSummary]
 
+  /// The answers to what was asked of the season besides; `nil` where nothing was.
+  package internal(set) var answers: SeasonAnswers?
+
   var rest: Rest
 
   /// What is counted besides the measures.
@@ -25,6 +28,7 @@ public struct ScenarioSummary: Sendable {
   /// Adds what another part of the same simulation counted.
   mutating func merge(_ other: ScenarioSummary) {
     for measure in byMeasure.indices { byMeasure[measure].merge(other.byMeasure[measure]) }
+    if let others = other.answers { answers?.merge(others) }
     rest.busiestDay.merge(other.rest.busiestDay)
     rest.busiestSimulatedDay.merge(other.rest.busiestSimulatedDay)
     for (quantity, difference) in other.rest.paired {
@@ -39,8 +43,9 @@ public struct ScenarioSummary: Sendable {
 
   init(
     plan: PeriodPlan, measures: [Measure], quantities: [PairedQuantity],
-    byMeasure: [MeasureSummary], rest: Rest
+    byMeasure: [MeasureSummary], rest: Rest, answers: SeasonAnswers? = nil
   ) {
+    self.answers = answers
     self.plan = plan
     self.measures = measures
     self.quantities = quantities
@@ -94,15 +99,22 @@ public enum PairedQuantity: Sendable, Hashable {
   case busiestDay
   /// The people of a month, named by its last day.
   case month(end: Day)
+  /// The most people present on a day of the season.
+  case presencePeak
+  /// Person-nights for which places were short in the season.
+  case nightsShort
 
   /// All that is compared of the measures over a plan's season and, within the scope, its months, in
   /// order.
   static func all(
-    of measures: [Measure], plan: PeriodPlan, scope: SummaryScope
+    of measures: [Measure], plan: PeriodPlan, scope: SummaryScope,
+    questions: SeasonQuestions = .none
   ) -> [PairedQuantity] {
     measures.filter { plan.observedTotal($0, from: plan.season.lowerBound) != nil }.map(season)
       + [.busiestDay]
       + (scope.contains(.monthly) ? plan.months.map { .month(end: $0.end) } : [])
+      + (questions.stay == nil ? [] : [.presencePeak])
+      + (questions.stay == nil || questions.available == nil ? [] : [.nightsShort])
   }
 }
 

@@ -18,6 +18,8 @@ public struct Simulator: Sendable {
   public let seed: UInt64
   /// How paths are drawn.
   package let sampling: Sampling
+  /// What is asked of the season besides its totals.
+  package var questions = SeasonQuestions.none
 
   /// The version of the simulation: it changes whenever a seed would give other numbers.
   public static let algorithmVersion = 5
@@ -138,7 +140,8 @@ public struct Simulator: Sendable {
       kernel.measures.indices.map {
         SummaryCollector(
           plan: plan, measures: kernel.measures[$0],
-          scope: $0 < scenarios.count ? scope : scope.intersection(.monthly))
+          scope: $0 < scenarios.count ? scope : scope.intersection(.monthly),
+          questions: $0 < scenarios.count ? questions : questions.given)
       }
     }
     func gathered(
@@ -290,7 +293,7 @@ public struct Simulator: Sendable {
       let first = index * PathBlock.width
       let live = min(PathBlock.width, paths - first)
       kernel.start(firstPath: first, memory: memory)
-      var totals = collectors.map { $0.start() }
+      var totals = collectors.map { $0.start(firstPath: first, seed: seed) }
       for days in PathBlock.pieces(of: plan.days) {
         try Task.checkCancellation()
         kernel.simulate(days, memory: memory)

@@ -11,6 +11,10 @@ final class SummaryCollector: Sendable {
   private let quantities: [PairedQuantity]
   private let locked: [LockedMeasure]
   private let rest: Mutex<ScenarioSummary.Rest>
+  private let questions: SeasonQuestions
+  private let months: SeasonMonths
+  private let stillThere: [[Float]]
+  private let answers: Mutex<SeasonAnswers>
 
   private final class LockedMeasure: Sendable {
     let summary: Mutex<MeasureSummary>
@@ -18,19 +22,37 @@ final class SummaryCollector: Sendable {
   }
 
   /// A collector with nothing in it, for some measures, people first.
-  init(plan: PeriodPlan, measures: [Measure], scope: SummaryScope = .everything) {
+  init(
+    plan: PeriodPlan, measures: [Measure], scope: SummaryScope = .everything,
+    questions: SeasonQuestions = .none
+  ) {
     precondition(measures.first == .people, "people are always counted")
     self.plan = plan
     self.measures = measures
     self.scope = scope
-    quantities = PairedQuantity.all(of: measures, plan: plan, scope: scope)
+    self.questions = questions
+    months = SeasonMonths(plan)
+    stillThere = questions.stay?.observed(plan) ?? []
+    answers = Mutex(SeasonAnswers(questions, plan: plan))
+    quantities = PairedQuantity.all(
+      of: measures, plan: plan, scope: scope, questions: questions)
     locked = measures.map { LockedMeasure(MeasureSummary($0, plan: plan, scope: scope)) }
     rest = Mutex(ScenarioSummary.Rest())
   }
 
   /// The totals of a block before its first day.
-  func start() -> BlockTotals {
-    BlockTotals(measures: measures.count, plan: plan, scope: scope)
+  ///
+  /// - Parameters:
+  ///   - firstPath: its first path.
+  ///   - seed: the seed of the run.
+  func start(firstPath: Int = 0, seed: UInt64 = 0) -> BlockTotals {
+    BlockTotals(
+      measures: measures.count, plan: plan, scope: scope,
+      season: questions.isEmpty
+        ? nil
+        : SeasonTotals(
+          questions, plan: plan, observed: stillThere, months: months, firstPath: firstPath,
+          seed: seed))
   }
 
   /// Counts a day of the live paths of a block and moves their totals on.
@@ -49,6 +71,12 @@ final class SummaryCollector: Sendable {
       }
     }
     totals.addBusiest(block, plan: plan)
+    guard let present = totals.season?.add(block) else { return }
+    answers.withLock { answers in
+      present.withUnsafeBufferPointer {
+        answers.presence[block.day].add(.init(rebasing: $0[..<live]))
+      }
+    }
   }
 
   /// Counts the totals of a block after its last day.
@@ -70,11 +98,14 @@ final class SummaryCollector: Sendable {
         switch quantity {
         case .season(let measure): totals.byMeasure[measures.firstIndex(of: measure)!].season
         case .busiestDay: busiestDay
+        case .presencePeak: totals.season!.peak
+        case .nightsShort: totals.season!.nightsShort
         case .month(let end):
           totals.byMeasure[0].months[plan.months.firstIndex { $0.end == end }!]
         }
       return Array(values[..<live])
     }
+    if let season = totals.season { answers.withLock { season.count(live, into: &$0) } }
     rest.withLock { rest in
       busiestDay.withUnsafeBufferPointer {
         rest.busiestDay.add(.init(rebasing: $0[..<live]))
@@ -104,7 +135,8 @@ final class SummaryCollector: Sendable {
   func summary() -> ScenarioSummary {
     ScenarioSummary(
       plan: plan, measures: measures, quantities: quantities,
-      byMeasure: locked.map { $0.summary.withLock { $0 } }, rest: rest.withLock { $0 })
+      byMeasure: locked.map { $0.summary.withLock { $0 } }, rest: rest.withLock { $0 },
+      answers: questions.isEmpty ? nil : answers.withLock { $0 })
   }
 }
 
@@ -112,12 +144,15 @@ final class SummaryCollector: Sendable {
 struct BlockTotals {
   /// By measure, in the order of ``ScenarioSummary/measures``.
   var byMeasure: [RunningTotals]
+  /// What is asked of the season besides.
+  var season: SeasonTotals?
   /// The most people on a simulated day of the season, and on one outside it.
   private var busiestInside = [Int32](repeating: 0, count: PathBlock.width)
   private var busiestOutside = [Int32](repeating: 0, count: PathBlock.width)
 
   /// Totals before the first day.
-  init(measures: Int, plan: PeriodPlan, scope: SummaryScope) {
+  init(measures: Int, plan: PeriodPlan, scope: SummaryScope, season: SeasonTotals? = nil) {
+    self.season = season
     byMeasure = Array(repeating: RunningTotals(plan: plan, scope: scope), count: measures)
   }
 

@@ -63,6 +63,8 @@ enum ComparisonTable {
     case .season(.crossingDay): ("season", "crossing_days")
     case .season(let measure): ("season", measure.rawValue)
     case .busiestDay: ("season", "busiest_day")
+    case .presencePeak: ("season", "presence_peak")
+    case .nightsShort: ("season", "person_nights_short")
     case .month(let end): (String(end.description.prefix(7)), "people")
     }
   }

@@ -6,6 +6,9 @@ import StraitSimulation
 
 /// The rows of `season.csv`: the season's totals, crossing days, busiest day and chances.
 enum SeasonTable {
+  /// The summers of which one, on average, has a busier day than a return level.
+  private static let returnPeriods = [2, 5, 10, 20]
+
   /// Adds what happened in the season, where the data hold all of it.
   static func addActual(of prepared: PreparedStudy, to csv: inout CSVBuffer) {
     guard let actual = prepared.actualPeople else { return }
@@ -64,6 +67,26 @@ enum SeasonTable {
       chance(
         "busiest_day", "probability_at_least_\(threshold)",
         summary.busiestDay.countAtLeast(threshold))
+    }
+    for years in returnPeriods {
+      let level = summary.busiestDay.quantiles([1 - 1 / Double(years)])[0]
+      row("busiest_day", "return_level_\(years)", level.value, level.error)
+    }
+    if let answers = summary.answers {
+      for (measure, busiest, thresholds) in [
+        ("busiest_week", answers.busiestWeek, prepared.study.weekThresholds),
+        ("busiest_month", answers.busiestMonth, prepared.study.monthThresholds),
+      ] where !thresholds.isEmpty {
+        distribution(measure, busiest)
+        for threshold in thresholds {
+          chance(measure, "probability_at_least_\(threshold)", busiest.countAtLeast(threshold))
+        }
+      }
+      for (run, longest) in zip(prepared.study.runThresholds, answers.longestRuns) {
+        chance(
+          "days_above_\(run.people)", "probability_run_of_\(run.days)",
+          longest.countAtLeast(run.days))
+      }
     }
     chance(
       "busiest_day", "probability_new_record",

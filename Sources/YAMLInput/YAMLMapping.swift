@@ -184,6 +184,11 @@ package struct YAMLMapping {
     }
   }
 
+  /// A mapping with these keys, or a list of such mappings.
+  package func oneOrMore(_ key: String, keys: [String]) -> [YAMLMapping]? {
+    holdsMapping(key) ? mapping(key, keys: keys).map { [$0] } : mappings(key, keys: keys)
+  }
+
   /// A list of whole numbers within bounds.
   package func integers(_ key: String, in bounds: ClosedRange<Int>) -> [Int]? {
     let expected = "a list of whole numbers from \(bounds.lowerBound) to \(bounds.upperBound)"

@@ -54,6 +54,21 @@ extension TableSchema {
         "share", "The share of the variance that it explains by itself."), error,
     ])
 
+  /// `places.csv`: people present, the places that suffice, and what is short.
+  package static let places = TableSchema(
+    "places.csv", "People present, and the places that suffice", shorthand: [.forecast],
+    key: ["scenario", "period", "measure", "statistic"], isOptional: true,
+    columns: [
+      scenario,
+      .text(
+        "period", "The day (YYYY-MM-DD), the month (YYYY-MM), or season.", required: true),
+      .text(
+        "measure",
+        "presence, presence_peak, days_short, person_nights_short, first_day_short, cost or least_cost_places.",
+        required: true),
+      statistic, value, error,
+    ])
+
   /// `assumptions.csv`: every value that a scenario rests on.
   package static let assumptions = TableSchema(
     "assumptions.csv", "Assumptions: every value that a scenario rests on",
@@ -97,7 +112,7 @@ extension TableSchema {
     "scenario", "The name of the scenario; actual for what was observed.", required: true)
   static let measure = TableColumn.text(
     "measure",
-    "What is counted: people, boats, attempts, prevented, crossing days or busiest day.",
+    "What is counted: people, boats, attempts, prevented, crossing days, busiest day, week or month, people present at most, person-nights short.",
     required: true)
   static let statistic = TableColumn.text(
     "statistic",

@@ -117,6 +117,22 @@ public struct LeverDistribution: Codable, Equatable, Sendable {
     return min(max(value, bounds.lowerBound), bounds.upperBound)
   }
 
+  /// The distribution of a multiple.
+  func scaled(by factor: Double) -> LeverDistribution {
+    var result = self
+    switch form {
+    case .uniform(let a, let b): result.form = .uniform(a * factor, b * factor)
+    case .logUniform(let a, let b): result.form = .logUniform(a * factor, b * factor)
+    case .triangular(let a, let mode, let b):
+      result.form = .triangular(a * factor, mode: mode * factor, b * factor)
+    case .quantiles(let quantiles):
+      result.form = .quantiles(
+        quantiles.map { Quantile(level: $0.level, value: $0.value * factor) })
+    case .fromData: break
+    }
+    return result
+  }
+
   /// The median.
   public func median(within bounds: ClosedRange<Double>) -> Double { value(at: 0, within: bounds) }
 

@@ -12,6 +12,7 @@ extension Simulator.Outcome {
       }
       summary.rest.busiestDay.write(to: &writer)
       summary.rest.busiestSimulatedDay.write(to: &writer)
+      if var answers = summary.answers { answers.forEach { $0.write(to: &writer) } }
       writer.write(UInt64(summary.rest.paired.count))
       for (index, quantity) in summary.quantities.enumerated() {
         guard let paired = summary.rest.paired[quantity] else { continue }
@@ -94,6 +95,9 @@ extension ScenarioSummary {
     }
     try rest.busiestDay.add(from: &reader)
     try rest.busiestSimulatedDay.add(from: &reader)
+    try answers?.forEach { histogram throws(PartReader.Unexpected) in
+      try histogram.add(from: &reader)
+    }
     for _ in 0..<(try reader.count()) {
       let position = try reader.signed()
       guard quantities.indices.contains(position) else { throw PartReader.Unexpected() }

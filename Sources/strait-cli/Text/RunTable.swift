@@ -29,6 +29,18 @@ struct RunTable {
     let ratios: [Double]?
     /// The same given the assumptions; absent where it is the same.
     let given: Given?
+    /// Places that suffice on every day of the season with 50, 80, 90, 95 and 99 %, by month and for the
+    /// season; absent where places are not asked for.
+    let places: [PlacesRow]
+    /// The chance that the places that there are suffice, and the mean person-nights short.
+    let sufficient: Double?
+    let nightsShort: Double?
+    /// The number of places that costs least, where costs are stated.
+    let leastCostPlaces: Int?
+    /// Chances of busy weeks, months and runs of days.
+    let chances: [Chance]
+    /// People of each month of the season, at quantile levels 0.05, 0.25, 0.5, 0.75 and 0.95.
+    let months: [Month]
     /// How much of the variance of the change in per cent each unknown explains, the largest first.
     let explained: [Explained]
     /// How many times smaller the standard error of the mean difference is than from independent runs;
@@ -37,6 +49,24 @@ struct RunTable {
 
     /// What people call it.
     var name: String { title ?? scenario }
+  }
+
+  /// Places that suffice over a period.
+  struct PlacesRow: Codable, Sendable {
+    let period: String
+    let suffice: [Double]
+  }
+
+  /// A chance, in words.
+  struct Chance: Codable, Sendable {
+    let event: String
+    let probability: Double
+  }
+
+  /// People of a month.
+  struct Month: Codable, Sendable {
+    let month: String
+    let people: [Double]
   }
 
   /// A difference given the assumptions.
@@ -90,6 +120,21 @@ struct RunTable {
         preventedShare: summary.preventedShare?.value,
         difference: paired.map { values($0.difference) },
         ratio: paired?.ratioOfMeans?.value, ratios: paired.flatMap(ratios), given: given,
+        places: prepared.placesThatSuffice(summary).map {
+          PlacesRow(period: $0.period, suffice: $0.places)
+        },
+        sufficient: prepared.chanceThatPlacesSuffice(summary),
+        nightsShort: prepared.meanNightsShort(summary),
+        leastCostPlaces: prepared.leastCostPlaces(summary),
+        chances: prepared.chances(summary).map {
+          Chance(event: $0.event, probability: $0.probability)
+        },
+        months: zip(summary.plan.months, summary[.people]?.monthly ?? []).compactMap {
+          period, histogram in
+          histogram.map {
+            Month(month: String(period.end.description.prefix(7)), people: values($0))
+          }
+        },
         explained: given == nil
           ? []
           : outcome.explainedShares(
@@ -104,7 +149,7 @@ struct RunTable {
   /// on.
   var text: String {
     ([StudyHeading.text(prepared, paths: prepared.study.paths), "", question, "", people]
-      + (rows.count > 1 ? ["", changes] : []) + [""] + notes).joined(separator: "\n")
+      + (rows.count > 1 ? ["", changes] : []) + months + places + [""] + notes).joined(separator: "\n")
   }
 
   /// The question, and its answer for the baseline.
@@ -134,6 +179,70 @@ struct RunTable {
         ] + (showsShare ? [row.preventedShare.map { NumberText.percent($0) } ?? ""] : []))
     }
     return table.text
+  }
+
+  /// The baseline by month, where the season has several.
+  private var months: [String] {
+    guard rows[0].months.count > 1 else { return [] }
+    var table = TextTable()
+    table.row(
+      ["\(rows[0].name), by month", "median", "50 % interval", "90 % interval", "95 % level"])
+    for month in rows[0].months {
+      let people = month.people
+      table.row([
+        month.month, NumberText.rounded(people[2]),
+        NumberText.roundedRange(people[1], people[3]),
+        NumberText.roundedRange(people[0], people[4]), NumberText.rounded(people[4]),
+      ])
+    }
+    return [
+      "", table.text,
+      "95 % level: not exceeded in 95 % of simulated seasons. The upper end of a 90 % interval is exceeded "
+        + "one time in twenty.",
+    ]
+  }
+
+  /// Places, and the chances that were asked for, by scenario.
+  private var places: [String] {
+    var lines: [String] = []
+    if !rows[0].places.isEmpty {
+      var table = TextTable(firstColumn: 36)
+      table.row(
+        ["Places that suffice every day with"]
+          + PreparedStudy.sufficingLevels.map { NumberText.percent($0) })
+      for row in rows {
+        table.row([row.name] + row.places.last!.suffice.map { NumberText.rounded($0) })
+      }
+      lines += ["", table.text]
+      if rows[0].places.count > 2 {
+        var table = TextTable(firstColumn: 36)
+        table.row(
+          ["\(rows[0].name), in"]
+            + PreparedStudy.sufficingLevels.map { NumberText.percent($0) })
+        for period in rows[0].places.dropLast() {
+          table.row([period.period] + period.suffice.map { NumberText.rounded($0) })
+        }
+        lines += ["", table.text]
+      }
+      if let available = prepared.study.places?.available, let enough = rows[0].sufficient {
+        lines.append(
+          "With \(NumberText.whole(available)) places, the chance that they suffice all summer is "
+            + "\(NumberText.percent(enough)); "
+            + "\(NumberText.rounded(rows[0].nightsShort ?? 0)) person-nights are short on average.")
+      }
+      if let least = rows[0].leastCostPlaces {
+        lines.append("The number of places that costs least is \(NumberText.rounded(Double(least))).")
+      }
+    }
+    if !rows[0].chances.isEmpty {
+      var table = TextTable(firstColumn: 36)
+      table.row(["Chance of"] + rows[0].chances.map(\.event))
+      for row in rows {
+        table.row([row.name] + row.chances.map { NumberText.percent($0.probability) })
+      }
+      lines += ["", table.text]
+    }
+    return lines
   }
 
   private var changes: String {
