@@ -71,11 +71,9 @@ final class SummaryCollector: Sendable {
       }
     }
     totals.addBusiest(block, plan: plan)
-    guard let present = totals.season?.add(block) else { return }
+    guard let present = totals.season?.add(block), questions.countsDays else { return }
     answers.withLock { answers in
-      present.withUnsafeBufferPointer {
-        answers.presence[block.day].add(.init(rebasing: $0[..<live]))
-      }
+      answers.presence[block.day].add(UnsafeBufferPointer(start: present, count: live))
     }
   }
 
@@ -99,7 +97,7 @@ final class SummaryCollector: Sendable {
         case .season(let measure): totals.byMeasure[measures.firstIndex(of: measure)!].season
         case .busiestDay: busiestDay
         case .presencePeak: totals.season!.peak
-        case .nightsShort: totals.season!.nightsShort
+        case .nightsShort: totals.season!.shortage
         case .month(let end):
           totals.byMeasure[0].months[plan.months.firstIndex { $0.end == end }!]
         }

@@ -23,15 +23,21 @@ package struct SeasonQuestions: Sendable, Equatable {
   package var asksMonths = false
   /// The runs.
   package var runs: [Run] = []
+  /// Whether people present are counted day by day, and not only at their most.
+  var countsDays = true
 
   /// Nothing is asked.
   package static let none = SeasonQuestions()
 
   /// The same with stays at their median, and without what is not compared.
-  var given: SeasonQuestions { SeasonQuestions(stay: stay?.atMedian, available: available) }
+  var given: SeasonQuestions {
+    var given = SeasonQuestions(stay: stay?.atMedian, available: available)
+    given.countsDays = false
+    return given
+  }
 
   /// Whether nothing is asked.
-  var isEmpty: Bool { self == .none }
+  var isEmpty: Bool { stay == nil && !asksWeeks && !asksMonths && runs.isEmpty }
 
   /// What is asked.
   package init(
@@ -68,7 +74,7 @@ package struct SeasonAnswers: Sendable {
   /// Nothing counted yet.
   init(_ questions: SeasonQuestions, plan: PeriodPlan) {
     let hasPlaces = questions.stay != nil
-    presence = hasPlaces ? (0..<plan.days).map { _ in Histogram(precisionBits: 11) } : []
+    presence = hasPlaces && questions.countsDays ? (0..<plan.days).map { _ in Histogram(precisionBits: 12) } : []
     monthPeaks =
       hasPlaces ? SeasonMonths(plan).ends.map { _ in Histogram(precisionBits: 16) } : []
     longestRuns = questions.runs.map { _ in Histogram(precisionBits: 11) }

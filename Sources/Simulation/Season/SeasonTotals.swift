@@ -2,7 +2,7 @@ import StraitDistributions
 import StraitTimeSeries
 
 /// What answers ``SeasonQuestions`` on the paths of a block, up to a day.
-struct SeasonTotals {
+final class SeasonTotals {
   private let questions: SeasonQuestions
   private let plan: PeriodPlan
   private let months: SeasonMonths
@@ -10,18 +10,22 @@ struct SeasonTotals {
   /// The class of stay of each path; empty where the law is known.
   private let classes: [UInt8]
   /// People of the days that may still be there, a row of paths for each, in a ring.
-  private var history: [[Float]] = []
+  private let history: Lane<Float>
+  private var rows = 0
   private var lastRow = -1
-  /// The most people present.
-  private(set) var peak = [Int32](repeating: 0, count: PathBlock.width)
-  private var monthPeaks: [[Int32]]
-  private var daysShort = [Int32](repeating: 0, count: PathBlock.width)
-  /// Person-nights short.
-  private(set) var nightsShort = [Int32](repeating: 0, count: PathBlock.width)
-  private var firstShort = [Int32](repeating: -1, count: PathBlock.width)
-  private var week: PeriodTotals?
-  private var month: PeriodTotals?
-  private var runs: [RunTotals]
+  private let sums = Lane<Float>()
+  private let present = Lane<Int32>()
+  private let peaks = Lane<Int32>()
+  private let monthPeaks: [Lane<Int32>]
+  private let daysShort = Lane<Int32>()
+  private let nightsShort = Lane<Int32>()
+  private let firstShort = Lane<Int32>(repeating: -1)
+  private let week: PeriodTotals?
+  private let month: PeriodTotals?
+  private let runs: [RunTotals]
+
+  /// The most people present: whole numbers up to there are exact in single precision.
+  private static let most: Float = 8_388_607
 
   /// Totals before the first day.
   init(
@@ -32,9 +36,8 @@ struct SeasonTotals {
     self.plan = plan
     self.observed = observed
     self.months = months
-    monthPeaks =
-      questions.stay == nil
-      ? [] : months.ends.map { _ in Array(repeating: 0, count: PathBlock.width) }
+    history = Lane(rows: questions.stay?.longest ?? 1)
+    monthPeaks = questions.stay == nil ? [] : months.ends.map { _ in Lane() }
     classes = questions.stay?.draw.map { Self.classes($0, firstPath: firstPath, seed: seed) } ?? []
     week = questions.asksWeeks ? PeriodTotals(plan.weeks, plan) : nil
     month = questions.asksMonths ? PeriodTotals(plan.months, plan) : nil
@@ -61,84 +64,128 @@ struct SeasonTotals {
     return classes
   }
 
-  /// Takes the people of a day, and gives those present, where places are asked for.
+  /// The most people present on a day of the season, by path.
+  var peak: [Int32] { peaks.values }
+
+  /// Person-nights for which places were short, by path.
+  var shortage: [Int32] { nightsShort.values }
+
+  /// Takes the people of a day.
   ///
-  /// - Returns: people present by path; `nil` where places are not asked for.
-  mutating func add(_ block: PathBlock) -> [Int32]? {
+  /// - Returns: people present by path, up to the next day; `nil` where places are not asked for.
+  func add(_ block: PathBlock) -> UnsafePointer<Int32>? {
     let people = block.values(of: .people)
     week?.add(people, on: block.day)
     month?.add(people, on: block.day)
-    for index in runs.indices { runs[index].add(people, on: block.day) }
+    for run in runs { run.add(people, on: block.day) }
     guard let stay = questions.stay else { return nil }
-    // A ring of rows: the oldest is written over.
-    lastRow = (lastRow + 1) % stay.longest
-    if history.count < stay.longest {
-      history.append(Array(repeating: 0, count: PathBlock.width))
+    lastRow = (lastRow + 1) % history.rows
+    rows = min(rows + 1, history.rows)
+    Self.convert(people, into: history.row(lastRow))
+    if classes.isEmpty {
+      addUp(stay.survival[0], from: observed[0][block.day])
+    } else {
+      addUpByClass(stay, on: block.day)
     }
-    history[lastRow].withUnsafeMutableBufferPointer { row in
-      for path in 0..<PathBlock.width { row[path] = Float(people[path]) }
-    }
-    let present = presence(stay, on: block.day)
-    guard let month = months.ofDay[block.day] else { return present }
-    for path in 0..<PathBlock.width {
-      peak[path] = max(peak[path], present[path])
-      monthPeaks[month][path] = max(monthPeaks[month][path], present[path])
-    }
-    if let available = questions.available {
-      for path in 0..<PathBlock.width {
-        let short = max(0, present[path] - Int32(clamping: available))
-        guard short > 0 else { continue }
-        daysShort[path] += 1
-        nightsShort[path] = nightsShort[path].addingReportingOverflow(short).partialValue
-        if firstShort[path] < 0 { firstShort[path] = Int32(block.day) }
+    Self.round(sums.start, most: Self.most, into: present.start)
+    if let month = months.ofDay[block.day] {
+      Self.raise(peaks.start, to: present.start)
+      Self.raise(monthPeaks[month].start, to: present.start)
+      if let available = questions.available {
+        Self.note(
+          present.start, available: Int32(clamping: available), day: Int32(block.day),
+          days: daysShort.start, nights: nightsShort.start, first: firstShort.start)
       }
     }
-    return present
+    return UnsafePointer(present.start)
   }
 
-  /// Σ_k P_{t−k}·S(k), with those who came before the origin, in whole people.
-  private func presence(_ stay: StayLaw, on day: Int) -> [Int32] {
-    var sums = [Float](repeating: 0, count: PathBlock.width)
-    let rows = history.count
-    sums.withUnsafeMutableBufferPointer { sums in
-      if classes.isEmpty {
-        let share = stay.survival[0]
-        for path in 0..<PathBlock.width { sums[path] = observed[0][day] }
+  /// Σ_k P_{t−k}·S(k), with those who came before the origin.
+  private func addUp(_ share: [Float], from before: Float) {
+    share.withUnsafeBufferPointer { share in
+      // A slot at a time, whose sums stay in the processor's cache.
+      for slot in 0..<PathBlock.slots {
+        let sums = sums.start + slot * Slot.width
+        for i in 0..<Slot.width { sums[i] = before }
         for k in 0..<min(rows, share.count) {
-          let weight = share[k]
-          history[(lastRow + rows - k) % rows].withUnsafeBufferPointer { row in
-            for path in 0..<PathBlock.width { sums[path] += row[path] * weight }
-          }
+          let row = history.row((lastRow + history.rows - k) % history.rows) + slot * Slot.width
+          Self.add(row, times: share[k], to: sums)
         }
-      } else {
-        for path in 0..<PathBlock.width { sums[path] = observed[Int(classes[path])][day] }
-        for k in 0..<rows {
-          let weights = stay.survival.map { k < $0.count ? $0[k] : 0 }
-          history[(lastRow + rows - k) % rows].withUnsafeBufferPointer { row in
-            weights.withUnsafeBufferPointer { weights in
-              for path in 0..<PathBlock.width {
-                sums[path] += row[path] * weights[Int(classes[path])]
-              }
-            }
+      }
+    }
+  }
+
+  /// The same where each path has the law of its class.
+  private func addUpByClass(_ stay: StayLaw, on day: Int) {
+    for path in 0..<PathBlock.width { sums.start[path] = observed[Int(classes[path])][day] }
+    for k in 0..<rows {
+      let weights = stay.survival.map { k < $0.count ? $0[k] : 0 }
+      let row = history.row((lastRow + history.rows - k) % history.rows)
+      weights.withUnsafeBufferPointer { weights in
+        classes.withUnsafeBufferPointer { classes in
+          for path in 0..<PathBlock.width {
+            sums.start[path] += row[path] * weights[Int(classes[path])]
           }
         }
       }
     }
-    return sums.map { Int32($0.rounded()) }
+  }
+
+  @inline(never)
+  private static func convert(
+    _ people: UnsafePointer<Int32>, into row: UnsafeMutablePointer<Float>
+  ) {
+    for i in 0..<PathBlock.width { row[i] = Float(people[i]) }
+  }
+
+  @inline(never)
+  private static func add(
+    _ row: UnsafeMutablePointer<Float>, times weight: Float, to sums: UnsafeMutablePointer<Float>
+  ) {
+    for i in 0..<Slot.width { sums[i] += row[i] * weight }
+  }
+
+  @inline(never)
+  private static func round(
+    _ sums: UnsafePointer<Float>, most: Float, into present: UnsafeMutablePointer<Int32>
+  ) {
+    for i in 0..<PathBlock.width { present[i] = FloatMath.integer(FloatMath.smaller(sums[i], most)) }
+  }
+
+  @inline(never)
+  private static func raise(
+    _ values: UnsafeMutablePointer<Int32>, to others: UnsafePointer<Int32>
+  ) {
+    for i in 0..<PathBlock.width { values[i] = max(values[i], others[i]) }
+  }
+
+  @inline(never)
+  private static func note(
+    _ present: UnsafePointer<Int32>, available: Int32, day: Int32,
+    days: UnsafeMutablePointer<Int32>, nights: UnsafeMutablePointer<Int32>,
+    first: UnsafeMutablePointer<Int32>
+  ) {
+    for i in 0..<PathBlock.width {
+      let short = max(0, present[i] &- available)
+      let isShort: Int32 = short > 0 ? 1 : 0
+      days[i] &+= isShort
+      nights[i] &+= short
+      first[i] = isShort == 1 && first[i] < 0 ? day : first[i]
+    }
   }
 
   /// Counts the answers of the live paths, after the last day.
   func count(_ live: Int, into answers: inout SeasonAnswers) {
-    func count(_ values: [Int32], _ histogram: inout Histogram) {
-      values.withUnsafeBufferPointer { histogram.add(.init(rebasing: $0[..<live])) }
+    func count(_ lane: Lane<Int32>, _ histogram: inout Histogram) {
+      histogram.add(UnsafeBufferPointer(start: lane.start, count: live))
     }
     if questions.stay != nil {
-      count(peak, &answers.peak)
+      count(peaks, &answers.peak)
       for (month, peaks) in monthPeaks.enumerated() { count(peaks, &answers.monthPeaks[month]) }
       if questions.available != nil {
         count(daysShort, &answers.daysShort)
         count(nightsShort, &answers.nightsShort)
-        let first = firstShort[..<live].filter { $0 >= 0 }
+        let first = firstShort.values[..<live].filter { $0 >= 0 }
         first.withUnsafeBufferPointer { answers.firstShort.add($0) }
       }
     }
@@ -148,12 +195,31 @@ struct SeasonTotals {
   }
 }
 
+/// A number for each path of a block, in one or several rows.
+private final class Lane<Element: Numeric> {
+  let rows: Int
+  let start: UnsafeMutablePointer<Element>
+
+  init(rows: Int = 1, repeating value: Element = 0) {
+    self.rows = rows
+    start = .allocate(capacity: rows * PathBlock.width)
+    start.initialize(repeating: value, count: rows * PathBlock.width)
+  }
+
+  func row(_ row: Int) -> UnsafeMutablePointer<Element> { start + row * PathBlock.width }
+
+  /// The first row.
+  var values: [Element] { Array(UnsafeBufferPointer(start: start, count: PathBlock.width)) }
+
+  deinit { start.deallocate() }
+}
+
 /// The busiest of the weeks, or months, that end in the season.
-private struct PeriodTotals {
+private final class PeriodTotals {
   private let starts: [Int32?]
   private let ends: Set<Int>
-  private var total = [Int32](repeating: 0, count: PathBlock.width)
-  private(set) var busiest = [Int32](repeating: 0, count: PathBlock.width)
+  private let total = Lane<Int32>()
+  let busiest = Lane<Int32>()
 
   init(_ periods: [PeriodPlan.Period], _ plan: PeriodPlan) {
     var starts = [Int32?](repeating: nil, count: plan.days)
@@ -167,20 +233,21 @@ private struct PeriodTotals {
     self.ends = ends
   }
 
-  mutating func add(_ people: UnsafePointer<Int32>, on day: Int) {
-    if let start = starts[day] { for path in total.indices { total[path] = start } }
-    for path in total.indices { total[path] &+= people[path] }
+  func add(_ people: UnsafePointer<Int32>, on day: Int) {
+    let (total, busiest) = (total.start, busiest.start)
+    if let start = starts[day] { for path in 0..<PathBlock.width { total[path] = start } }
+    for path in 0..<PathBlock.width { total[path] &+= people[path] }
     guard ends.contains(day) else { return }
-    for path in total.indices { busiest[path] = max(busiest[path], total[path]) }
+    for path in 0..<PathBlock.width { busiest[path] = max(busiest[path], total[path]) }
   }
 }
 
 /// The longest run of days of the season, its observed days included.
-private struct RunTotals {
+private final class RunTotals {
   private let people: Int32
   private let season: Range<Int>
-  private var current: [Int32]
-  private(set) var longest: [Int32]
+  private let current: Lane<Int32>
+  let longest: Lane<Int32>
 
   init(_ run: SeasonQuestions.Run, _ plan: PeriodPlan) {
     people = Int32(clamping: run.people)
@@ -194,14 +261,16 @@ private struct RunTotals {
         most = max(most, now)
       }
     }
-    current = Array(repeating: now, count: PathBlock.width)
-    longest = Array(repeating: most, count: PathBlock.width)
+    current = Lane(repeating: now)
+    longest = Lane(repeating: most)
   }
 
-  mutating func add(_ values: UnsafePointer<Int32>, on day: Int) {
+  func add(_ values: UnsafePointer<Int32>, on day: Int) {
     guard season.contains(day) else { return }
-    for path in current.indices {
-      current[path] = values[path] >= people ? current[path] &+ 1 : 0
+    let (people, current, longest) = (people, current.start, longest.start)
+    for path in 0..<PathBlock.width {
+      let next = current[path] &+ 1
+      current[path] = values[path] >= people ? next : 0
       longest[path] = max(longest[path], current[path])
     }
   }
