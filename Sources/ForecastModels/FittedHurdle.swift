@@ -60,7 +60,15 @@ public struct FittedHurdle: Sendable, Equatable, Codable {
   /// - Returns: the horizon.
   /// - Throws: ``RunError`` where the model's numbers give none.
   public func horizon(days: Int, nightsAhead: NightWind? = nil) throws -> HurdleHorizon {
-    try HurdleHorizon(of: hurdle, days: days, nightsAhead: nightsAhead)
+    try horizon(days: days, ahead: nightsAhead.map { NightsAhead([$0]) })
+  }
+
+  /// The predictive distribution over the days after the origin, with nights ahead as a weather forecast
+  /// has them.
+  ///
+  /// - Throws: ``RunError`` where the model's numbers give none.
+  public func horizon(days: Int, ahead: NightsAhead?) throws -> HurdleHorizon {
+    try HurdleHorizon(of: hurdle, days: days, ahead: ahead)
   }
 
   /// The same model with coefficients alone: without the last nights of the record of wind, whose

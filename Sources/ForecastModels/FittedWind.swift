@@ -55,8 +55,12 @@ package struct FittedWind: Sendable, Equatable, Codable {
 
 /// Night wind over a horizon: known nights, and what the generator needs for the others.
 package struct HorizonWind: Sendable {
-  /// The speed of each day's night in m/s where it is known.
+  /// The speed of each day's night in m/s where it is known; of the first member of an ensemble.
   package let known: [Double?]
+  /// The speeds of the members of an ensemble on each day; empty for one forecast.
+  package let members: [[Double]]
+  /// The sd of the error of each night that is known.
+  package let errorSD: [Double]
   /// The mean of √w on each day.
   package let mean: [Double]
   /// The scale of √w on each day.
@@ -69,10 +73,22 @@ package struct HorizonWind: Sendable {
   package let recursion: WindRecursion
 
   /// The nights after the origin of a fitted model.
-  init(_ fitted: FittedWind, firstDay: Day, days: Int, known nights: NightWind?) {
+  init(_ fitted: FittedWind, firstDay: Day, days: Int, ahead: NightsAhead?) {
     let horizon = (0..<days).map { firstDay.advanced(by: $0) }
     recursion = fitted.generator.recursion
-    known = horizon.map { nights?[$0] }
+    let first = ahead?.members.first
+    known = horizon.map { first?[$0] }
+    let error = ahead?.error ?? .none
+    errorSD = horizon.indices.map { first?[horizon[$0]] == nil ? 0 : error.sd(nightsAhead: $0 + 1) }
+    let members = ahead?.members ?? []
+    self.members =
+      members.count < 2
+      ? []
+      : horizon.map { day in
+        // A night that some member lacks is known of none.
+        let speeds = members.compactMap { $0[day] }
+        return speeds.count == members.count ? speeds : []
+      }
     mean = horizon.map(fitted.generator.mean)
     scale = horizon.map(fitted.generator.scale)
     expectedOpenness = fitted.generator.expectedOpenness(from: firstDay, days: days)

@@ -75,13 +75,13 @@ public struct HurdleHorizon: Sendable {
   /// - Parameters:
   ///   - model: the model.
   ///   - days: the number of days.
-  ///   - nightsAhead: nights after the origin that are known, for a wind-driven model; the others
+  ///   - ahead: nights after the origin as far as they are known, for a wind-driven model; the others
   ///     are generated.
   ///   - evolution: how the states move.
   /// - Throws: ``RunError`` where its beliefs have no factor.
   /// - Complexity: O(days) for each weighted filter, and O(days³) for people per boat.
   package init(
-    of model: HurdlePosterior, days: Int, nightsAhead: NightWind? = nil,
+    of model: HurdlePosterior, days: Int, ahead: NightsAhead? = nil,
     evolution: Evolution = .forecast
   ) throws {
     precondition(days > 0, "a horizon has at least one day")
@@ -101,7 +101,7 @@ public struct HurdleHorizon: Sendable {
     let year = Double(365).squareRoot()
     windDriftSD = (drift.0 / year, drift.1 / year)
     occupancy = try model.occupancy.map { try $0.horizon(days: days, evolution: evolution) }
-    wind = model.wind.map { HorizonWind($0, firstDay: first, days: days, known: nightsAhead) }
+    wind = model.wind.map { HorizonWind($0, firstDay: first, days: days, ahead: ahead) }
     self.days = days
     firstDay = first
     lastCrossed = model.lastCrossed

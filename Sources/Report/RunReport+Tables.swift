@@ -47,14 +47,15 @@ extension RunReport {
         let key = [name, "season", "people"]
         let lower = try comparison.figure(key + ["probability_lower"])
         let all = [try change(name, prefix: ""), try difference(name, prefix: "")]
-        let given: [Sentence] =
-          !showsGiven
-          ? []
-          : try hasGiven(name)
-            ? [
-              try change(name, prefix: TableSchema.givenPrefix),
-              try difference(name, prefix: TableSchema.givenPrefix),
-            ] : ["the same", "the same"]
+        var given: [Sentence] = []
+        if showsGiven, hasGiven(name) {
+          given = [
+            try change(name, prefix: TableSchema.givenPrefix),
+            try difference(name, prefix: TableSchema.givenPrefix),
+          ]
+        } else if showsGiven {
+          given = ["the same", "the same"]
+        }
         return ["\(name)"] + given + all + ["\(lower.percent)"]
           + (showsGiven ? [try mostUncertain(name) ?? "nothing drawn acts on it"] : [])
           as [Sentence]

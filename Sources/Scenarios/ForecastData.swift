@@ -16,6 +16,9 @@ public struct ForecastData: Sendable {
   /// Night wind: the nights up to the origin, and those that are known ahead; `nil` where no record
   /// is given.
   public let wind: NightWind?
+  /// The members of an ensemble of nights ahead; one member where there is one forecast, none where no
+  /// night ahead is known.
+  package let nightsAhead: [NightWind]
   /// What was read.
   package let records: [InputRecord]
   /// What a person should know about the data.
@@ -77,6 +80,7 @@ public struct ForecastData: Sendable {
       try WindInputs($0, origin: origin, relativeTo: folder)
     }
     wind = windInputs?.nights
+    nightsAhead = windInputs?.ahead ?? []
     self.records = records + (windInputs?.records ?? [])
     self.warnings = warnings + (windInputs?.warnings ?? [])
     attribution = isOfficial ? BuiltinSeries.attribution : nil
@@ -99,6 +103,7 @@ public struct ForecastData: Sendable {
     observed = try series.through(origin)
     self.preventions = preventions.filter { $0.weekEnding <= origin }
     self.wind = wind
+    nightsAhead = wind.map { [end = observed.end] in $0.end > end ? [$0] : [] } ?? []
     records =
       [
         InputRecord(

@@ -49,10 +49,13 @@ public struct ModelFit: Sendable {
   ///   - day: the last day.
   ///   - paths: the number of paths.
   ///   - seed: the seed of every draw.
+  ///   - windError: how far nights ahead may be off.
   /// - Returns: the forecast, ready to run.
   /// - Throws: ``InputError`` where the day is not after the origin, the model did not converge, or it
   ///   cannot simulate so many paths.
-  public func forecast(to day: Day, paths: Int = 10_000, seed: UInt64) throws -> Forecast {
+  public func forecast(
+    to day: Day, paths: Int = 10_000, seed: UInt64, windError: WindForecastError = .none
+  ) throws -> Forecast {
     let days = origin.distance(to: day)
     guard (1...Study.mostDays).contains(days) else {
       throw InputError(
@@ -63,8 +66,9 @@ public struct ModelFit: Sendable {
     return switch model {
     case .hurdle(let hurdle):
       try Forecast(
-        model: hurdle, observed: data.observed, days: days, nightsAhead: data.wind, paths: paths,
-        seed: seed)
+        model: hurdle, observed: data.observed, days: days,
+        ahead: data.nightsAhead.isEmpty ? nil : NightsAhead(data.nightsAhead, error: windError),
+        paths: paths, seed: seed)
     case .other(let fitted, let model):
       try Forecast(
         fitted, of: model, observed: data.observed, days: days, paths: paths, seed: seed)

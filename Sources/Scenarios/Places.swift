@@ -185,6 +185,25 @@ extension Study {
   }
 }
 
+extension ModelFit {
+  /// A forecast that is asked for the days ahead one by one, and for places.
+  ///
+  /// - Parameters:
+  ///   - forecast: the forecast.
+  ///   - places: how long people stay, and the places that there are.
+  ///   - firstDays: numbers of first days whose totals are asked for.
+  /// - Returns: the same forecast with its questions.
+  package static func asking(
+    _ forecast: Forecast, places: Study.Places?, firstDays: [Int]
+  ) -> Forecast {
+    var forecast = forecast
+    forecast.questions = SeasonQuestions(
+      stay: places?.stay.law(draw: LeverDraw.init), available: places?.available)
+    forecast.questions.firstDays = firstDays.filter { $0 <= forecast.plan.days }
+    return forecast
+  }
+}
+
 extension PreparedStudy {
   /// What is asked of the season besides its totals.
   var questions: SeasonQuestions {

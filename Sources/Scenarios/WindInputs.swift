@@ -68,6 +68,8 @@ package struct WindRecordInput: Sendable {
 struct WindInputs {
   /// The nights.
   let nights: NightWind
+  /// The members of the nights ahead; empty where none is known.
+  let ahead: [NightWind]
   /// What was read.
   let records: [InputRecord]
   /// What a person should know about the nights.
@@ -98,6 +100,7 @@ struct WindInputs {
         ? ["the record ends on \(past.end), \(unknown) nights before the origin \(origin)"] : [])
     guard !source.ahead.isEmpty else {
       nights = past
+      self.ahead = []
       records = read.records
       self.warnings = warnings
       return
@@ -119,6 +122,7 @@ struct WindInputs {
         let day = past.start.advanced(by: position)
         return day <= origin ? past[day] : known[day]
       })
+    self.ahead = [known]
     let count = (0..<origin.distance(to: known.end)).count { known[first.advanced(by: $0)] != nil }
     records = read.records + ahead.records
     self.warnings =

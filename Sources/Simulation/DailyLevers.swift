@@ -189,12 +189,8 @@ public struct DailyLevers: Sendable, Equatable {
     }
   }
 
-  /// Whether anything but the level of interception differs from path to path.
-  package var isUncertain: Bool {
-    var other = self
-    other.interception?.levelByPath = nil
-    return !other.pathValues.isEmpty
-  }
+  /// Whether anything but the level of interception that the data have differs from path to path.
+  package var isUncertain: Bool { !pathValues.isEmpty }
 
   /// The number of days.
   public var days: Int { crossingShift.count }

@@ -17,6 +17,8 @@ public struct Forecast: Sendable {
   public let seed: UInt64
 
   private let source: Source
+  /// What is asked of the horizon besides its totals.
+  package var questions = SeasonQuestions.none
 
   /// The members of the pool and their weights; empty for any other model.
   package var memberWeights: [MemberWeight] {
@@ -53,12 +55,12 @@ public struct Forecast: Sendable {
   ///   - model: the fitted model.
   ///   - observed: the series up to the origin.
   ///   - days: the number of days.
-  ///   - nightsAhead: night wind, of which the nights after the origin are taken as known.
+  ///   - ahead: nights after the origin, as a weather forecast has them.
   ///   - paths: the number of paths.
   ///   - seed: the seed of every draw.
   /// - Throws: ``InputError`` where the model did not converge.
   public init(
-    model: FittedHurdle, observed: DailySeries, days: Int, nightsAhead: NightWind? = nil,
+    model: FittedHurdle, observed: DailySeries, days: Int, ahead: NightsAhead? = nil,
     paths: Int,
     seed: UInt64
   ) throws {
@@ -70,7 +72,7 @@ public struct Forecast: Sendable {
     self.seed = seed
     source = .simulator(
       Simulator(
-        horizon: try model.horizon(days: days, nightsAhead: nightsAhead), plan: plan, seed: seed))
+        horizon: try model.horizon(days: days, ahead: ahead), plan: plan, seed: seed))
   }
 
   /// A forecast of any model of the family.
@@ -114,13 +116,15 @@ public struct Forecast: Sendable {
     jobs: Int = Simulator.standardJobs, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ScenarioSummary {
     switch source {
-    case .simulator(let simulator):
-      try await simulator.run(
+    case .simulator(var simulator):
+      simulator.questions = questions
+      return try await simulator.run(
         [DailyLevers(days: plan.days)], paths: paths, jobs: jobs, progress: progress
       ).summary
     case .forecaster(let fitted):
-      try ScenarioSummary(
-        of: fitted.paths(days: plan.days, count: paths, seed: seed), plan: plan, progress: progress)
+      return try ScenarioSummary(
+        of: fitted.paths(days: plan.days, count: paths, seed: seed), plan: plan, seed: seed,
+        questions: questions, progress: progress)
     }
   }
 
@@ -166,15 +170,21 @@ extension ScenarioSummary {
   /// - Parameters:
   ///   - sample: the paths.
   ///   - plan: the periods, over the same days.
+  ///   - seed: the seed of what is drawn of the questions.
+  ///   - questions: what is asked besides totals.
   ///   - progress: called with the number of paths counted since the last call.
   /// - Throws: `CancellationError` where the task is cancelled.
-  init(of sample: SamplePaths, plan: PeriodPlan, progress: (Int) -> Void) throws {
+  init(
+    of sample: SamplePaths, plan: PeriodPlan, seed: UInt64, questions: SeasonQuestions = .none,
+    progress: (Int) -> Void
+  ) throws {
     precondition(sample.firstDay == plan.firstDay && sample.days == plan.days, "same days")
-    let collector = SummaryCollector(plan: plan, measures: [.people, .crossingDay])
+    let collector = SummaryCollector(
+      plan: plan, measures: [.people, .crossingDay], questions: questions)
     let block = PathBlock()
     for first in stride(from: 0, to: sample.count, by: PathBlock.width) {
       let paths = first..<min(first + PathBlock.width, sample.count)
-      var totals = collector.start()
+      var totals = collector.start(firstPath: first, seed: seed)
       for days in PathBlock.pieces(of: plan.days) {
         try Task.checkCancellation()
         for day in days {

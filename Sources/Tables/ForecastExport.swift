@@ -6,14 +6,15 @@ import StraitRunFolder
 import StraitScenarios
 import StraitSimulation
 
-/// Writes the files of a forecast: `forecast.csv`, `weights.csv` of a pool, `paths.csv` on
-/// request, and the manifest.
+/// Writes the files of a forecast: `forecast.csv`, `ahead.csv` of a short one, `places.csv` and `paths.csv`
+/// on request, `weights.csv` of a pool, and the manifest.
 package enum ForecastExport {
   /// Writes the files and gives them their names.
   ///
   /// - Parameters:
   ///   - forecast: the forecast.
   ///   - summary: its distributions.
+  ///   - places: the places that were asked for.
   ///   - samplePaths: how many single paths are written; none for zero.
   ///   - records: what was read.
   ///   - attribution: what official figures among the data ask for.
@@ -22,8 +23,8 @@ package enum ForecastExport {
   /// - Throws: ``RunError`` where a file cannot be written, ``InputError`` where the model cannot
   ///   simulate so many single paths.
   package static func write(
-    _ forecast: Forecast, _ summary: ScenarioSummary, samplePaths: Int, records: [InputRecord],
-    attribution: String?,
+    _ forecast: Forecast, _ summary: ScenarioSummary, places: Study.Places? = nil,
+    samplePaths: Int, records: [InputRecord], attribution: String?,
     invocation: Invocation, folder: OutputFolder
   ) throws {
     let output = RunOutput(folder)
@@ -35,6 +36,20 @@ package enum ForecastExport {
             csv.field(text)
           }
           csv.field(member.weight)
+          csv.endRow()
+        }
+      }
+    }
+    let ahead = AheadTable.rows(of: forecast, summary)
+    if !ahead.isEmpty { try output.write(.ahead) { AheadTable.add(ahead, to: &$0) } }
+    if let places {
+      try output.write(TableSchema.places.without(["scenario"])) { csv in
+        PlacesTable.rows(summary, places: places) { period, measure, statistic, value, error in
+          csv.field(period)
+          csv.field(measure)
+          csv.field(statistic)
+          csv.field(value)
+          csv.field(error)
           csv.endRow()
         }
       }

@@ -185,8 +185,7 @@ struct UncertainLeverTests {
       // Single precision and the interpolation of shares.
       #expect(abs(a / b - 1) < 2e-3, "\(group).\(key), \(measure): \(a), \(b)")
     }
-    #expect(outcomes[2].given != nil)
-    let given = outcomes[2].given![.people]!.season!.mean
+    let given = try #require(outcomes[2].given)[.people]!.season!.mean
     #expect(abs(given / fixed[.people]!.season!.mean - 1) < 1e-3)
   }
 

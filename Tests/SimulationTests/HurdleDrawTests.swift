@@ -25,7 +25,7 @@ struct HurdleDrawTests {
     let model = try HurdlePosterior(
       fitting: series, wind: usesWind ? wind : nil, spec: usesWind ? .standardWind : .standard)
     let horizon = try HurdleHorizon(
-      of: model, days: days, nightsAhead: usesWind ? wind : nil, evolution: .none)
+      of: model, days: days, ahead: usesWind ? NightsAhead([wind]) : nil, evolution: .none)
     let last = origin.advanced(by: days)
     let plan = PeriodPlan(observed: series, season: origin.advanced(by: 1)...last)
     let run = try await Simulator(horizon: horizon, plan: plan, seed: 11).run(

@@ -74,7 +74,7 @@ struct ReferenceSimulationTests {
     let seed: UInt64 = 92
     let model = try WindFixture.model.get().hurdle
     let horizon = try HurdleHorizon(
-      of: model, days: Self.days, nightsAhead: WindFixture.steady(6.5, nights: 5))
+      of: model, days: Self.days, ahead: NightsAhead([WindFixture.steady(6.5, nights: 5)]))
     try expectAgreement(
       try WindFixture.simulator(horizon, seed: seed), DailyLevers(days: Self.days),
       generator: try #require(model.wind).generator, seed: seed, withAttempts: false)
@@ -85,7 +85,7 @@ struct ReferenceSimulationTests {
     let seed: UInt64 = 94
     let model = try WindFixture.model.get().hurdle
     let horizon = try HurdleHorizon(
-      of: model, days: Self.days, nightsAhead: WindFixture.steady(6.5, nights: 5))
+      of: model, days: Self.days, ahead: NightsAhead([WindFixture.steady(6.5, nights: 5)]))
     let generator = try #require(model.wind).generator
     var wind = DailyLevers.Wind(days: Self.days)
     let persistent = try generator.autoregression(forCalmPersistence: 0.8, calmShare: 0.5)

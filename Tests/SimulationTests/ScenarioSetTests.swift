@@ -88,7 +88,7 @@ struct ScenarioSetTests {
   /// In a mixture driven by wind, each scenario has nights of its own.
   @Test func scenariosOfWind() async throws {
     let horizon = try WindFixture.model.get().horizon(
-      days: 40, nightsAhead: WindFixture.steady(6, nights: 4))
+      days: 40, ahead: NightsAhead([WindFixture.steady(6, nights: 4)]))
     let simulator = try WindFixture.simulator(horizon, seed: Self.seed)
     var calmer = DailyLevers.Wind(days: 40)
     calmer.delta = Array(repeating: -0.5, count: 40)

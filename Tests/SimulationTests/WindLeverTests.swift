@@ -15,7 +15,7 @@ struct WindLeverTests {
   ) throws -> Simulator {
     let model = try model ?? WindFixture.model.get().hurdle
     return try WindFixture.simulator(
-      HurdleHorizon(of: model, days: Self.days, nightsAhead: ahead), seed: seed)
+      HurdleHorizon(of: model, days: Self.days, ahead: ahead.map { NightsAhead([$0]) }), seed: seed)
   }
 
   private func levers(_ change: (inout DailyLevers.Wind) -> Void) -> DailyLevers {

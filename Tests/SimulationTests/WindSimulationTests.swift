@@ -18,7 +18,7 @@ struct WindSimulationTests {
     let model = try WindFixture.model.get().hurdle
     for (speed, bounds) in [(3.0, 0.0...0.01), (16.0, 0.98...1.0)] {
       let horizon = try HurdleHorizon(
-        of: model, days: 14, nightsAhead: WindFixture.steady(speed, nights: 14))
+        of: model, days: 14, ahead: NightsAhead([WindFixture.steady(speed, nights: 14)]))
       let share = emptyShare(
         try WindFixture.simulator(horizon, seed: 3), over: 0..<14, paths: 2000)
       #expect(bounds.contains(share), "at \(speed) m/s \(share) of fortnights are empty")
@@ -44,7 +44,7 @@ struct WindSimulationTests {
           from: first, days: 20, seed: 77, path: path, origin: start)
         let horizon = try HurdleHorizon(
           of: model, days: 20,
-          nightsAhead: NightWind(station: "generated", start: first, speeds: speeds))
+          ahead: NightsAhead([NightWind(station: "generated", start: first, speeds: speeds)]))
         let paths = try WindFixture.simulator(horizon, seed: UInt64(path)).collect(
           levers, count: 16)
         return paths.reduce(0.0) { $0 + Double($1.people.count { $0 > 0 }) } / 16

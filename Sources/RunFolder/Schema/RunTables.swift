@@ -93,6 +93,18 @@ extension TableSchema {
     shorthand: [.forecast, .provisional], key: ["period", "date", "measure"],
     columns: [period, date, measure] + statistics)
 
+  /// `ahead.csv`: the days ahead of a short forecast, and the first 3 and 7 together.
+  package static let ahead = TableSchema(
+    "ahead.csv", "The days ahead: arrivals and chances", shorthand: [.forecast],
+    key: ["from", "to", "statistic"], isOptional: true,
+    columns: [
+      .day("from", "The first day.", required: true), .day("to", "The last day.", required: true),
+      .text(
+        "statistic",
+        "probability_crossing, the chance that anybody arrives; probability_at_least_N people; mean or quantile of people.",
+        required: true), value, error,
+    ])
+
   private static func distributions(
     _ name: String, _ title: String, shorthand: [Shorthand] = [.forecast, .provisional]
   ) -> TableSchema {

@@ -45,7 +45,9 @@ enum KernelLanes {
     static let openExcess = windEffect + 4
     /// A lever that differs from path to path.
     static let lever = openExcess + 1
-    static let count = lever + 1
+    /// The speeds of a night that is forecast.
+    static let speed = lever + 1
+    static let count = speed + 1
   }
 
   /// Lanes of what a path keeps throughout.
@@ -63,7 +65,9 @@ enum KernelLanes {
     static let firstRow = 11
     /// The coefficients of the backlog: of X, and of X·S.
     static let backlog = 12
-    static let count = 14
+    /// The member of an ensemble of weather forecasts that the path follows.
+    static let member = 14
+    static let count = 15
   }
 
   /// Lanes of what a path carries from day to day.
@@ -76,6 +80,8 @@ enum KernelLanes {
     static let lastResidual = 3
     /// The backlog Xₜ₋₁.
     static let backlog = 4
-    static let count = 5
+    /// The standardised error of the weather forecast of the last night.
+    static let windError = 5
+    static let count = 6
   }
 }

@@ -16,7 +16,10 @@ extension PathKernel {
         first: Float(recursion.first), second: Float(recursion.second),
         innovationSD: Float(recursion.innovationSD),
         expectedOpenness: Float(wind.expectedOpenness[day]),
-        known: given.map { (Float(wind.standardised(speed: $0, on: day)), Float($0)) })
+        known: given.map { (Float(wind.standardised(speed: $0, on: day)), Float($0)) },
+        members: levers?.replay[day] != nil || wind.members.isEmpty
+          ? [] : wind.members[day].map(Float.init),
+        errorSD: levers?.replay[day] != nil ? 0 : Float(wind.errorSD[day]))
     }
   }
 

@@ -30,6 +30,8 @@ extension PathKernel {
       let own = normals + i
       path.integers(KernelLanes.Path.point)[i] = Int32(point)
       path.integers(KernelLanes.Path.firstRow)[i] = rowOfPoint[point]
+      // Another word of the same group, without its sign.
+      path.integers(KernelLanes.Path.member)[i] = Int32(words[Slot.width + i] >> 2)
       for lag in 0..<2 {
         path.floats(KernelLanes.Path.lag + lag)[i] = coefficients.value(
           lag, point: point, normals: own)
@@ -52,6 +54,7 @@ extension PathKernel {
         state.floats(KernelLanes.Weather.lastCrossed)[i] = horizon.lastCrossed ? 1 : 0
         state.floats(KernelLanes.Weather.lastResidual)[i] = lastResiduals[point]
         state.floats(KernelLanes.Weather.backlog)[i] = Float(horizon.backlog.start)
+        state.floats(KernelLanes.Weather.windError)[i] = 0
       }
     }
     memory.clearInterception(slot)

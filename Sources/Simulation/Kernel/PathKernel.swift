@@ -232,9 +232,14 @@ struct PathKernel: Sendable {
         let weather = memory.weather(index, slot: slot)
         let values = weatherValues[index]
         if !nights.isEmpty {
-          WindStage.run(
-            nights[index][day], byPath: values.night(day, slot: slot, memory: memory),
-            scratch: scratch, weather: weather)
+          let night = nights[index][day]
+          var byPath = values.night(day, slot: slot, memory: memory)
+          if night.isForecast {
+            let speeds = scratch.floats(KernelLanes.Scratch.speed)
+            WindStage.forecast(night, scratch: scratch, path: path, weather: weather, into: speeds)
+            byPath.speed = UnsafePointer(speeds)
+          }
+          WindStage.run(night, byPath: byPath, scratch: scratch, weather: weather)
         }
         let list = memory.list(weather: index, row: row, slot: slot)
         let crossings = CrossingStage.run(

@@ -17,6 +17,13 @@ enum WindStage {
     var expectedOpenness: Float
     /// The standardised wind and the speed of a night that is known.
     var known: (z: Float, speed: Float)?
+    /// The speeds of the members of an ensemble; empty for one forecast.
+    var members: [Float] = []
+    /// The sd of the error of a night that is known.
+    var errorSD: Float = 0
+
+    /// Whether the night is forecast, and not taken as certain.
+    var isForecast: Bool { known != nil && (errorSD > 0 || !members.isEmpty) }
   }
 
   /// What differs from path to path on a night.
@@ -24,11 +31,13 @@ enum WindStage {
     /// What is added to δ and to the shift.
     var delta: UnsafePointer<Float>?
     var shift: UnsafePointer<Float>?
+    /// The speed of a night that is forecast.
+    var speed: UnsafePointer<Float>?
     /// φ₁, φ₂ and σ in place of the night's.
     var recursion: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>)?
 
     /// Whether nothing does.
-    var isEmpty: Bool { delta == nil && shift == nil && recursion == nil }
+    var isEmpty: Bool { delta == nil && shift == nil && speed == nil && recursion == nil }
   }
 
   /// Moves z to the night and leaves the terms L and K of its wind, and how much more open it is than
@@ -76,6 +85,30 @@ enum WindStage {
     }
   }
 
+  /// The speeds of a night that is forecast: each path follows its member, with an error that is
+  /// correlated with that of the night before.
+  @inline(never)
+  static func forecast(
+    _ night: Night, scratch: Lanes, path: Lanes, weather: Lanes,
+    into speeds: UnsafeMutablePointer<Float>
+  ) {
+    let word = scratch.words(KernelLanes.Scratch.words)
+    let member = path.integers(KernelLanes.Path.member)
+    let error = weather.floats(KernelLanes.Weather.windError)
+    let correlation = Float(WindForecastError.correlation)
+    let rest = (1 - correlation * correlation).squareRoot()
+    let known = night.known?.speed ?? 0
+    for i in 0..<Slot.width {
+      let own = night.members.isEmpty ? known : night.members[Int(member[i]) % night.members.count]
+      // The first night's error has no night before it.
+      let before = error[i]
+      let normal = FloatMath.normalQuantile(word: word[i])
+      let moved = before == 0 ? normal : correlation * before + rest * normal
+      error[i] = moved
+      speeds[i] = FloatMath.larger(0, own + night.errorSD * moved)
+    }
+  }
+
   /// The same where something differs from path to path.
   @inline(never)
   private static func runByPath(
@@ -96,7 +129,10 @@ enum WindStage {
       let shift = night.shift + (byPath.shift?[i] ?? 0)
       let z: Float
       var speed: Float
-      if let known = night.known {
+      if let speeds = byPath.speed {
+        speed = speeds[i]
+        z = (FloatMath.larger(lowest, speed.squareRoot()) - night.mean) / night.scale
+      } else if let known = night.known {
         (z, speed) = (known.z, known.speed)
       } else {
         let first = byPath.recursion?.0[i] ?? night.first

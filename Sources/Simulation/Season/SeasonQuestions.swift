@@ -23,6 +23,8 @@ package struct SeasonQuestions: Sendable, Equatable {
   package var asksMonths = false
   /// The runs.
   package var runs: [Run] = []
+  /// Numbers of days from the first of the horizon on whose totals are asked for.
+  package var firstDays: [Int] = []
   /// Whether people present are counted day by day, and not only at their most.
   var countsDays = true
 
@@ -37,7 +39,7 @@ package struct SeasonQuestions: Sendable, Equatable {
   }
 
   /// Whether nothing is asked.
-  var isEmpty: Bool { stay == nil && !asksWeeks && !asksMonths && runs.isEmpty }
+  var isEmpty: Bool { stay == nil && !asksWeeks && !asksMonths && runs.isEmpty && firstDays.isEmpty }
 
   /// What is asked.
   package init(
@@ -70,6 +72,8 @@ package struct SeasonAnswers: Sendable {
   package internal(set) var busiestMonth = Histogram(precisionBits: 16)
   /// The longest run of each kind.
   package internal(set) var longestRuns: [Histogram]
+  /// People of each number of first days.
+  package internal(set) var firstTotals: [Histogram]
 
   /// Nothing counted yet.
   init(_ questions: SeasonQuestions, plan: PeriodPlan) {
@@ -77,6 +81,7 @@ package struct SeasonAnswers: Sendable {
     presence = hasPlaces && questions.countsDays ? (0..<plan.days).map { _ in Histogram(precisionBits: 12) } : []
     monthPeaks =
       hasPlaces ? SeasonMonths(plan).ends.map { _ in Histogram(precisionBits: 16) } : []
+    firstTotals = questions.firstDays.map { _ in Histogram(precisionBits: 16) }
     longestRuns = questions.runs.map { _ in Histogram(precisionBits: 11) }
   }
 
@@ -84,6 +89,7 @@ package struct SeasonAnswers: Sendable {
   mutating func forEach<E: Error>(_ body: (inout Histogram) throws(E) -> Void) throws(E) {
     for index in presence.indices { try body(&presence[index]) }
     for index in monthPeaks.indices { try body(&monthPeaks[index]) }
+    for index in firstTotals.indices { try body(&firstTotals[index]) }
     for index in longestRuns.indices { try body(&longestRuns[index]) }
     try body(&peak)
     try body(&daysShort)

@@ -23,6 +23,7 @@ final class SeasonTotals {
   private let week: PeriodTotals?
   private let month: PeriodTotals?
   private let runs: [RunTotals]
+  private let firstTotals: [Lane<Int32>]
 
   /// The most people present: whole numbers up to there are exact in single precision.
   private static let most: Float = 8_388_607
@@ -42,6 +43,7 @@ final class SeasonTotals {
     week = questions.asksWeeks ? PeriodTotals(plan.weeks, plan) : nil
     month = questions.asksMonths ? PeriodTotals(plan.months, plan) : nil
     runs = questions.runs.map { RunTotals($0, plan) }
+    firstTotals = questions.firstDays.map { _ in Lane() }
   }
 
   private static func classes(_ draw: LeverDraw, firstPath: Int, seed: UInt64) -> [UInt8] {
@@ -78,6 +80,9 @@ final class SeasonTotals {
     week?.add(people, on: block.day)
     month?.add(people, on: block.day)
     for run in runs { run.add(people, on: block.day) }
+    for (days, total) in zip(questions.firstDays, firstTotals) where block.day < days {
+      for path in 0..<PathBlock.width { total.start[path] &+= people[path] }
+    }
     guard let stay = questions.stay else { return nil }
     lastRow = (lastRow + 1) % history.rows
     rows = min(rows + 1, history.rows)
@@ -189,6 +194,7 @@ final class SeasonTotals {
         first.withUnsafeBufferPointer { answers.firstShort.add($0) }
       }
     }
+    for (index, total) in firstTotals.enumerated() { count(total, &answers.firstTotals[index]) }
     if let week { count(week.busiest, &answers.busiestWeek) }
     if let month { count(month.busiest, &answers.busiestMonth) }
     for (index, run) in runs.enumerated() { count(run.longest, &answers.longestRuns[index]) }

@@ -16,6 +16,29 @@ package struct ForecastTable: Codable, Sendable {
     package let peopleError: [Double]
   }
 
+  /// A day ahead, or some days together.
+  package struct AheadRow: Codable, Sendable {
+    /// The first day.
+    package let from: Day
+    /// The last day.
+    package let to: Day
+    /// The chance that anybody arrives.
+    package let crossing: Double
+    /// People at quantile levels 0.05, 0.25, 0.5, 0.75 and 0.95.
+    package let people: [Double]
+    /// The chances of at least 100, 500 and 1,000 people.
+    package let chances: [Double]
+  }
+
+  /// The days ahead of a short forecast, and the first 3 and 7 together.
+  package let ahead: [AheadRow]
+  /// The places that suffice on every day with 50, 80, 90, 95 and 99 %; empty where not asked for.
+  package let places: [Double]
+  /// The places that there are, and the chance that they suffice.
+  package let available: Int?
+  package let sufficient: Double?
+  /// What is said of the wind ahead.
+  package let wind: String?
   /// The model's name.
   package let model: String
   /// The origin.
@@ -33,7 +56,10 @@ package struct ForecastTable: Codable, Sendable {
   /// The weeks that end within the horizon, and the whole.
   package let rows: [Row]
 
-  init(_ forecast: Forecast, _ summary: ScenarioSummary) {
+  init(
+    _ forecast: Forecast, _ summary: ScenarioSummary, places stay: Study.Places? = nil,
+    windError: WindForecastError? = nil
+  ) {
     let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
     let plan = forecast.plan
     func row(_ period: String, _ from: Day, _ to: Day, _ histogram: Histogram?) -> Row? {
@@ -43,6 +69,26 @@ package struct ForecastTable: Codable, Sendable {
         peopleError: quantiles.map(\.error))
     }
     let people = summary[.people]!
+    ahead = AheadTable.rows(of: forecast, summary).map { row in
+      AheadRow(
+        from: row.days.lowerBound, to: row.days.upperBound, crossing: row.crossing.value,
+        people: row.people.quantiles(levels).map(\.value),
+        chances: AheadTable.thresholds.map {
+          Double(row.people.countAtLeast($0)) / Double(row.people.count)
+        })
+    }
+    let peak = stay == nil ? nil : summary.answers?.peak
+    places = peak?.quantiles(PreparedStudy.sufficingLevels).map { $0.value.rounded(.up) } ?? []
+    available = stay?.available
+    sufficient = peak.flatMap { peak in
+      stay?.available.map { 1 - Double(peak.countAtLeast($0 + 1)) / Double(peak.count) }
+    }
+    wind = windError.map {
+      $0 == .none
+        ? "Nights ahead are taken as the forecast, or the members of the ensemble, have them."
+        : "Nights ahead are those of the forecast with an error of \($0.first) m/s one night and "
+          + "\($0.seventh) m/s seven nights ahead; nights beyond it are generated."
+    }
     model = forecast.model.name
     origin = plan.observed.end
     to = plan.season.upperBound
@@ -79,6 +125,37 @@ package struct ForecastTable: Codable, Sendable {
           NumberText.range(row.people[0], row.people[4]),
         ] + (hasActual ? [total.map { NumberText.whole(Double($0)) } ?? ""] : []))
     }
+    var days = ""
+    if !ahead.isEmpty {
+      var table = TextTable()
+      table.row(
+        ["days ahead", "crossing", "median", "50 % interval", "90 % interval"]
+          + AheadTable.thresholds.map { "≥ \(NumberText.whole($0))" })
+      for row in ahead {
+        table.row(
+          [
+            row.from == row.to ? "\(row.from)" : "\(row.from) to \(row.to)",
+            NumberText.percent(row.crossing), NumberText.rounded(row.people[2]),
+            NumberText.roundedRange(row.people[1], row.people[3]),
+            NumberText.roundedRange(row.people[0], row.people[4]),
+          ] + row.chances.map { NumberText.percent($0) })
+      }
+      days = "\n" + table.text + "\n"
+    }
+    var stays = ""
+    if !places.isEmpty {
+      stays =
+        "\nPlaces that suffice every day: "
+        + zip(PreparedStudy.sufficingLevels, places).map {
+          "\(NumberText.rounded($1)) with \(NumberText.percent($0))"
+        }.joined(separator: ", ") + "."
+      if let available, let sufficient {
+        stays +=
+          "\nWith \(NumberText.whole(available)) places, the chance that they suffice to the end is "
+          + "\(NumberText.percent(sufficient))."
+      }
+      stays += "\n"
+    }
     let pool =
       memberWeights.isEmpty
       ? ""
@@ -92,7 +169,8 @@ package struct ForecastTable: Codable, Sendable {
       \(NumberText.decimals(simulationSeconds, 3)) s, seed \(seed)
 
       \(table.text)
-      \(pool)
+      \(days)\(stays)\(pool)
+      \(wind.map { $0 + "\n" } ?? "")\
       \(first ? "The first week holds the days already observed. " : "")Monte Carlo error of the \
       last median: about \(NumberText.whole(max(rows.last?.peopleError[2] ?? 0, 1))) people.
       """
