@@ -10,6 +10,8 @@
 # make lint  check the format of the sources
 # make release      the program for other machines, packed, in .build-release
 # make test-release run the packed program on a bare Debian
+# make wheel        the program and its module for Python, as a wheel, in .build-release
+# make test-python  the module for Python: its types, and its tests against the ordinary build
 # make bench        time the hot paths
 # make bench-peers  compare the kernel with numpy and numba on the same mechanism
 # make bench-skill  compare forecasts with statsforecast, Prophet, LightGBM and mgcv on the same origins
@@ -33,7 +35,7 @@ SKILL ?= --every 5
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test check client test-tools test-sanitizers fuzz build release bench bench-peers bench-skill docs lint format setup clean
+.PHONY: run test check client test-tools wheel test-python test-sanitizers fuzz build release bench bench-peers bench-skill docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -53,6 +55,16 @@ release: setup
 # The packed program in a root that debootstrap makes, against the ordinary build.
 test-release: build release
 	$(SUDO) .ci/release/bare-debian.sh $(STUDY)
+
+# In STRAIT_RELEASE what make release packed; .ci/release/wheel.sh says which machines the wheel is for.
+wheel: release
+	.ci/release/wheel.sh
+
+# After make test-tools. STRAIT_BINARY names another program to call.
+test-python: build
+	.venv/bin/pyright --project packaging/python --pythonpath .venv/bin/python
+	cd packaging/python && STRAIT_BINARY=$(or $(STRAIT_BINARY),$(CURDIR)/.build/release/strait) \
+	  $(CURDIR)/.venv/bin/python -m pytest --quiet -p no:cacheprovider
 
 bench: setup
 	cd Benchmarks && swift package --disable-sandbox benchmark --no-progress
@@ -98,7 +110,8 @@ test-tools:
 	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin \
 	    curl openssl slurm-wlm munge fontconfig fonts-liberation >/dev/null; }
 	python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt \
+	  --editable packaging/python
 
 # Coverage for the fuzzer, and AddressSanitizer, in Swift and in C. Of two options of sanitizers the
 # last one holds; the first leaves the main function to libFuzzer.

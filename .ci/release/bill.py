@@ -162,6 +162,12 @@ def bill(arguments):
     for package, (source, _) in inside.items():
         licences[source] = Path(f"/usr/share/doc/{package}/copyright").read_text()
     outside = debian(shared_libraries(arguments.binary), "shared, not in the release")
+    if arguments.bundled:
+        # All but the C library comes along.
+        for package, (source, made) in outside.items():
+            if source != "glibc":
+                made.properties = [Property(name="strait:linkage", value="shared, in the release")]
+                licences[source] = Path(f"/usr/share/doc/{package}/copyright").read_text()
     libraries = [runtime, *(made for _, made in [*inside.values(), *outside.values()])]
     bom.components.update(libraries)
     bom.register_dependency(strait, libraries)
@@ -177,6 +183,8 @@ def main():
     parser.add_argument("--epoch", type=int, required=True, help="seconds since 1970, of the bill")
     parser.add_argument("--swift", type=Path, required=True, help="the folder usr of the toolchain")
     parser.add_argument("--static", nargs="+", default=[], help="the static libraries")
+    parser.add_argument("--bundled", action="store_true",
+                        help="the shared libraries but that of C are in the release")
     parser.add_argument("--into", type=Path, required=True, help="the folder to write into")
     arguments = parser.parse_args()
     bom, licences = bill(arguments)

@@ -118,7 +118,7 @@ struct NotebookTests {
     try await withFolder { folder in
       let run = try await makeRun(in: folder)
       let result = try await Script.python(
-        "tables.py", [Script.notebooks, run, try makeFolder(folder + "/read")])
+        "tables.py", [run, try makeFolder(folder + "/read")])
       #expect(result.status == 0, "\(result.errors)")
       try compare(run, with: folder + "/read")
     }
@@ -202,7 +202,7 @@ struct NotebookTests {
   private func readers(_ run: String) async throws -> [ChildProcess.Result] {
     var results: [ChildProcess.Result] = []
     if Script.hasPython {
-      results.append(try await Script.python("tables.py", [Script.notebooks, run, run]))
+      results.append(try await Script.python("tables.py", [run, run]))
     }
     if Script.hasR {
       results.append(try await Script.r("\(Script.notebooks)/read.R", [run]))

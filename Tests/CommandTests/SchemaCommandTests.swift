@@ -128,13 +128,15 @@ struct SchemaCommandTests {
         let message: String?
       }
       let errors: [Fault]?
-      let parse_errors: [Fault]?
+      let parseErrors: [Fault]?
     }
     let result = try await ChildProcess.run(
       [ChildProcess.python, "-m", "check_jsonschema", "-o", "json", "--schemafile", schema] + files)
-    let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let report = try decoder.decode(Report.self, from: Data(result.output.utf8))
     let errors = report.errors ?? []
-    #expect(report.parse_errors?.isEmpty != false, "\(result.output)")
+    #expect(report.parseErrors?.isEmpty != false, "\(result.output)")
     #expect((result.status == 0) == errors.isEmpty, "\(result.errors)")
     return errors.map { ($0.filename, $0.path ?? "", $0.message ?? "") }
   }

@@ -11,10 +11,10 @@ enum Script {
     Repository.path("Tests/CommandTests/Notebooks")
 
   static let noPython: Comment =
-    "skipped: no Python with Notebooks-Exports/requirements.txt; set STRAIT_PYTHON to one"
+    "skipped: no Python with packaging/python and Notebooks-Exports/requirements.txt; set STRAIT_PYTHON to one"
   static let noR: Comment = "skipped: no Rscript with jsonlite"
   static let hasPython = ChildProcess.succeeds([
-    ChildProcess.python, "-c", "import ipykernel, matplotlib, nbclient, nbformat, pandas",
+    ChildProcess.python, "-c", "import ipykernel, matplotlib, nbclient, nbformat, pandas, strait",
   ])
   static let hasR = ChildProcess.succeeds(["Rscript", "-e", "library(jsonlite)"])
 

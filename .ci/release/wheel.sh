@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Makes the wheel of what make release packed: the module strait, the program, and the shared libraries
+# that it needs, for every Linux with the C library of the platform's name or a later one.
+#
+# Usage: .ci/release/wheel.sh    after make release (make wheel does both)
+# Writes .build-release/strait_forecast-VERSION-py3-none-PLATFORM.whl; a bill of materials is in it.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+# The C library of Debian 12, which the libraries of the release ask for.
+platform=${PLATFORM:-manylinux_2_36_$(uname -m)}
+build=$PWD/.build-release
+release=$(echo "$build"/strait-*-linux-*/)
+python=$build/python/bin/python
+export SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+
+"$python" -m pip install --quiet --disable-pip-version-check --requirement .ci/release/requirements.txt \
+  --requirement .ci/release/wheel.txt
+rm -rf "$build/wheel" "$build"/strait_forecast-*.whl
+mkdir -p "$build/wheel"
+cp -R "$release" "$build/wheel/release"
+# The bill and the licences of what the wheel holds: the libraries too.
+"$python" .ci/release/bill.py --dependencies "$build/dependencies.json" --bundled \
+  --binary "$release/strait" --version "$("$release/strait" --version)" --epoch "$SOURCE_DATE_EPOCH" \
+  --swift "$(dirname "$(readlink -f "$(command -v swift)")")/.." \
+  --static $(readlink -f "$build"/archives/*.a) --into "$build/wheel/release"
+STRAIT_RELEASE=$build/wheel/release "$python" -m pip wheel --quiet --disable-pip-version-check --no-deps \
+  --wheel-dir "$build/wheel" packaging/python
+PATH=$build/python/bin:$PATH "$python" -m auditwheel -v repair --plat "$platform" --wheel-dir "$build" \
+  "$build"/wheel/strait_forecast-*.whl >"$build/wheel/repair.log" 2>&1 || {
+  tail -20 "$build/wheel/repair.log" >&2; exit 1; }
+wheel=$(echo "$build"/strait_forecast-*.whl)
+echo "$wheel: $(du -h "$wheel" | cut -f1)"
+echo "sha256 $(sha256sum < "$wheel" | cut -d' ' -f1)"
