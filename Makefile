@@ -11,6 +11,7 @@
 # make release      the program for other machines, packed, in .build-release
 # make test-release run the packed program on a bare Debian
 # make wheel        the program and its module for Python, as a wheel, in .build-release
+# make deb          the program as a package for Debian and its like, in .build-release
 # make test-python  the module for Python: its types, and its tests against the ordinary build
 # make bench        time the hot paths
 # make bench-peers  compare the kernel with numpy and numba on the same mechanism
@@ -35,7 +36,7 @@ SKILL ?= --every 5
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test check client test-tools wheel test-python test-sanitizers fuzz build release bench bench-peers bench-skill docs lint format setup clean
+.PHONY: run test check client test-tools wheel deb test-python test-sanitizers fuzz build release bench bench-peers bench-skill docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -59,6 +60,12 @@ test-release: build release
 # In STRAIT_RELEASE what make release packed; .ci/release/wheel.sh says which machines the wheel is for.
 wheel: release
 	.ci/release/wheel.sh
+
+deb: release
+	@command -v dpkg-shlibdeps >/dev/null && command -v lintian >/dev/null || { \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends dpkg-dev lintian; }
+	.ci/release/deb.sh
 
 # After make test-tools. STRAIT_BINARY names another program to call.
 test-python: build
