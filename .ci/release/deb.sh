@@ -8,27 +8,20 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=$PWD/.build-release
 release=$(echo "$build"/strait-*-linux-*/)
-strait=$release/strait
+# This one takes OpenBLAS from Debian.
+plain=$build/plain
+strait=$plain/strait
 # 0.2.0-dev comes before 0.2.0.
 version=$("$strait" --version | sed 's/-/~/')
 arch=$(dpkg --print-architecture)
 epoch=$(git log -1 --format=%ct)
 date=$(LC_ALL=C date --utc --date="@$epoch" +'%a, %d %b %Y %H:%M:%S +0000')
 
-# The generator of manual pages is a tool of swift-argument-parser.
-parser=$build/checkouts/swift-argument-parser
-swift build --quiet --package-path "$parser" --scratch-path "$build/manual-tool" --product generate-manual
 rm -rf "$build/deb" "$build"/strait_*.deb
 root=$build/deb/strait
-mkdir -p "$build/deb/debian" "$build/deb/manual" "$root/DEBIAN" "$root/usr/share/man/man1"
-"$build/manual-tool/debug/generate-manual" "$strait" --multi-page --section 1 \
-  --date "$(date --utc --date="@$epoch" +%F)" --output-directory "$build/deb/manual"
-# Pages are called as git's are, strait-run, and not strait.run. An empty line is a paragraph.
-for page in "$build"/deb/manual/*.1; do
-  name=$(basename "$page" .1 | tr . -)
-  sed -E -e '/^\.(Xr|Dt) /{:a;s/([A-Za-z])\.([A-Za-z])/\1-\2/;ta}' -e 's/^$/.Pp/' \
-    -e "s/^\.Nm$/.Nm \"${name//-/ }\"/" -e "/^\.Sh NAME/{n;s/.*/.Nm $name/}" "$page" |
-    gzip --no-name --best >"$root/usr/share/man/man1/$name.1.gz"
+mkdir -p "$build/deb/debian" "$root/DEBIAN" "$root/usr/share/man/man1"
+for page in "$release"/man/*.1; do
+  gzip --no-name --best --stdout "$page" >"$root/usr/share/man/man1/$(basename "$page").gz"
 done
 
 install -D --mode=755 "$strait" "$root/usr/bin/strait"
@@ -43,8 +36,8 @@ complete fish fish/vendor_completions.d/strait.fish
 mkdir -p "$root/usr/share/strait" "$root/usr/share/doc/strait/licences"
 cp -R "$release/Scenarios" "$release/Models" "$root/usr/share/strait"
 for kind in study claims model; do "$strait" schema $kind -o "$root/usr/share/strait/$kind.schema.json"; done
-cp "$release"/licences/*.txt "$root/usr/share/doc/strait/licences"
-cp "$release/strait.cdx.json" packaging/debian/copyright "$root/usr/share/doc/strait"
+cp "$plain"/licences/*.txt "$root/usr/share/doc/strait/licences"
+cp "$plain/strait.cdx.json" packaging/debian/copyright "$root/usr/share/doc/strait"
 printf 'strait (%s) unstable; urgency=medium\n\n  * See /usr/share/doc/strait/NEWS.gz.\n\n -- %s  %s\n' \
   "$version" "$(sed -n 's/^Maintainer: //p' packaging/debian/control)" "$date" |
   gzip --no-name --best >"$root/usr/share/doc/strait/changelog.gz"
@@ -68,4 +61,4 @@ package=$build/strait_${version}_$arch.deb
 SOURCE_DATE_EPOCH=$epoch dpkg-deb --root-owner-group -Zxz --build "$root" "$package" >/dev/null
 if command -v lintian >/dev/null; then lintian --fail-on error --tag-display-limit 0 --allow-root "$package"; fi
 echo "$package: $(du -h "$package" | cut -f1), depends on $depends"
-echo "sha256 $(sha256sum < "$package" | cut -d' ' -f1)"
+.ci/release/sums.sh

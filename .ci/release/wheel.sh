@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the wheel of what make release packed: the module strait, the program, and the shared libraries
-# that it needs, for every Linux with the C library of the platform's name or a later one.
+# Makes the wheel of what make release packed: the module strait and, byte for byte, the folder of the
+# archive, for every Linux with the C library of the platform's name or a later one.
 #
 # Usage: .ci/release/wheel.sh    after make release (make wheel does both)
 # Writes .build-release/strait_forecast-VERSION-py3-none-PLATFORM.whl; a bill of materials is in it.
@@ -14,21 +14,14 @@ python=$build/python/bin/python
 export SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 
-"$python" -m pip install --quiet --disable-pip-version-check --requirement .ci/release/requirements.txt \
-  --requirement .ci/release/wheel.txt
+"$python" -m pip install --quiet --disable-pip-version-check --requirement .ci/release/wheel.txt
 rm -rf "$build/wheel" "$build"/strait_forecast-*.whl
-mkdir -p "$build/wheel"
-cp -R "$release" "$build/wheel/release"
-# The bill and the licences of what the wheel holds: the libraries too.
-"$python" .ci/release/bill.py --dependencies "$build/dependencies.json" --bundled \
-  --binary "$release/strait" --version "$("$release/strait" --version)" --epoch "$SOURCE_DATE_EPOCH" \
-  --swift "$(dirname "$(readlink -f "$(command -v swift)")")/.." \
-  --static $(readlink -f "$build"/archives/*.a) --into "$build/wheel/release"
-STRAIT_RELEASE=$build/wheel/release "$python" -m pip wheel --quiet --disable-pip-version-check --no-deps \
+STRAIT_RELEASE=$release "$python" -m pip wheel --quiet --disable-pip-version-check --no-deps \
   --wheel-dir "$build/wheel" packaging/python
+# Checks that nothing but the C library is asked of the machine, and that none is newer than the name says.
 PATH=$build/python/bin:$PATH "$python" -m auditwheel -v repair --plat "$platform" --wheel-dir "$build" \
   "$build"/wheel/strait_forecast-*.whl >"$build/wheel/repair.log" 2>&1 || {
   tail -20 "$build/wheel/repair.log" >&2; exit 1; }
 wheel=$(echo "$build"/strait_forecast-*.whl)
 echo "$wheel: $(du -h "$wheel" | cut -f1)"
-echo "sha256 $(sha256sum < "$wheel" | cut -d' ' -f1)"
+.ci/release/sums.sh

@@ -1,4 +1,5 @@
 import Foundation
+import Strait
 import Testing
 import StraitTestSupport
 
@@ -14,6 +15,14 @@ struct ReleaseTests {
     try text("Package.swift").matches(
       of: /\.package\(\s*url: "https:\/\/github\.com\/[^"]+\/([^"\/]+)", ([^)]+)\)/
     ).map { (String($0.1), String($0.2)) }
+  }
+
+  /// The wheel takes its version from the program.
+  @Test func thePackageForRHasTheVersionOfTheProgram() throws {
+    let description = try Self.text("packaging/r/DESCRIPTION")
+    let version = try #require(description.firstMatch(of: /(?m)^Version: (.+)$/)?.1)
+    let program = ProgramVersion.current.replacing("-dev", with: ".9000")
+    #expect(version == program)
   }
 
   @Test func rangesOfDependenciesAreBounded() throws {

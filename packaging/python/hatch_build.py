@@ -47,11 +47,9 @@ class ReleaseHook(BuildHookInterface[Any]):
         platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{platform}"
+        parts = [
+            "strait", "lib", "Scenarios", "Models", "licences", "LICENSE", "strait.cdx.json",
+        ]
         build_data["force_include"] |= {
-            str(release / "strait"): "strait/_release/bin/strait",
-            str(release / "Scenarios"): "strait/_release/Scenarios",
-            str(release / "Models"): "strait/_release/Models",
-            str(release / "licences"): "strait/_release/licences",
-            str(release / "LICENSE"): "strait/_release/LICENSE",
-            str(release / "strait.cdx.json"): "strait/_release/strait.cdx.json",
+            str(release / part): f"strait/_release/{part}" for part in parts
         }

@@ -43,7 +43,7 @@ def program() -> Path:
         if not os.access(named, os.X_OK):
             raise StraitError(f"STRAIT_BINARY: found no program at {named}; {HOW_TO_INSTALL}")
         return Path(named)
-    own = RELEASE / "bin/strait"
+    own = RELEASE / "strait"
     if own.is_file():
         return own
     for folder in os.get_exec_path():
