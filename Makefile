@@ -112,9 +112,11 @@ check: lint build
 
 QUICK := ^(LinearAlgebra|Distributions|TimeSeries|Files|Scoring|Sensitivity|ChannelData|RunFolder|Tables|Workbook|Hub|Assurance|Charts|Documentation)Tests
 
-# A package that depends on this one, with targets of its own that are called as rooms are.
+# A package that depends on this one, with targets of its own that are called as rooms are; and the program
+# of the template, built in it.
 client: setup
-	swift run --package-path Tests/Client
+	swift run --package-path Tests/Client Client
+	swift run --package-path Tests/Client MyForecast
 
 # Tests that need one of these are skipped, with a message, where it is not there.
 test-tools:
@@ -163,10 +165,10 @@ docs: build
 	  --fallback-default-module-kind Library --warnings-as-errors --output-dir $(DOCS)/site
 
 lint:
-	swift format lint --strict --recursive Sources Tests Benchmarks Fuzz Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Fuzz packaging Package.swift
 
 format:
-	swift format --in-place --recursive Sources Tests Benchmarks Fuzz Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks Fuzz packaging Package.swift
 
 # OpenBLAS, zlib and libcrypto with their headers; nothing is installed where they are there already.
 setup:
