@@ -93,38 +93,61 @@ def test_a_notebook_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert '<progress value="1.00">' in shown[-2] and shown[-1] == ""
 
 
-def test_an_interruption_keeps_what_is_finished_and_the_call_resumes(in_folder: Path) -> None:
-    parts = in_folder / "out/parts"
-    # Large enough for the program to keep parts: 100 million path-days each.
-    study = {
-        **STUDY,
-        "season": {"from": "2026-06-01", "to": "2026-08-31"},
-        "scenarios": [
-            {"name": "baseline"},
-            *({"name": f"rate-{n}", "interception": {"rate": n / 10}} for n in range(2, 7)),
-        ],
-    }
+# Large enough for the program to keep parts: 100 million path-days each.
+LARGE = {
+    **STUDY,
+    "season": {"from": "2026-06-01", "to": "2026-08-31"},
+    "simulation": {"paths": 800_000},
+    "scenarios": [
+        {"name": "baseline"},
+        *({"name": f"rate-{n}", "interception": {"rate": n / 10}} for n in range(2, 7)),
+    ],
+}
 
+
+def wait_for_parts(folder: Path) -> list[str]:
+    for _ in range(3000):
+        if folder.is_dir() and (found := [name for name in os.listdir(folder) if name[0] != "."]):
+            return found
+        time.sleep(0.02)
+    return []
+
+
+def test_an_interruption_is_passed_on(in_folder: Path) -> None:
     def interrupt() -> None:
-        for _ in range(3000):
-            if parts.is_dir() and os.listdir(parts):
-                break
-            time.sleep(0.02)
+        wait_for_parts(in_folder / "out/parts")
         os.kill(os.getpid(), signal.SIGINT)
 
-    thread = threading.Thread(target=interrupt, daemon=True)
-    thread.start()
+    threading.Thread(target=interrupt, daemon=True).start()
     with pytest.raises(KeyboardInterrupt) as caught:
-        strait.run(study, paths=800_000, out="out")
-    thread.join()
+        strait.run(LARGE, out="out")
     assert "interrupted; " in str(caught.value)
-    kept = [name for name in os.listdir(parts) if not name.startswith(".")]
-    assert kept and not (in_folder / "out/manifest.json").exists()
-    # The same call takes them up: they need not be simulated again.
-    shares: list[float] = []
-    strait.run(study, paths=800_000, out="out", progress=shares.append)
-    assert shares[0] > 0
-    assert (in_folder / "out/manifest.json").exists() and not parts.exists()
+    assert wait_for_parts(in_folder / "out/parts")
+    assert not (in_folder / "out/manifest.json").exists()
+
+
+def test_an_interrupted_cell_of_a_notebook_resumes(in_folder: Path) -> None:
+    client: Any = pytest.importorskip("jupyter_client")
+    pytest.importorskip("ipykernel")
+    manager, kernel = client.manager.start_new_kernel(kernel_name="python3", cwd=str(in_folder))
+    try:
+        study = strait.Study(LARGE).path()
+        kernel.execute(f"import strait\nresult = strait.run({str(study)!r}, out='out')")
+        assert wait_for_parts(in_folder / "out/parts")
+        manager.interrupt_kernel()
+        reply = kernel.get_shell_msg(timeout=60)["content"]
+        assert reply["ename"] == "KeyboardInterrupt" and "interrupted; " in reply["evalue"]
+        # The same call takes up what is finished.
+        assert (in_folder / "out/parts").is_dir()
+        kernel.execute(f"strait.run({str(study)!r}, out='out', progress=(shares := []).append)")
+        assert kernel.get_shell_msg(timeout=120)["content"]["status"] == "ok"
+        reply = kernel.execute_interactive("assert shares[0] > 0", timeout=60)
+        assert reply["content"]["status"] == "ok"
+        assert (in_folder / "out/manifest.json").exists()
+        assert not (in_folder / "out/parts").exists()
+    finally:
+        kernel.stop_channels()
+        manager.shutdown_kernel(now=True)
 
 
 def test_the_program_is_found(in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

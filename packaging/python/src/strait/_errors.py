@@ -41,8 +41,10 @@ class InputError(StraitError):
     @property
     def problems(self) -> list[Problem]:
         """The problems, each with its file and line."""
-        lines = str(self).splitlines()
-        return [Problem.of(line.removeprefix("strait: ")) for line in lines]
+        lines = [line.removeprefix("strait: ") for line in str(self).splitlines()]
+        # Before them the program may have warned of something else.
+        found = [line for line in lines if "found " in line and "expected " in line]
+        return [Problem.of(line) for line in found or lines]
 
 
 class RunError(StraitError):
