@@ -134,7 +134,7 @@ test-tools:
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt \
 	  --editable packaging/python
 	mkdir -p .venv/r
-	R CMD INSTALL --library=.venv/r packaging/r >/dev/null 2>&1
+	R CMD INSTALL --library=.venv/r packaging/r >.venv/r.log 2>&1 || { cat .venv/r.log >&2; exit 1; }
 
 # Coverage for the fuzzer, and AddressSanitizer, in Swift and in C. Of two options of sanitizers the
 # last one holds; the first leaves the main function to libFuzzer.

@@ -5,7 +5,7 @@
 # .build-release/plain, which needs OpenBLAS of the machine.
 #
 # Usage: .ci/release/build.sh FLAGS…    (make release; FLAGS are those of swift build)
-# Writes .build-release/strait-VERSION-linux-ARCH.tar.gz, the folder that it holds, and SHA256SUMS.
+# Writes .build-release/strait-VERSION-linux-ARCH.tar.gz, the folder that it holds, and .build-release/dist.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=$PWD/.build-release

@@ -76,10 +76,9 @@ remove
 mv "$partial" "$home"
 ln -s ../lib/strait/strait "$prefix/bin/strait"
 cp "$from"/man/*.1 "$manual"
-for shell in bash zsh fish; do
-  eval "file=\$$shell"
-  "$home/strait" --generate-completion-script "$shell" >"$file"
-done
+"$home/strait" --generate-completion-script bash >"$bash"
+"$home/strait" --generate-completion-script zsh >"$zsh"
+"$home/strait" --generate-completion-script fish >"$fish"
 
 echo "Installed strait $version in $prefix/bin"
 case :${PATH:-}: in

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,10 @@ def test_an_interrupted_cell_of_a_notebook_resumes(in_folder: Path) -> None:
     finally:
         kernel.stop_channels()
         manager.shutdown_kernel(now=True)
+
+
+def test_the_package_has_the_version_of_the_program() -> None:
+    assert metadata.version("strait-forecast") == strait.version().replace("-dev", ".dev0")
 
 
 def test_the_program_is_found(in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
