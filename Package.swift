@@ -233,7 +233,7 @@ let package = Package(
     tests("HostileInput", and: ["StraitReaders"]),
     tests("Documentation", and: ["tutorial"]),
     tests(
-      "Command", and: ["strait-cli"], exclude: ["Browser", "Notebooks", "Server"],
+      "Command", and: ["strait-cli"], exclude: ["Browser", "Notebooks", "Reference", "Server"],
       resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]

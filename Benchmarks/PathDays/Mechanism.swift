@@ -60,8 +60,8 @@ struct Mechanism: Encodable {
     let baselineOdds: Double
     let scenarioOdds: [Double]
     let logitSd: Double
-    let persistentShare: Double
-    let autocorrelation: Double
+    let levelError: Double
+    let drift: Double
     let week: [Int]
     let reattemptProbability: Double
     let reattemptDailyRate: Double
@@ -99,8 +99,8 @@ struct Mechanism: Encodable {
       scenarioOdds: lever.rate.map {
         lever.variation.odds(forShare: $0, ofAttemptsAt: lever.baselineRate)
       },
-      logitSd: lever.variation.sd, persistentShare: lever.variation.persistentShare,
-      autocorrelation: lever.variation.autocorrelation,
+      logitSd: lever.variation.sd, levelError: lever.variation.levelError,
+      drift: lever.variation.drift,
       week: (0..<horizon.days).map {
         firstWeek.distance(to: horizon.firstDay.advanced(by: $0).endOfWeek) / 7
       },

@@ -48,7 +48,7 @@ struct PathDays: AsyncParsableCommand {
       observed: try BuiltinSeries.arrivals.through(origin),
       season: origin.advanced(by: 1)...origin.advanced(by: days))
     let simulator = Simulator(horizon: horizon, plan: plan, seed: 1)
-    let variation = WeeklyVariation(sd: 0.5, persistentShare: 0.2, autocorrelation: 0.9)
+    let variation = WeeklyVariation(sd: 0.5)
     var alternative = DailyLevers(days: days, baselineRate: 0.36, variation: variation)
     alternative.interception!.rate = Array(repeating: 0.5, count: days)
     alternative.interception!.reattemptProbability = 0.8

@@ -66,9 +66,9 @@ class Interception:
     baseline_odds: float
     scenario_odds: np.ndarray  # D
     week: np.ndarray  # D, from 0
-    persistent_sd: float  # of the AR(1) part of the logit
-    autocorrelation: float
-    independent_sd: float  # of the part that is new each week
+    level_error: float  # of the logit's level in the first week
+    drift: float  # of its step from one week to the next
+    weekly_sd: float  # of the part that is new each week
     reattempt_probability: float
     reattempt_daily_rate: float
 
@@ -100,7 +100,6 @@ def read(path: Path) -> Mechanism:
     content = json.loads(path.read_text(), parse_int=float)
     size, wind, rates = content["size"], content["wind"], content["interception"]
     coefficients, backlog = content["coefficients"], content["backlog"]
-    share, sd = rates["persistent_share"], rates["logit_sd"]
     return Mechanism(
         days=int(content["days"]),
         crossing=Predictor.read(content["crossing"]),
@@ -123,9 +122,9 @@ def read(path: Path) -> Mechanism:
             baseline_odds=rates["baseline_odds"],
             scenario_odds=array(rates["scenario_odds"]),
             week=np.array(rates["week"], dtype=np.int64),
-            persistent_sd=share**0.5 * sd,
-            autocorrelation=rates["autocorrelation"],
-            independent_sd=(1 - share) ** 0.5 * sd,
+            level_error=rates["level_error"],
+            drift=rates["drift"],
+            weekly_sd=rates["logit_sd"],
             reattempt_probability=rates["reattempt_probability"],
             reattempt_daily_rate=rates["reattempt_daily_rate"],
         ),

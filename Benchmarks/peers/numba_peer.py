@@ -51,9 +51,9 @@ def simulate(m: Mechanism, rng: np.random.Generator, outputs: contestant.Outputs
         (rates.scenario_odds, rates.week),
         (
             rates.baseline_odds,
-            rates.persistent_sd,
-            rates.autocorrelation,
-            rates.independent_sd,
+            rates.level_error,
+            rates.drift,
+            rates.weekly_sd,
             rates.reattempt_probability,
             rates.reattempt_daily_rate,
         ),
@@ -95,7 +95,7 @@ def kernel(
     phi1, phi2, wind_sd, lowest_root, start1, start2 = wind
     last_crossed, last_residual = last
     scenario_odds, weeks = weekly
-    odds0, persistent_sd, autocorrelation, independent_sd, rho, g = rates
+    odds0, level_error, drift, weekly_sd, rho, g = rates
     baseline_total, alternative_total, crossing_days = totals
     baseline_histogram, alternative_histogram = histograms
 
@@ -105,7 +105,6 @@ def kernel(
     logits = np.empty(days, np.float32)
     log_means = np.empty(days, np.float32)
     occupancies = np.empty(days, np.float32)
-    innovation_sd = persistent_sd * math.sqrt(1 - autocorrelation**2)
 
     for path in range(len(baseline_total)):
         for i in range(len(z_shared)):
@@ -130,7 +129,7 @@ def kernel(
 
         z1, z2 = start1, start2
         lag = last_crossed * (after_crossing + after_residual * last_residual)
-        persistent = persistent_sd * rng.standard_normal()
+        level = level_error * rng.standard_normal()
         week = np.int64(-1)
         odds_factor = 1.0
         # How many more wait to try again than in the baseline: R − R⁰, all that is needed.
@@ -140,9 +139,9 @@ def kernel(
         for day in range(days):
             if weeks[day] != week:
                 if week >= 0:
-                    persistent = autocorrelation * persistent + innovation_sd * rng.standard_normal()
+                    level += drift * rng.standard_normal()
                 week = weeks[day]
-                odds_factor = math.exp(single(persistent + independent_sd * rng.standard_normal()))
+                odds_factor = math.exp(single(level + weekly_sd * rng.standard_normal()))
             z1, z2 = phi1 * z1 + phi2 * z2 + wind_sd * rng.standard_normal(), z1
             root = max(lowest_root, root_mean[day] + root_scale[day] * z1)
             speed = root * root

@@ -54,22 +54,20 @@ def simulate_chunk(
     z1, z2 = np.full(n, wind.z1, f32), np.full(n, wind.z2, f32)
     # What yesterday adds to the logit.
     lag = m.last_crossed * (after_crossing + after_residual * f32(m.last_residual))
-    persistent = f32(rates.persistent_sd) * normal(n)
+    level = f32(rates.level_error) * normal(n)
     # How many more wait to try again than in the baseline: R − R⁰, all that the mechanism needs.
     surplus = np.zeros(n, f32)
     baseline_total, alternative_total = np.zeros(n, np.int32), np.zeros(n, np.int32)
     crossing_days = np.zeros(n, np.int16)
     week = -1
     rho, g = f32(rates.reattempt_probability), f32(rates.reattempt_daily_rate)
-    innovation_sd = rates.persistent_sd * (1 - rates.autocorrelation**2) ** 0.5
 
     for day in range(m.days):
         if rates.week[day] != week:
             if week >= 0:
-                persistent *= f32(rates.autocorrelation)
-                persistent += f32(innovation_sd) * normal(n)
+                level += f32(rates.drift) * normal(n)
             week = rates.week[day]
-            odds_factor = np.exp(persistent + f32(rates.independent_sd) * normal(n))
+            odds_factor = np.exp(level + f32(rates.weekly_sd) * normal(n))
 
         night = normal(n)
         night *= f32(wind.innovation_sd)

@@ -10,20 +10,63 @@ struct AssuranceUncertainty {
 
   /// The text of the section.
   var markdown: String {
-    (figures.isEmpty ? "" : figures + "\n")
+    (figures.isEmpty ? "" : figures + "\n") + (differences.isEmpty ? "" : differences + "\n")
       + "What intervals hold: chance from day to day, the drift of levels and seasons as far as the past "
-      + "shows it, the uncertainty of the model's states, and the levers' own variation where a "
-      + "scenario states one.\n\n"
+      + "shows it, the uncertainty of the model's states, and, in all, what is not known of uncertain "
+      + "levers and of the baseline rate of interception.\n\n"
       + "What they do not hold:\n\n"
       + MarkdownText.list([
         "a change of policy, routes or counting after the origin beyond the drift of the past;",
-        "the error of values taken as known, such as the baseline interception rate;",
-        "how often people try again, which the data do not identify: compare several values;",
+        "the error of values taken as known: levers that a scenario states as one number;",
+        "how often people try again, where a scenario states one number: the data do not identify it;",
         "revisions of the official figures;",
         "whether a scenario comes about: a scenario says what follows from its assumptions.",
       ])
       + "\nMonte Carlo errors (`mcse`) say how far a value would move with another seed. Other sources of "
       + "uncertainty that matter to the decision: \(AssurancePage.blank)\n"
+  }
+
+  /// Each difference from the baseline, given the assumptions and in all, and what most of its spread
+  /// comes from.
+  private var differences: String {
+    guard let comparison = try? pack.folder.table(.comparison),
+      let table = try? KeyedTable(
+        comparison, key: ["scenario", "period", "measure", "statistic"])
+    else { return "" }
+    func change(_ scenario: String, _ prefix: String) -> String? {
+      func value(_ statistic: String) -> Double? {
+        table.text([scenario, "season", "people", prefix + statistic], "value").flatMap(
+          Double.init)
+      }
+      guard let low = value("difference_q0.05"), let median = value("difference_q0.5"),
+        let high = value("difference_q0.95")
+      else { return nil }
+      let people =
+        "\(NumberText.signedRounded(median)) (\(NumberText.signedRounded(low)) to "
+        + "\(NumberText.signedRounded(high)))"
+      guard let least = value("ratio_q0.05"), let middle = value("ratio_q0.5"),
+        let most = value("ratio_q0.95")
+      else { return people }
+      return "\(NumberText.signedWholePercent(middle - 1)) "
+        + "(\(NumberText.signedWholePercent(least - 1)) to "
+        + "\(NumberText.signedWholePercent(most - 1))); \(people)"
+    }
+    let variance = try? pack.folder.optionalTable(.variance)
+    let rows = (pack.folder.manifest.scenarios ?? []).compactMap { scenario -> [String]? in
+      guard let all = change(scenario, "") else { return nil }
+      let explained = variance?.rows.first {
+        $0[0] == scenario && $0[3] == "people" && $0[4] == "ratio" && $0[5] != "rest"
+      }
+      let most = explained.flatMap { row in
+        Double(row[6]).map { $0 < 0.005 ? "" : "\(row[5]), \(NumberText.percent($0))" }
+      }
+      return [scenario, change(scenario, TableSchema.givenPrefix) ?? "the same", all, most ?? ""]
+    }
+    guard !rows.isEmpty else { return "" }
+    return "Change from the baseline, median and 90 % interval (`comparison.csv`, `variance.csv`): given "
+      + "the assumptions, and in all, with everything drawn that is not known:\n\n"
+      + MarkdownText.table(
+        ["Scenario", "Given the assumptions", "In all", "Most of the spread in per cent"], rows)
   }
 
   private var figures: String {

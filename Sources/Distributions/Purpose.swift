@@ -24,11 +24,11 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
   /// The choice of a mixture component.
   @inlinable public static var component: Purpose { Purpose(rawValue: 2) }
 
-  /// The two normals of a week's interception rate.
+  /// The step of the level and the normal of a week's interception rate.
   @inlinable public static var interceptionWeek: Purpose { Purpose(rawValue: 3) }
 
-  /// The normal of an event's multiplier.
-  @inlinable public static var event: Purpose { Purpose(rawValue: 4) }
+  /// The normal of an uncertain lever, addressed by the lever's name in place of a day.
+  @inlinable public static var lever: Purpose { Purpose(rawValue: 5) }
 
   /// The year and the days of a block that climatology draws.
   @inlinable public static var climatologyBlock: Purpose { Purpose(rawValue: 10) }

@@ -13,6 +13,29 @@ package enum NumberText {
     value.rounded() > 0 ? "+" + whole(value) : whole(value)
   }
 
+  /// A count to three significant figures, as totals are told in text: 12,345 is 12,300.
+  package static func rounded(_ value: Double) -> String { whole(toThreeFigures(value)) }
+
+  /// The same with its sign, for differences.
+  package static func signedRounded(_ value: Double) -> String { signed(toThreeFigures(value)) }
+
+  /// Two counts to three significant figures with `to` between them.
+  package static func roundedRange(_ lower: Double, _ upper: Double) -> String {
+    "\(rounded(lower)) to \(rounded(upper))"
+  }
+
+  private static func toThreeFigures(_ value: Double) -> Double {
+    var unit = 1.0
+    while value.magnitude >= 999.5 * unit { unit *= 10 }
+    return (value / unit).rounded() * unit
+  }
+
+  /// A difference in whole per cent with its sign.
+  package static func signedWholePercent(_ share: Double) -> String {
+    let percent = (share * 100).rounded()
+    return (percent > 0 ? "+" : "") + whole(percent) + " %"
+  }
+
   /// Two whole numbers with `to` between them.
   package static func range(_ lower: Double, _ upper: Double) -> String {
     "\(whole(lower)) to \(whole(upper))"

@@ -13,6 +13,14 @@ public struct FitReport: Sendable, Equatable, Codable {
     public let upper: Double
   }
 
+  /// The level of the interception rate after a week.
+  public struct InterceptionLevel: Sendable, Equatable, Codable {
+    /// The Sunday that ends the week.
+    public let week: Day
+    /// The rate of a week at the level.
+    public let rate: Interval
+  }
+
   /// The model's name.
   public let model: String
   /// The first day of data that was used.
@@ -57,10 +65,12 @@ public struct FitReport: Sendable, Equatable, Codable {
   public let windEffects: [Estimate]
   /// The generator of night wind of a wind-driven model; empty otherwise.
   public let windClimate: [Estimate]
-  /// The interception rate at its mean logit, where it was fitted.
+  /// The level of the interception rate at the last week with enough attempts, where it was fitted.
   public let interceptionRate: Interval?
-  /// The rate expected in a coming week, where it was fitted.
+  /// The rate expected of the 13 weeks after the origin, where it was fitted.
   public let expectedInterceptionRate: Double?
+  /// The level of the interception rate at the last week of each month, as seen from the origin.
+  public let interceptionHistory: [InterceptionLevel]
 
   /// The report of a fitted model.
   package init(_ fitted: FittedHurdle) {
@@ -107,11 +117,16 @@ public struct FitReport: Sendable, Equatable, Codable {
     backlogEffects = Self.backlogEffects(model)
     windEffects = Self.windEffects(model)
     windClimate = model.wind.map { Self.windClimate($0.generator, year: year) } ?? []
-    interceptionRate = fitted.interception.map {
-      let interval = $0.rateInterval
-      return Interval(lower: interval.lower, middle: interval.middle, upper: interval.upper)
+    func interval(_ level: InterceptionModel.Level) -> Interval {
+      let rate = level.rate
+      return Interval(lower: rate.lower, middle: rate.middle, upper: rate.upper)
     }
-    expectedInterceptionRate = fitted.interception?.expectedRate
+    interceptionRate = fitted.interception.map { interval($0.level) }
+    expectedInterceptionRate = fitted.interception?.expectedRate(
+      from: model.through.advanced(by: 1), weeks: 13)
+    interceptionHistory = fitted.interception?.history.map {
+        InterceptionLevel(week: $0.week, rate: interval($0))
+      } ?? []
   }
 
   /// The coefficients of L and K in both filters, over the pool.

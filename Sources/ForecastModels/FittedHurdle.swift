@@ -16,7 +16,7 @@ public struct FittedHurdle: Sendable, Equatable, Codable {
   /// The model of the interception rate; `nil` where the data held no preventions.
   package let interception: InterceptionModel?
 
-  private static let currentFormat = 3
+  private static let currentFormat = 4
   private static let hurdleKind = "dynamic-hurdle"
 
   /// A fitted model, to be saved.

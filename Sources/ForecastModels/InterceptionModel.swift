@@ -1,120 +1,173 @@
 import Foundation
 import StraitDiagnostics
-import StraitLinearAlgebra
+import StraitTimeSeries
 
 /// The share of attempts that is prevented, from weekly counts of people who arrived and people
-/// whose attempt was prevented.
+/// whose attempt was prevented: a local level.
 ///
-/// logit ιᵥ = m + uᵥ + eᵥ by week v, where u is AR(1) with autocorrelation φ and holds a share s of
-/// the variance σ², and e is independent from week to week. The empirical logit of a week is
-/// log((prevented + ½)/(arrived + ½)); weeks with fewer than ``fewestAttempts`` attempts are left
-/// out, since their logit says little.
+/// logit ιᵥ = mᵥ + eᵥ by week v, with mᵥ = mᵥ₋₁ + ηᵥ, η ~ N(0, τ²) and e ~ N(0, σ²). The empirical
+/// logit of a week is log((prevented + ½)/(arrived + ½)); weeks with fewer than ``fewestAttempts``
+/// attempts are left out, since their logit says little, but the level moves on over them.
 ///
-/// Estimation: m by generalised least squares and σ by maximum likelihood, for each point of a grid
-/// of (s, φ); the point of the largest likelihood is kept.
+/// Estimation: the Kalman filter gives the likelihood of (τ, σ); their mode with a log-normal prior on
+/// τ (median ``usualDrift``, since the likelihood is flat in it) is kept, and the level is filtered
+/// and smoothed at that mode. Source: Durbin and Koopman, *Time Series Analysis by State Space
+/// Methods*, 2012, chapter 2.
 package struct InterceptionModel: Sendable, Equatable, Codable {
-  /// The mean m of the logit.
-  package let logitMean: Double
-  /// The standard error of m.
-  package let logitMeanError: Double
-  /// The standard deviation σ of a week's logit.
-  package let logitSD: Double
-  /// The share s of the variance that persists from week to week.
-  package let persistentShare: Double
-  /// The autocorrelation φ of the persistent part from one week to the next.
-  package let autocorrelation: Double
+  /// The level after a week.
+  package struct Level: Sendable, Equatable, Codable {
+    /// The Sunday that ends the week.
+    package let week: Day
+    /// The mean of the logit.
+    package let mean: Double
+    /// Its standard error.
+    package let error: Double
+
+    /// The rate of a week at the level, with the bounds of its central 90 % interval.
+    package var rate: (lower: Double, middle: Double, upper: Double) {
+      func rate(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
+      let reach = 1.6448536269514722 * error
+      return (rate(mean - reach), rate(mean), rate(mean + reach))
+    }
+  }
+
+  /// The level after the last week that was used.
+  package let level: Level
+  /// The standard deviation τ of a week's step of the level.
+  package let drift: Double
+  /// The standard deviation σ of a week's logit around the level.
+  package let weeklySD: Double
   /// The number of weeks used.
   package let weeks: Int
-  /// The expected rate of a coming week: the mean of logistic(N(m, σ² + error of m²)).
-  package let expectedRate: Double
+  /// The smoothed level at the last week of each month that has one.
+  package let history: [Level]
 
   /// Weeks with fewer attempts than this are left out: in the bulk of quiet winter weeks a handful of
   /// people moves the rate by tens of points, and they hold few of the attempts.
   package static let fewestAttempts = 500
   /// The fewest weeks on which the model is fitted.
   package static let fewestWeeks = 20
+  /// The median of the prior of τ, and the sd of its logarithm.
+  package static let usualDrift = 0.05
+  static let logDriftSD = 0.25
+  /// The level before the first week: N(−0.4, 2²), wide on the logit scale.
+  private static let firstLevel = (mean: -0.4, variance: 4.0)
 
   /// Fits the model to consecutive weeks.
   ///
+  /// - Parameters:
+  ///   - peopleArrived: people who arrived, by week.
+  ///   - peoplePrevented: people whose attempt was prevented, by week.
+  ///   - lastWeek: the Sunday that ends the last of the weeks.
   /// - Throws: ``InputError`` where fewer than ``fewestWeeks`` weeks can be used.
-  /// - Complexity: O(weeks³ × points of the grid).
-  package init(peopleArrived: [Int], peoplePrevented: [Int]) throws {
+  /// - Complexity: O(weeks) for each pair (τ, σ) that is tried, some 100.
+  package init(peopleArrived: [Int], peoplePrevented: [Int], lastWeek: Day) throws {
     precondition(peopleArrived.count == peoplePrevented.count, "as many weeks of either")
-    let used = peopleArrived.indices.filter {
-      peopleArrived[$0] + peoplePrevented[$0] >= Self.fewestAttempts
+    let logits = zip(peopleArrived, peoplePrevented).map { arrived, prevented -> Double? in
+      guard arrived + prevented >= Self.fewestAttempts else { return nil }
+      return log((Double(prevented) + 0.5) / (Double(arrived) + 0.5))
     }
-    guard used.count >= Self.fewestWeeks else {
+    let used = logits.count { $0 != nil }
+    guard used >= Self.fewestWeeks else {
       throw InputError(
         key: "preventions",
-        found: "\(used.count) weeks with at least \(Self.fewestAttempts) attempts",
+        found: "\(used) weeks with at least \(Self.fewestAttempts) attempts",
         expected: "at least \(Self.fewestWeeks) to estimate the interception rate",
         suggestion: "state the rate as data.interception-rate")
     }
-    let logits = used.map {
-      log((Double(peoplePrevented[$0]) + 0.5) / (Double(peopleArrived[$0]) + 0.5))
+    let mode = NelderMead(
+      from: [log(Self.usualDrift), log(0.5)], step: 0.2, tolerance: 1e-9, mostEvaluations: 2000
+    ) { point in
+      let departure = (point[0] - log(Self.usualDrift)) / Self.logDriftSD
+      return departure * departure / 2
+        - Self.filter(logits, drift: exp(point[0]), sd: exp(point[1])).logLikelihood
     }
-    let n = Double(used.count)
-    var best:
-      (logLikelihood: Double, mean: Double, error: Double, sd: Double, s: Double, phi: Double)?
-    for s in [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8] {
-      for phi in s == 0 ? [0.9] : [0.5, 0.7, 0.8, 0.9, 0.95] {
-        let powers = (0...(used.last! - used[0])).map { pow(phi, Double($0)) }
-        var correlation = Matrix(rows: used.count, columns: used.count)
-        for (i, week) in used.enumerated() {
-          for (j, other) in used.enumerated() {
-            correlation[i, j] = s * powers[abs(week - other)] + (i == j ? 1 - s : 0)
-          }
-        }
-        let factor = try Cholesky(correlation)
-        let solvedOnes = factor.solve(Array(repeating: 1, count: used.count))
-        let precision = solvedOnes.reduce(0, +)
-        let mean = zip(solvedOnes, logits).reduce(0) { $0 + $1.0 * $1.1 } / precision
-        let residuals = logits.map { $0 - mean }
-        let solved = factor.solve(residuals)
-        let variance = zip(solved, residuals).reduce(0) { $0 + $1.0 * $1.1 } / n
-        let logLikelihood = -0.5 * (n * log(variance) + factor.logDeterminant)
-        if best == nil || logLikelihood > best!.logLikelihood {
-          best = (
-            logLikelihood, mean, (variance / precision).squareRoot(), variance.squareRoot(), s, phi
-          )
-        }
+    (drift, weeklySD) = (exp(mode.point[0]), exp(mode.point[1]))
+    weeks = used
+    let filtered = Self.filter(logits, drift: drift, sd: weeklySD).states
+    let last = logits.lastIndex { $0 != nil }!
+    func estimate(_ position: Int, _ state: (mean: Double, variance: Double)) -> Level {
+      Level(
+        week: lastWeek.advanced(by: 7 * (position - logits.count + 1)), mean: state.mean,
+        error: state.variance.squareRoot())
+    }
+    level = estimate(last, filtered[last])
+    // From the end backwards, by the recursions of the fixed-interval smoother.
+    var smoothed = [filtered[last]]
+    for position in (0..<last).reversed() {
+      let (now, next) = (filtered[position], smoothed.last!)
+      let gain = now.variance / (now.variance + drift * drift)
+      smoothed.append(
+        (
+          mean: now.mean + gain * (next.mean - now.mean),
+          variance: now.variance
+            + gain * gain * (next.variance - now.variance - drift * drift)
+        ))
+    }
+    let levels = smoothed.reversed().enumerated().map { estimate($0.offset, $0.element) }
+    history = levels.indices.filter {
+      $0 + 1 == levels.count
+        || levels[$0].week.components.month != levels[$0 + 1].week.components.month
+    }.map { levels[$0] }
+  }
+
+  /// The level after each week, given the weeks up to it; `nil` logits are not seen.
+  private static func filter(
+    _ logits: [Double?], drift: Double, sd: Double
+  ) -> (states: [(mean: Double, variance: Double)], logLikelihood: Double) {
+    var (mean, variance) = firstLevel
+    var states: [(mean: Double, variance: Double)] = []
+    var logLikelihood = 0.0
+    for logit in logits {
+      variance += drift * drift
+      if let logit {
+        let spread = variance + sd * sd
+        let error = logit - mean
+        logLikelihood -= 0.5 * (log(2 * Double.pi * spread) + error * error / spread)
+        mean += variance / spread * error
+        variance *= sd * sd / spread
       }
+      states.append((mean, variance))
     }
-    let fit = best!
-    logitMean = fit.mean
-    logitMeanError = fit.error
-    logitSD = fit.sd
-    persistentShare = fit.s
-    autocorrelation = fit.phi
-    weeks = used.count
-    let spread = (fit.sd * fit.sd + fit.error * fit.error).squareRoot()
-    expectedRate = GaussHermite.nine.reduce(0) { sum, point in
-      sum + point.weight / (1 + exp(-(fit.mean + spread * point.node)))
-    }
+    return (states, logLikelihood)
   }
 
-  /// How a week's rate varies around its mean.
-  package var weeklyVariation: WeeklyVariation {
-    WeeklyVariation(sd: logitSD, persistentShare: persistentShare, autocorrelation: autocorrelation)
+  /// How a week's rate varies from a day on: around a level that is known so well and drifts on.
+  ///
+  /// - Parameter firstDay: the first day of a horizon; its week is the first.
+  package func variation(from firstDay: Day) -> WeeklyVariation {
+    let gap = max(0, level.week.distance(to: firstDay.endOfWeek) / 7)
+    return WeeklyVariation(
+      sd: weeklySD,
+      levelError: (level.error * level.error + Double(gap) * drift * drift).squareRoot(),
+      drift: drift)
   }
 
-  /// The rate at m, with the bounds of a central interval for it at 90 %.
-  package var rateInterval: (lower: Double, middle: Double, upper: Double) {
-    func rate(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
-    let reach = 1.6448536269514722 * logitMeanError
-    return (rate(logitMean - reach), rate(logitMean), rate(logitMean + reach))
+  /// The rate expected of the weeks of a horizon, the mean of logistic(m + e) over them.
+  ///
+  /// - Parameters:
+  ///   - firstDay: the first day of the horizon; its week is the first.
+  ///   - weeks: the number of weeks.
+  package func expectedRate(from firstDay: Day, weeks: Int) -> Double {
+    let variation = variation(from: firstDay)
+    let spread =
+      (variation.levelVariance(over: 0..<weeks) + weeklySD * weeklySD).squareRoot()
+    return GaussHermite.fifteen.reduce(0) { sum, point in
+      sum + point.weight / (1 + exp(-(level.mean + spread * point.node)))
+    }
   }
 }
 
 extension InterceptionModel {
   /// The first inconsistency of a model read from a file; `nil` where there is none.
   var fault: Problem? {
-    guard logitMean.isFinite, logitMeanError >= 0, logitSD >= 0, weeks > 0,
-      (0..<1).contains(expectedRate)
+    let levels = [level] + history
+    guard levels.allSatisfy({ abs($0.mean) < 50 && (0...50).contains($0.error) }),
+      (0...5).contains(drift), (0...5).contains(weeklySD), (1...100_000).contains(weeks)
     else {
       return Problem(
         key: "interception", found: "impossible numbers",
-        expected: "finite logits, errors of zero or more and a rate from 0 to 1")
+        expected: "logits within 50, errors from 0 to 50, sds from 0 to 5 and at least one week")
     }
     return nil
   }

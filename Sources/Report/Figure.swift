@@ -33,6 +33,15 @@ struct Figure {
   /// A whole number with its sign.
   var signed: Shown { Shown(figure: self, text: NumberText.signed(value)) }
 
+  /// A count to three significant figures, as totals are told in text.
+  var rounded: Shown { Shown(figure: self, text: NumberText.rounded(value)) }
+
+  /// The same with its sign, for differences.
+  var signedRounded: Shown { Shown(figure: self, text: NumberText.signedRounded(value)) }
+
+  /// A ratio as a change in whole per cent.
+  var wholeChange: Shown { Shown(figure: self, text: NumberText.signedWholePercent(value - 1)) }
+
   /// A share in per cent.
   var percent: Shown { Shown(figure: self, text: NumberText.percent(value)) }
 

@@ -1,4 +1,5 @@
 import StraitCharts
+import StraitRunFolder
 
 extension RunReport {
   /// What the run shows, in sentences.
@@ -8,7 +9,7 @@ extension RunReport {
       let busiest = try season.quantiles([baseline, "busiest_day"])
       let record = try season.figure([baseline, "busiest_day", "probability_new_record"])
       var sentences: [Sentence] = [
-        "Scenario \(baseline), \(DayText.range(days)): the median is \(people[2].whole) people. Half of the simulated seasons lie between \(people[1].whole) and \(people[3].whole), nine in ten between \(people[0].whole) and \(people[4].whole)."
+        "Scenario \(baseline), \(DayText.range(days)): the median is \(people[2].rounded) people. Half of the simulated seasons lie between \(people[1].rounded) and \(people[3].rounded), nine in ten between \(people[0].rounded) and \(people[4].rounded)."
       ]
       if season.has(baseline, "crossing_days", "q0.5") {
         let crossings = try season.quantiles([baseline, "crossing_days"])
@@ -17,7 +18,7 @@ extension RunReport {
         )
       }
       sentences.append(
-        "The busiest day has \(busiest[2].whole) people (median; 90 % interval \(busiest[0].whole) to \(busiest[4].whole)); the chance that it is above the record before the origin is \(record.percent)."
+        "The busiest day has \(busiest[2].rounded) people (median; 90 % interval \(busiest[0].rounded) to \(busiest[4].rounded)); the chance that it is above the record before the origin is \(record.percent)."
       )
       if let actual {
         sentences.append("What happened: \(actual.whole) people, \(place(actual, people)).")
@@ -49,9 +50,17 @@ extension RunReport {
       return try (least.name == most.name ? [least] : [least, most]).map { row in
         let key = [row.name, "season", "people"]
         let ends = try comparison.quantiles(key, prefix: "difference_")
-        let error = try error(comparison, key + ["difference_q0.5"])
+        let people: Sentence =
+          "\(row.figure.signedRounded) people (90 % interval \(ends[0].signedRounded) to \(ends[4].signedRounded))"
+        guard hasGiven(row.name) else {
+          return
+            "Scenario \(row.name) changes the season by \(try change(row.name, prefix: "")), \(people)."
+        }
+        let given = try change(row.name, prefix: TableSchema.givenPrefix)
+        let most: Sentence =
+          try mostUncertain(row.name).map { " Most of that comes from \($0)." } ?? ""
         return
-          "Scenario \(row.name) differs from \(baseline) by \(row.figure.signed) people (median difference of each simulated season from itself, Monte Carlo error \(error); 90 % interval \(ends[0].signed) to \(ends[4].signed))."
+          "Scenario \(row.name) changes the season by \(given) given the assumptions and by \(try change(row.name, prefix: "")) in all, \(people).\(most)"
       }
     }
   }
@@ -80,7 +89,8 @@ extension RunReport {
       let upper = try error(season, [baseline, "people", "q0.95"])
       var sentences: [Sentence] = [
         "Monte Carlo error, from \(paths.whole) paths: \(median) people for the median of \(baseline) and \(upper) for the upper end of its 90 % interval. More paths make it smaller; they do not make the future surer.",
-        "Scenarios are compared on the same random numbers, so that their differences are surer than their totals.",
+        "Scenarios are compared on the same random numbers, each simulated season with itself.",
+        "Given the assumptions: uncertain levers and the baseline rate of interception at their medians. In all: everything drawn that is not known. Neither covers other routes and changes of policy.",
       ]
       sentences += backtest.sentences
       sentences += [

@@ -1,4 +1,5 @@
 import StraitFiles
+import StraitRunFolder
 
 extension RunReport {
   /// The tables of the page.
@@ -23,8 +24,9 @@ extension RunReport {
         let mean = try season.figure([name, "people", "mean"])
         let error = try season.figure([name, "people", "q0.5"], "mcse")
         return [
-          "\(name)", "\(people[2].whole)", Self.range(people[1].whole, people[3].whole),
-          Self.range(people[0].whole, people[4].whole), "\(mean.whole)", "\(error.decimals(1))",
+          "\(name)", "\(people[2].rounded)", Self.range(people[1].rounded, people[3].rounded),
+          Self.range(people[0].rounded, people[4].rounded), "\(mean.rounded)",
+          "\(error.decimals(1))",
         ] as [Sentence]
       }
       return HTML.table(
@@ -36,29 +38,89 @@ extension RunReport {
     }
   }
 
+  /// Differences from the baseline, given the assumptions and in all.
   private var differences: String {
     get throws {
-      let rows = try run.scenarios.dropFirst().map { name in
+      let others = run.scenarios.dropFirst()
+      let showsGiven = others.contains { hasGiven($0) }
+      let rows = try others.map { name in
         let key = [name, "season", "people"]
-        let ends = try comparison.quantiles(key, prefix: "difference_")
-        let mean = try comparison.figure(key + ["difference_mean"])
         let lower = try comparison.figure(key + ["probability_lower"])
-        let ratio: Sentence =
-          comparison.has(name, "season", "people", "ratio_of_means")
-          ? "\(try comparison.figure(key + ["ratio_of_means"]).change)" : "not defined"
-        return [
-          "\(name)", "\(ends[2].signed)", Self.range(ends[1].signed, ends[3].signed),
-          Self.range(ends[0].signed, ends[4].signed), "\(mean.signed)", ratio, "\(lower.percent)",
-        ] as [Sentence]
+        let all = [try change(name, prefix: ""), try difference(name, prefix: "")]
+        let given: [Sentence] =
+          !showsGiven
+          ? []
+          : try hasGiven(name)
+            ? [
+              try change(name, prefix: TableSchema.givenPrefix),
+              try difference(name, prefix: TableSchema.givenPrefix),
+            ] : ["the same", "the same"]
+        return ["\(name)"] + given + all + ["\(lower.percent)"]
+          + (showsGiven ? [try mostUncertain(name) ?? "nothing drawn acts on it"] : [])
+          as [Sentence]
       }
       return HTML.table(
         caption:
-          "Difference of people from \(baseline), each simulated season compared with itself",
-        head: [
-          "Scenario", "Median", "50 % interval", "90 % interval", "Mean", "Change of mean",
-          "Chance of fewer",
-        ], rows: rows)
+          "Change from \(baseline), each simulated season compared with itself: median and 90 % interval",
+        head: ["Scenario"]
+          + (showsGiven
+            ? [
+              "Given the assumptions, per cent", "Given the assumptions, people",
+              "In all, per cent", "In all, people",
+            ] : ["Per cent", "People"]) + ["Chance of fewer"]
+          + (showsGiven ? ["Most uncertain"] : []), rows: rows)
     }
+  }
+
+  /// Whether a scenario's difference given the assumptions is another than in all.
+  func hasGiven(_ name: String) -> Bool {
+    let statistic = "difference_q0.5"
+    let key = [name, "season", "people"]
+    guard comparison.has(name, "season", "people", TableSchema.givenPrefix + statistic) else {
+      return false
+    }
+    return ["q0.05", "q0.5", "q0.95"].contains {
+      comparison.text(key + ["difference_\($0)"], "value")
+        != comparison.text(key + ["\(TableSchema.givenPrefix)difference_\($0)"], "value")
+    }
+  }
+
+  /// A difference in people with its 90 % interval.
+  private func difference(_ name: String, prefix: String) throws -> Sentence {
+    let ends = try comparison.quantiles(
+      [name, "season", "people"], prefix: prefix + "difference_")
+    return
+      "\(ends[2].signedRounded) (\(ends[0].signedRounded) to \(ends[4].signedRounded))"
+  }
+
+  /// A change in per cent with its 90 % interval.
+  func change(_ name: String, prefix: String) throws -> Sentence {
+    let key = [name, "season", "people"]
+    guard comparison.has(name, "season", "people", prefix + "ratio_q0.5") else {
+      return "not defined"
+    }
+    let ends = try comparison.quantiles(key, prefix: prefix + "ratio_")
+    return "\(ends[2].wholeChange) (\(ends[0].wholeChange) to \(ends[4].wholeChange))"
+  }
+
+  /// The unknown that explains most of how the change in per cent varies; `nil` where none acts.
+  func mostUncertain(_ name: String) throws -> Sentence? {
+    guard let variance else { return nil }
+    let rows = variance.table.rows.filter {
+      $0[0] == name && $0[3] == "people" && $0[4] == "ratio" && $0[5] != ExplainedRow.rest
+    }
+    guard let first = rows.first else { return nil }
+    let share = try variance.figure([name, "season", "people", "ratio", first[5]], "share")
+    guard share.value >= ExplainedRow.least else { return nil }
+    return "\(first[5]), \(share.percent) of the spread"
+  }
+
+  /// How `variance.csv` is read.
+  private enum ExplainedRow {
+    /// The row of what no lever explains.
+    static let rest = "rest"
+    /// The least share of which it is worth speaking.
+    static let least = 0.005
   }
 
   private var chances: String {

@@ -11,6 +11,7 @@ struct RunReport {
   let figures: ManifestFigures
   let season: ReportTable
   let comparison: ReportTable
+  let variance: ReportTable?
   let assumptions: ReportTable
   let daily: ReportTable
   let weekly: ReportTable
@@ -41,6 +42,9 @@ struct RunReport {
       folder.table(.season), keys: TableSchema.season.key)
     comparison = try ReportTable(
       folder.table(.comparison), keys: ["scenario", "period", "measure", "statistic"])
+    variance = try folder.optionalTable(.variance).map {
+      try ReportTable($0, keys: ["scenario", "period", "measure", "statistic", "lever"])
+    }
     assumptions = try ReportTable(
       folder.table(.assumptions), keys: ["scenario", "lever", "parameter", "from", "to"])
     daily = try dated(.daily)

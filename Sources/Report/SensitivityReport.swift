@@ -17,6 +17,7 @@ struct SensitivityReport {
 
   /// What the means are of.
   private static let outputs = [
+    (name: "people_difference", words: "difference from the baseline"),
     (name: "people", words: "people in the season"),
     (name: "busiest_day", words: "people on the busiest day"),
   ]
@@ -27,7 +28,9 @@ struct SensitivityReport {
       let figures = try ManifestFigures(folder)
       let source = ChartSource(figures.source)
       let levers = try levers
-      let charts = try Self.outputs.map { output in
+      let known = Set(try tornado.table.column("output"))
+      let outputs = Self.outputs.filter { known.contains($0.name) }
+      let charts = try outputs.map { output in
         TornadoChart(
           name: "tornado-\(output.name)", measured: output.words,
           rows: try levers.map { lever in

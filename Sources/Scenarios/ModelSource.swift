@@ -120,7 +120,8 @@ extension ModelSource {
     guard usable >= InterceptionModel.fewestWeeks else { return nil }
     return try InterceptionModel(
       peopleArrived: data.preventions.map(\.peopleArrived),
-      peoplePrevented: data.preventions.map(\.peoplePrevented))
+      peoplePrevented: data.preventions.map(\.peoplePrevented),
+      lastWeek: data.preventions.last!.weekEnding)
   }
 
   private static func check(_ model: FittedHurdle, belongsTo data: ForecastData) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import StraitChannelData
 import StraitDiagnostics
 import StraitFiles
@@ -23,6 +24,8 @@ public struct PreparedStudy: Sendable {
   let crossingShares: CrossingShareLever
   /// The periods.
   public let plan: PeriodPlan
+  /// The draws of uncertain levers that are correlated, by name.
+  private let correlatedDraws: [String: LeverDraw]
   /// Everything that was read, the study file first.
   package let records: [InputRecord]
 
@@ -80,7 +83,8 @@ public struct PreparedStudy: Sendable {
       horizon = try HurdleHorizon(of: model.hurdle, days: plan.days)
       crossingShares = CrossingShareLever(
         over: plan.seasonDays, horizon: horizon, seed: study.seed)
-      baselineRate = Self.baselineRate(study, model)
+      baselineRate = Self.baselineRate(study, model, plan)
+      correlatedDraws = try study.correlatedDraws(file: file)
       let inputs = if case .fitted = source { data.recordsWithoutPreventions } else { data.records }
       records =
         [InputRecord(role: "study", name: file, content: content)] + inputs
@@ -94,9 +98,14 @@ public struct PreparedStudy: Sendable {
     }
   }
 
-  /// How the interception rate varies from week to week, whether its mean is estimated or stated; not at
-  /// all where there are too few weeks to estimate it.
-  public var weeklyVariation: WeeklyVariation { model.interception?.weeklyVariation ?? .none }
+  /// How the interception rate varies from week to week, whether its mean is estimated or stated, and how
+  /// well its level is known; not at all where there are too few weeks to estimate it.
+  public var weeklyVariation: WeeklyVariation {
+    model.interception?.variation(from: plan.firstDay) ?? .none
+  }
+
+  /// What is drawn by a name.
+  func draw(_ name: String) -> LeverDraw { correlatedDraws[name] ?? LeverDraw(name) }
 
   /// What happened in the season, where the data hold all of it.
   public var actualPeople: Int? {
@@ -134,26 +143,104 @@ public struct PreparedStudy: Sendable {
     }
   }
 
-  private static func baselineRate(_ study: Study, _ model: FittedHurdle) -> BaselineRate? {
+  private static func baselineRate(
+    _ study: Study, _ model: FittedHurdle, _ plan: PeriodPlan
+  ) -> BaselineRate? {
     if let rate = study.data.interceptionRate {
       return BaselineRate(
-        value: rate, source: .assumed, note: "the rate that arrivals so far already reflect")
+        value: rate, distribution: study.data.interceptionRateDistribution, source: .assumed,
+        note: BaselineRate.statedNote)
     }
+    let weeks = plan.firstDay.endOfWeek.distance(to: plan.season.upperBound.endOfWeek) / 7 + 1
     return model.interception.map {
-      BaselineRate(
-        value: $0.expectedRate, source: .data,
-        note: "expected rate, from the \($0.weeks) weeks with at least "
-          + "\(InterceptionModel.fewestAttempts) attempts")
+      let level = $0.variation(from: plan.firstDay)
+      let rate = $0.expectedRate(from: plan.firstDay, weeks: weeks)
+      let spread = level.levelVariance(over: 0..<weeks).squareRoot()
+      func percent(_ z: Double) -> String {
+        let logit = log(rate / (1 - rate)) + z * spread
+        return "\(Int((100 / (1 + exp(-logit))).rounded()))"
+      }
+      return BaselineRate(
+        value: rate, distribution: nil, source: .data,
+        note: "expected share of attempts, from the level of \($0.weeks) weeks with at least "
+          + "\(InterceptionModel.fewestAttempts) attempts; drawn, 90 % from \(percent(-1.6449)) to "
+          + "\(percent(1.6449)) %")
     }
   }
 }
 
 /// The interception rate that a series' arrivals already reflect, and where it comes from.
 package struct BaselineRate: Sendable, Equatable {
-  /// The share of attempts that is intercepted.
+  /// The share of attempts that is intercepted; where it is stated as a distribution, its median.
   package let value: Double
+  /// What is believed of a rate that is stated.
+  let distribution: LeverDistribution?
   /// Where it comes from.
   package let source: Assumption.Source
   /// What it is, in words.
   package let note: String
+
+  static let statedNote = "the rate that arrivals so far already reflect"
+}
+
+extension PreparedStudy {
+  /// A scenario with what the data say put in place of `from-data`.
+  ///
+  /// - Throws: ``InputError`` where they say too little.
+  func resolved(_ scenario: Scenario) throws -> Scenario {
+    var result = scenario
+    for lever in Lever.allCases {
+      guard let own = scenario.distribution(of: lever), own.form == .fromData else { continue }
+      if lever == .interceptionBaselineRate {
+        result.distributions[lever.rawValue] = nil
+        continue
+      }
+      let shares = pastShares(of: lever)
+      guard shares.count >= Self.fewestSeasons else {
+        throw InputError(
+          file: file, key: "scenario \(scenario.name).\(lever.rawValue)",
+          found: "from-data with \(shares.count) past seasons",
+          expected: "at least \(Self.fewestSeasons) seasons of data up to the origin",
+          suggestion: "state a distribution, such as {uniform: [0.4, 0.6]}")
+      }
+      // Normal on the logit scale, with the error of a mean of so few.
+      let logits = shares.map { log($0 / (1 - $0)) }
+      let n = Double(logits.count)
+      let mean = logits.reduce(0, +) / n
+      let sum = logits.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let sd = (sum / (n - 1) * (1 + 1 / n)).squareRoot()
+      func share(_ z: Double) -> Double {
+        min(
+          max(1 / (1 + exp(-(mean + z * sd))), lever.bounds.lowerBound), lever.bounds.upperBound)
+      }
+      let reach = 1.6448536269514722
+      lever.set(
+        .median(share(0), range90: share(-reach)...share(reach), as: own.name), in: &result)
+    }
+    return result
+  }
+
+  private static let fewestSeasons = 4
+
+  /// The share of crossing days, or of calm nights, over the same days of past years.
+  private func pastShares(of lever: Lever) -> [Double] {
+    let season = study.season
+    return (1...30).compactMap { years -> Double? in
+      let days = season.lowerBound.distance(to: season.upperBound) + 1
+      guard
+        let first = Day(
+          year: season.lowerBound.year - years, month: season.lowerBound.components.month,
+          day: season.lowerBound.components.day),
+        first >= model.hurdle.from, first.advanced(by: days - 1) <= data.observed.end
+      else { return nil }
+      let dates = (0..<days).map { first.advanced(by: $0) }
+      if lever == .crossingDayShare {
+        return Double(dates.count { data.observed.people[data.observed.index(of: $0)!] > 0 })
+          / Double(days)
+      }
+      let nights = dates.compactMap { data.wind?[$0] }
+      guard nights.count == days else { return nil }
+      return Double(nights.count { $0 < WindGenerator.calmSpeed }) / Double(days)
+    }
+  }
 }

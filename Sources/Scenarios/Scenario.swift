@@ -19,6 +19,8 @@ public struct Scenario: Codable, Equatable, Sendable {
   public var weather: Weather?
   /// Things that multiply launches by an uncertain factor.
   public var events: [Event] = []
+  /// What is believed of levers whose value is not known, by their names: each path draws its own.
+  public var distributions: [String: LeverDistribution] = [:]
 
   /// The name under which tables show what happened.
   public static let reservedName = "actual"
@@ -32,6 +34,11 @@ public struct Scenario: Codable, Equatable, Sendable {
   public init(name: String, title: String? = nil) {
     self.name = name
     self.title = title
+  }
+
+  /// What is believed of a lever; `nil` where its value is known.
+  public func distribution(of lever: Lever) -> LeverDistribution? {
+    distributions[lever.rawValue]
   }
 
   /// The same scenario with some levers set.

@@ -27,6 +27,8 @@ public struct Study: Codable, Equatable, Sendable {
   public var baseline: String
   /// The scenarios, in order.
   public var scenarios: [Scenario]
+  /// How uncertain levers go together.
+  public var correlations: [Correlation] = []
   /// A grid of levers, for `strait sweep`.
   public var sweep: Sweep?
   /// An inverse question, for `strait solve`.
@@ -68,6 +70,8 @@ public struct Study: Codable, Equatable, Sendable {
     public var through: Day?
     /// The interception rate that arrivals already reflect, where it is assumed and not estimated.
     public var interceptionRate: Double?
+    /// What is believed of it, where it is not known; the rate is then its median.
+    public var interceptionRateDistribution: LeverDistribution?
     /// Where night wind comes from; `nil` where none is given.
     public var wind: WindSource?
 

@@ -16,8 +16,12 @@ extension Study {
     if let rate = data.interceptionRate {
       bounds.require("data.interception-rate", rate, in: Self.baselineRateBounds)
     }
+    if let distribution = data.interceptionRateDistribution {
+      bounds.require(
+        "data.interception-rate", distribution, in: Lever.interceptionBaselineRate.bounds)
+    }
     for scenario in scenarios { scenario.check(&bounds) }
-    bounds.problems += nameProblems.map {
+    bounds.problems += (nameProblems + correlationProblems).map {
       Problem(
         file: file, key: $0.key, found: $0.found, expected: $0.expected, suggestion: $0.suggestion)
     }
@@ -59,12 +63,18 @@ extension Study {
 extension Scenario {
   fileprivate func check(_ bounds: inout Bounds) {
     for lever in Lever.allCases {
+      if let distribution = distribution(of: lever) {
+        bounds.require("scenario \(name).\(lever.rawValue)", distribution, in: lever.bounds)
+      }
       guard let value = lever.value(in: self) else { continue }
       bounds.require("scenario \(name).\(lever.rawValue)", value, in: lever.bounds)
     }
     for step in interception?.steps ?? [] {
       let rates = Lever.interceptionRate.bounds
       bounds.require("scenario \(name).interception.steps.rate", step.rate, in: rates)
+      if let distribution = step.distribution {
+        bounds.require("scenario \(name).interception.steps.rate", distribution, in: rates)
+      }
       bounds.require(
         "scenario \(name).interception.steps.ramp-days", step.rampDays,
         in: Interception.rampBounds)
@@ -83,6 +93,14 @@ extension Scenario {
 private struct Bounds {
   let file: String
   var problems: [Problem] = []
+
+  mutating func require(
+    _ key: String, _ distribution: LeverDistribution, in bounds: ClosedRange<Double>
+  ) {
+    guard let fault = distribution.fault(within: bounds) else { return }
+    problems.append(
+      Problem(file: file, key: key, found: fault.found, expected: fault.expected))
+  }
 
   mutating func require<Value: Comparable>(
     _ key: String, _ value: Value, in bounds: ClosedRange<Value>

@@ -13,7 +13,7 @@ extension Study {
     let node = try reading.root(of: text)
     let keys = [
       "strait", "study", "title", "review", "data", "model", "season", "simulation", "thresholds",
-      "baseline", "scenarios", "sweep", "solve", "sensitivity",
+      "baseline", "scenarios", "correlations", "sweep", "solve", "sensitivity",
     ]
     guard let root = YAMLMapping(node, path: "", keys: keys, reading: reading) else {
       try reading.finish()
@@ -37,6 +37,8 @@ extension Study {
 
     scenarios =
       root.mappings("scenarios", keys: Scenario.keys, required: true)?.map(Scenario.init) ?? []
+    correlations =
+      root.mappings("correlations", keys: Correlation.keys)?.compactMap(Correlation.init) ?? []
     baseline = root.name("baseline") ?? scenarios.first?.name ?? ""
     sweep = Sweep(root)
     solve = Solve(root)
@@ -48,12 +50,17 @@ extension Study {
   private static func dataSource(_ root: YAMLMapping) -> DataSource {
     let keys = ["arrivals", "preventions", "through", "interception-rate", "wind"]
     let data = root.mapping("data", keys: keys)
-    return DataSource(
+    let rate = data?.uncertain("interception-rate", in: baselineRateBounds, hasData: true)
+    var source = DataSource(
       arrivals: data?.text("arrivals") ?? BuiltinSeries.name,
       preventions: data?.text("preventions"),
       through: data?.day("through"),
-      interceptionRate: data?.number("interception-rate", in: baselineRateBounds),
+      interceptionRate: rate?.value,
       wind: data?.text("wind").map { WindSource(record: [$0]) })
+    if rate?.distribution?.form != .fromData {
+      source.interceptionRateDistribution = rate?.distribution
+    }
+    return source
   }
 
   private static func season(_ root: YAMLMapping, origin: Day?) -> ClosedRange<Day> {
@@ -85,7 +92,7 @@ extension Study {
     if root.isEmptyList("scenarios") {
       root.report("scenarios", found: "no scenario", expected: "at least one")
     }
-    for problem in nameProblems {
+    for problem in nameProblems + correlationProblems {
       root.report(
         problem.key ?? "", found: problem.found, expected: problem.expected,
         suggestion: problem.suggestion)

@@ -7,11 +7,56 @@ public struct ScenarioOutcome: Sendable {
   public let scenario: Scenario
   /// Its levers, and the values that they rest on.
   package let levers: CompiledLevers
-  /// The distributions, and the comparison with the baseline unless it is the baseline.
+  /// The distributions, and the comparison with the baseline unless it is the baseline: in all, with
+  /// everything drawn that is not known.
   public let summary: ScenarioSummary
+  /// The season's distributions and the comparison given the assumptions: uncertain levers, and the
+  /// baseline rate of interception, at their medians. `nil` where the two are the same.
+  public let given: ScenarioSummary?
+}
+
+/// How much of the variance of a difference one unknown explains by itself.
+public struct ExplainedShare: Sendable, Equatable {
+  /// The uncertain lever, by the name by which it is drawn; ``rest`` for what none explains.
+  public let lever: String
+  /// The share of the variance.
+  public let value: Double
+  /// Its Monte Carlo standard error.
+  public let error: Double
+
+  /// The name of what no uncertain lever explains by itself: chance, and levers together.
+  public static let rest = "rest"
+}
+
+extension ScenarioOutcome {
+  /// What explains how the difference from the baseline, or the ratio to it, varies, the largest first and the rest last;
+  /// empty for the baseline, and where nothing is uncertain.
+  ///
+  /// The rest is left out where levers are correlated, since their shares then overlap.
+  public func explainedShares(
+    of outcome: ExplainedOutcome, in prepared: PreparedStudy
+  ) -> [ExplainedShare] {
+    let shares = summary.explainedVariance(of: outcome).compactMap { name, explained in
+      explained.share.map { ExplainedShare(lever: name, value: $0.value, error: $0.error) }
+    }.sorted { ($0.value, $1.lever) > ($1.value, $0.lever) }
+    guard !shares.isEmpty else { return [] }
+    let correlated = Set(prepared.study.correlations.flatMap { [$0.first, $0.second] })
+    guard shares.count(where: { correlated.contains($0.lever) }) < 2 else { return shares }
+    return shares + [
+      ExplainedShare(
+        lever: ExplainedShare.rest, value: 1 - shares.reduce(0) { $0 + $1.value },
+        error: shares.reduce(0) { $0 + $1.error * $1.error }.squareRoot())
+    ]
+  }
 }
 
 extension PreparedStudy {
+  /// Whether anything that scenarios rest on is drawn path by path: a lever, an event, or the baseline
+  /// rate of interception.
+  package var isUncertain: Bool {
+    !study.drawnNames.isEmpty || baselineRate?.source == .data
+  }
+
   /// Simulates the scenarios, the baseline first, and hands each outcome over as it is finished.
   ///
   /// - Parameters:
@@ -28,19 +73,42 @@ extension PreparedStudy {
     // All levers are compiled before the first path, so that an impossible one stops the run early.
     let scenarios = orderedScenarios
     let compiled = try await compileAll(scenarios)
+    let given = try await givenWhereOther(scenarios, compiled.map(\.daily))
     var totals: PathTotals?
+    var givenTotals: PathTotals?
     for (number, pass) in Self.passes(of: scenarios.count, days: plan.days).enumerated() {
       let outcome = try await simulator.run(
-        compiled[pass].map(\.daily), paths: study.paths, jobs: jobs,
+        compiled[pass].map(\.daily), given: Array(given[pass]), paths: study.paths, jobs: jobs,
         keepTotals: totals == nil && pass.upperBound < scenarios.count,
-        baseline: totals.map { .earlier($0) } ?? .first, pass: number, work: work,
-        progress: progress)
-      totals = totals ?? outcome.totals
-      for (position, summary) in zip(pass, outcome.summaries) {
+        baseline: totals.map {
+          .earlier($0, given: givenTotals, levers: compiled[0].daily)
+        } ?? .first, pass: number, work: work, progress: progress)
+      if totals == nil { (totals, givenTotals) = (outcome.totals, outcome.givenTotals) }
+      for (position, (summary, given)) in zip(pass, zip(outcome.summaries, outcome.given)) {
         try consume(
           ScenarioOutcome(
-            scenario: scenarios[position], levers: compiled[position], summary: summary))
+            scenario: scenarios[position], levers: compiled[position], summary: summary,
+            given: given))
       }
+    }
+  }
+
+  /// The levers of scenarios, the baseline first, given the assumptions; `nil` where the difference of
+  /// people from the baseline is the same as in all: nothing uncertain acts, and the rate of interception
+  /// stays that of the baseline, whatever that is.
+  func givenWhereOther(
+    _ scenarios: [Scenario], _ inAll: [DailyLevers]
+  ) async throws -> [DailyLevers?] {
+    let medians = try await compileAll(scenarios, statement: .given).map(\.daily)
+    func isOther(_ index: Int) -> Bool {
+      guard inAll[index] != medians[index] else { return false }
+      return inAll[index].isUncertain || !(inAll[index].interception?.isBaseline ?? true)
+    }
+    let hasUncertainBaseline = isOther(0)
+    let others = scenarios.indices.map { hasUncertainBaseline || isOther($0) }
+    // The baseline is simulated as given too where any other is.
+    return scenarios.indices.map { index in
+      others[index] || (index == 0 && others.contains(true)) ? medians[index] : nil
     }
   }
 
@@ -94,10 +162,12 @@ extension PreparedStudy {
   }
 
   /// The levers of all scenarios, in parallel: those of crossing days take a search each.
-  func compileAll(_ scenarios: [Scenario]) async throws -> [CompiledLevers] {
+  func compileAll(
+    _ scenarios: [Scenario], statement: Statement = .inAll
+  ) async throws -> [CompiledLevers] {
     try await withThrowingTaskGroup(of: (Int, CompiledLevers).self) { group in
       for (index, scenario) in scenarios.enumerated() {
-        group.addTask { (index, try compile(scenario)) }
+        group.addTask { (index, try compile(scenario, statement: statement)) }
       }
       var result: [Int: CompiledLevers] = [:]
       for try await (index, levers) in group { result[index] = levers }

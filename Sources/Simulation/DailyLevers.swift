@@ -5,17 +5,25 @@ import Foundation
 public struct DailyLevers: Sendable, Equatable {
   /// What is added to the logit of a crossing day.
   public var crossingShift: [Double]
+  /// What is added to it further, path by path.
+  package var crossingShiftByPath: ByPath?
   /// What is done to night wind; `nil` where nothing is. Only a wind-driven model answers to it.
   public var wind: Wind?
   /// What expected boats on a crossing day are multiplied by. It does not move the chance of a
   /// crossing day; where fewer than one boat is expected, some such days stay without arrivals.
   public var launches: [Double]
+  /// How it departs from that path by path.
+  package var launchesByPath: GrowthByPath?
   /// Events that multiply launches further, each by a factor drawn once a path.
   public var events: [Event] = []
   /// What people per boat are multiplied by.
   public var peoplePerBoat: [Double]
+  /// How it departs from that path by path.
+  package var peoplePerBoatByPath: GrowthByPath?
   /// The most people per boat on a day's mean; infinite where there is no cap.
   public var peoplePerBoatCap: [Double]
+  /// The cap that stands in its place, path by path.
+  package var peoplePerBoatCapByPath: ByPath?
   /// The share of attempts that is intercepted; `nil` where no rate is known, and then attempts and
   /// preventions are not simulated.
   public var interception: Interception?
@@ -30,6 +38,10 @@ public struct DailyLevers: Sendable, Equatable {
     package var recursion: [WindRecursion?]
     /// The speed of the night in m/s where it is given, as in a replay; generated otherwise.
     public var replay: [Double?]
+    /// What is added to z and to the speed further, and the law of z, path by path.
+    package var deltaByPath: ByPath?
+    package var shiftByPath: ByPath?
+    package var recursionByPath: RecursionByPath?
 
     /// Nothing is done on any day.
     public init(days: Int) {
@@ -45,6 +57,8 @@ public struct DailyLevers: Sendable, Equatable {
   ///
   /// On a path whose factor is M, expected boats are multiplied by 1 + share·(M − 1).
   public struct Event: Sendable, Equatable {
+    /// The name by which M is drawn: events of the same name have the same z on a path.
+    public var name: String
     /// The days of the horizon on which it acts.
     public var days: Range<Int>
     /// The median of M.
@@ -55,7 +69,11 @@ public struct DailyLevers: Sendable, Equatable {
     public var share: Double
 
     /// An event with every value given.
-    public init(days: Range<Int>, median: Double, interval: ClosedRange<Double>, share: Double) {
+    public init(
+      name: String = "event", days: Range<Int>, median: Double, interval: ClosedRange<Double>,
+      share: Double
+    ) {
+      self.name = name
       self.days = days
       self.median = median
       self.interval = interval
@@ -68,8 +86,12 @@ public struct DailyLevers: Sendable, Equatable {
     var sdBelow: Double { log(median / interval.lowerBound) / Self.reach }
     /// The sd of log M above its median.
     var sdAbove: Double { log(interval.upperBound / median) / Self.reach }
-    /// The largest factor that a random word can give, or a million.
-    var largestFactor: Double { min(1e6, median * exp(6.4 * sdAbove)) }
+    /// M on each path, at most a million.
+    package var factor: PathValue {
+      PathValue(LeverDraw("event \(name)")) { z in
+        min(1e6, median * exp(z * (z < 0 ? sdBelow : sdAbove)))
+      }
+    }
   }
 
   /// Interception and what follows it.
@@ -78,8 +100,19 @@ public struct DailyLevers: Sendable, Equatable {
     public var baselineRate: Double
     /// The scenario's expected rate ι′ on each day.
     public var rate: [Double]
+    /// The odds of each day are multiplied by this further.
+    public var oddsRatio: [Double]
+    /// How much of what is not known of the level of ι₀ goes into each day's ι′: one where it is
+    /// relative to ι₀, zero where it is as stated.
+    public var levelShare: [Double]
     /// How either varies from week to week, on the same noise.
     public var variation: WeeklyVariation
+    /// The sd of a week's logit in place of the variation's, path by path.
+    package var weeklySDByPath: PathValue?
+    /// How the level's logit departs from that of the baseline rate, path by path.
+    package var levelByPath: PathValue?
+    /// The log odds of a mean week on some days in place of those of the rate, path by path.
+    package var logOddsByPath: [ByPath] = []
     /// The most people who can be stopped on a day; infinite where there is no bound.
     public var dailyCapacity: Double
     /// The first day on which that bound acts.
@@ -90,6 +123,36 @@ public struct DailyLevers: Sendable, Equatable {
     public var reattemptDailyRate: Double
     /// The mean number of days after which those who wait give up; infinite where nobody does.
     public var giveUpDays: Double
+    /// The same path by path; patience is the share of those waiting who have not given up a day later.
+    package var dailyCapacityByPath: PathValue?
+    package var reattemptProbabilityByPath: PathValue?
+    package var reattemptDailyRateByPath: PathValue?
+    package var patienceByPath: PathValue?
+
+    /// Whether the rate stays that of the baseline, whatever that is, so that arrivals do too.
+    package var isBaseline: Bool {
+      levelShare.allSatisfy { $0 == 1 } && rate.allSatisfy { $0 == baselineRate }
+        && oddsRatio.allSatisfy { $0 == 1 } && logOddsByPath.isEmpty && dailyCapacity == .infinity
+    }
+
+    /// The odds of a mean week at which a share of attempts is prevented.
+    ///
+    /// - Parameters:
+    ///   - rate: the share.
+    ///   - levelShare: how much of what is not known of the level goes into it.
+    ///   - weeks: the weeks of the horizon.
+    package func odds(forShare rate: Double, levelShare: Double, weeks: Int) -> Double {
+      variation.odds(
+        forShare: rate, ofAttemptsAt: levelShare == 1 ? baselineRate : shareOfAttempts,
+        levelVariance: levelShare * levelShare * variation.levelVariance(over: 0..<weeks))
+    }
+
+    /// The share that is prevented of the attempts of all paths in the baseline, as mean odds.
+    var shareOfAttempts: Double {
+      guard let levelByPath else { return baselineRate }
+      let odds = baselineRate / (1 - baselineRate) * levelByPath.mean(exp)
+      return odds / (1 + odds)
+    }
 
     /// Interception at given rates, with re-attempts.
     public init(
@@ -99,6 +162,8 @@ public struct DailyLevers: Sendable, Equatable {
     ) {
       self.baselineRate = baselineRate
       self.rate = rate
+      oddsRatio = Array(repeating: 1, count: rate.count)
+      levelShare = rate.map { $0 == baselineRate ? 1 : 0 }
       self.variation = variation
       self.dailyCapacity = dailyCapacity
       self.reattemptProbability = reattemptProbability
@@ -124,6 +189,13 @@ public struct DailyLevers: Sendable, Equatable {
     }
   }
 
+  /// Whether anything but the level of interception differs from path to path.
+  package var isUncertain: Bool {
+    var other = self
+    other.interception?.levelByPath = nil
+    return !other.pathValues.isEmpty
+  }
+
   /// The number of days.
   public var days: Int { crossingShift.count }
 
@@ -134,8 +206,15 @@ public struct DailyLevers: Sendable, Equatable {
     }
     let counts =
       [launches.count, peoplePerBoat.count, peoplePerBoatCap.count]
-      + (interception.map { [$0.rate.count] } ?? []) + (windDays ?? [])
+      + (interception.map { [$0.rate.count, $0.oddsRatio.count, $0.levelShare.count] } ?? [])
+      + (windDays ?? [])
+    let ranges =
+      [
+        crossingShiftByPath?.days, peoplePerBoatCapByPath?.days, wind?.deltaByPath?.days,
+        wind?.shiftByPath?.days, wind?.recursionByPath?.days,
+      ].compactMap { $0 } + (interception?.logOddsByPath.map(\.days) ?? [])
     return counts.allSatisfy { $0 == days }
+      && ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= days }
       && events.allSatisfy { $0.days.lowerBound >= 0 && $0.days.upperBound <= days }
   }
 }

@@ -19,6 +19,7 @@ public struct ScenarioSummary: Sendable {
     var busiestDay = Histogram(precisionBits: 16)
     var busiestSimulatedDay = Histogram(precisionBits: 16)
     var paired: [PairedQuantity: PairedDifference] = [:]
+    var explained: [ExplainedOutcome: [String: ExplainedVariance]] = [:]
   }
 
   /// Adds what another part of the same simulation counted.
@@ -28,6 +29,11 @@ public struct ScenarioSummary: Sendable {
     rest.busiestSimulatedDay.merge(other.rest.busiestSimulatedDay)
     for (quantity, difference) in other.rest.paired {
       rest.paired[quantity, default: PairedDifference()].merge(difference)
+    }
+    for (outcome, inputs) in other.rest.explained {
+      for (name, explained) in inputs {
+        rest.explained[outcome, default: [:]][name, default: ExplainedVariance()].merge(explained)
+      }
     }
   }
 
@@ -50,6 +56,12 @@ public struct ScenarioSummary: Sendable {
 
   /// The comparison with the baseline; empty where there is none.
   public var paired: [PairedQuantity: PairedDifference] { rest.paired }
+
+  /// How much of the variance of a difference from the baseline, or of a ratio to it, each uncertain lever, and the level of
+  /// the interception rate (`interception.baseline-rate`), explains by itself; empty where nothing is uncertain.
+  package func explainedVariance(of outcome: ExplainedOutcome) -> [String: ExplainedVariance] {
+    rest.explained[outcome] ?? [:]
+  }
 
   /// The distributions of a measure, if it was simulated.
   public subscript(_ measure: Measure) -> MeasureSummary? {

@@ -20,7 +20,7 @@ public struct Simulator: Sendable {
   package let sampling: Sampling
 
   /// The version of the simulation: it changes whenever a seed would give other numbers.
-  public static let algorithmVersion = 4
+  public static let algorithmVersion = 5
 
   /// The number of parallel tasks where none is asked for: one for each processor.
   public static let standardJobs = ProcessInfo.processInfo.activeProcessorCount
@@ -51,24 +51,33 @@ public struct Simulator: Sendable {
     case none
     /// The first of the scenarios.
     case first
-    /// A scenario that was simulated before, over the same paths.
-    case earlier(PathTotals)
+    /// A scenario that was simulated before, over the same paths, and the same as given; its levers
+    /// tell what its outcomes depend on.
+    case earlier(PathTotals, given: PathTotals? = nil, levers: DailyLevers? = nil)
   }
 
   /// The outcome of some scenarios.
   package struct Outcome: Sendable {
     /// The distributions and comparisons of each, in order.
     package internal(set) var summaries: [ScenarioSummary]
-    /// The totals of each path of the first scenario, where they were asked for.
+    /// The scenarios as given, with no uncertain lever; `nil` where that is the same.
+    package internal(set) var given: [ScenarioSummary?]
+    /// The totals of each path of the first scenario, and of the same as given, where they were asked
+    /// for.
     package internal(set) var totals: PathTotals?
+    package internal(set) var givenTotals: PathTotals?
 
     /// The outcome of the only scenario.
     package var summary: ScenarioSummary { summaries[0] }
 
     /// Adds the part that follows.
     mutating func append(_ next: Outcome) {
-      for index in summaries.indices { summaries[index].merge(next.summaries[index]) }
+      for index in summaries.indices {
+        summaries[index].merge(next.summaries[index])
+        if let other = next.given[index] { given[index]?.merge(other) }
+      }
       if let other = next.totals { totals?.append(other) }
+      if let other = next.givenTotals { givenTotals?.append(other) }
     }
   }
 
@@ -90,6 +99,8 @@ public struct Simulator: Sendable {
   ///
   /// - Parameters:
   ///   - scenarios: what each scenario changes.
+  ///   - given: each scenario with its uncertain levers at their medians, where that is to be simulated
+  ///     as well: their people, attempts and those prevented are compared with the baseline's likewise.
   ///   - paths: the number of paths.
   ///   - jobs: the number of parallel tasks; the result does not depend on it.
   ///   - measures: what is counted, as far as it is simulated; people always are.
@@ -107,23 +118,42 @@ public struct Simulator: Sendable {
   /// - Complexity: O(paths × days × scenarios) in time; memory does not grow with paths, save four
   ///   bytes a path and quantity where totals are kept.
   package func run(
-    _ scenarios: [DailyLevers], paths: Int, jobs: Int,
+    _ scenarios: [DailyLevers], given: [DailyLevers?]? = nil, paths: Int, jobs: Int,
     measures: Set<Measure> = Set(Measure.allCases), scope: SummaryScope = .everything,
     keepTotals: Bool = false, baseline: Baseline = .none, pass: Int = 0,
     work: PathWork = .whole, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> Outcome {
     precondition(paths > 0 && jobs > 0, "at least one path and one task")
+    let given = given ?? scenarios.map { _ in nil }
+    let reference: DailyLevers? =
+      switch baseline {
+      case .none: nil
+      case .first: scenarios[0]
+      case .earlier(_, _, let levers): levers
+      }
     let kernel = PathKernel(
-      horizon: horizon, scenarios: scenarios, seed: seed, sampling: sampling, counted: measures)
+      horizon: horizon, scenarios: scenarios, seed: seed, sampling: sampling, counted: measures,
+      given: given.compactMap { $0 }, season: plan.seasonDays, reference: reference)
     func collectors() -> [SummaryCollector] {
-      scenarios.indices.map {
-        SummaryCollector(plan: plan, measures: kernel.measures[$0], scope: scope)
+      kernel.measures.indices.map {
+        SummaryCollector(
+          plan: plan, measures: kernel.measures[$0],
+          scope: $0 < scenarios.count ? scope : scope.intersection(.monthly))
       }
     }
+    func gathered(
+      _ collectors: [SummaryCollector], _ totals: PathTotals?, _ givenTotals: PathTotals?
+    ) -> Outcome {
+      var rest = collectors[scenarios.count...]
+      return Outcome(
+        summaries: collectors[..<scenarios.count].map { $0.summary() },
+        given: given.map { $0 == nil ? nil : rest.removeFirst().summary() }, totals: totals,
+        givenTotals: givenTotals)
+    }
     func nothing(from block: Int) -> Outcome {
-      Outcome(
-        summaries: collectors().map { $0.summary() },
-        totals: keepTotals ? PathTotals(from: block) : nil)
+      gathered(
+        collectors(), keepTotals ? PathTotals(from: block) : nil,
+        keepTotals && given[0] != nil ? PathTotals(from: block) : nil)
     }
     // What is kept for the passes that follow has to stay with the same share.
     let isAlone = if case .earlier = baseline { false } else { !keepTotals }
@@ -144,9 +174,13 @@ public struct Simulator: Sendable {
       if let content, finished.add(encoded: content) {
         progress(finished.summaries[0].paths * scenarios.count)
       } else {
-        finished = try await simulate(
-          kernel, blocks: part.blocks, paths: paths, jobs: jobs, into: collectors(),
-          keepTotals: keepTotals, baseline: baseline, progress: progress)
+        let collectors = collectors()
+        let totals = try await simulate(
+          kernel, blocks: part.blocks, paths: paths, jobs: jobs, into: collectors,
+          comparison: Comparison(
+            scenarios: scenarios.count, hasGivenBaseline: given[0] != nil, baseline: baseline,
+            keepsTotals: keepTotals), progress: progress)
+        finished = gathered(collectors, totals.first, totals.given)
         if let store = work.store,
           work.keeps(pathDays: part.blocks.count * PathBlock.width * plan.days * scenarios.count)
         {
@@ -163,30 +197,59 @@ public struct Simulator: Sendable {
     !work.parts(ofPass: pass, paths: paths, rotates: true).isEmpty
   }
 
+  /// What scenarios are compared with: the first, and each as given with the first as given.
+  private struct Comparison {
+    /// The scenarios; those as given follow them.
+    let scenarios: Int
+    /// Whether the first of those as given is the first scenario as given.
+    let hasGivenBaseline: Bool
+    let baseline: Baseline
+    let keepsTotals: Bool
+
+    /// The totals of a block with which a scenario is compared, where they come from an earlier pass.
+    func earlier(_ scenario: Int, block: Int) -> [[Int32]]? {
+      guard case .earlier(let totals, let given, _) = baseline else { return nil }
+      return (scenario < scenarios ? totals : given ?? totals).block(block)
+    }
+
+    /// The position of the scenario with which another is compared, where it is simulated with it.
+    func partner(of scenario: Int) -> Int? {
+      guard case .first = baseline else { return nil }
+      let own = scenario >= scenarios && hasGivenBaseline ? scenarios : 0
+      return own == scenario ? nil : own
+    }
+  }
+
+  /// The totals that a task keeps: of the first scenario, and of the same as given.
+  private typealias KeptTotals = (first: PathTotals?, given: PathTotals?)
+
   /// Simulates some blocks of paths, in parallel.
   private func simulate(
     _ kernel: PathKernel, blocks: Range<Int>, paths: Int, jobs: Int,
-    into collectors: [SummaryCollector], keepTotals: Bool, baseline: Baseline,
+    into collectors: [SummaryCollector], comparison: Comparison,
     progress: @escaping @Sendable (Int) -> Void
-  ) async throws -> Outcome {
+  ) async throws -> KeptTotals {
     let tasks = min(jobs, blocks.count)
-    let pieces = try await withThrowingTaskGroup(of: (Int, PathTotals?).self) { group in
+    let pieces = try await withThrowingTaskGroup(of: (Int, KeptTotals).self) { group in
       for task in 0..<tasks {
         let ends = [task, task + 1].map { blocks.lowerBound + blocks.count * $0 / tasks }
         group.addTask {
           let totals = try simulate(
             kernel: kernel, task: task, blocks: ends[0]..<ends[1], paths: paths,
-            keepTotals: keepTotals, baseline: baseline, into: collectors, progress: progress)
+            comparison: comparison, into: collectors, progress: progress)
           return (task, totals)
         }
       }
-      var pieces: [(Int, PathTotals?)] = []
+      var pieces: [(Int, KeptTotals)] = []
       for try await piece in group { pieces.append(piece) }
       return pieces.sorted { $0.0 < $1.0 }
     }
     var totals = pieces[0].1
-    for piece in pieces.dropFirst() { if let other = piece.1 { totals?.append(other) } }
-    return Outcome(summaries: collectors.map { $0.summary() }, totals: totals)
+    for piece in pieces.dropFirst() {
+      if let other = piece.1.first { totals.first?.append(other) }
+      if let other = piece.1.given { totals.given?.append(other) }
+    }
+    return totals
   }
 
   /// The first paths of a scenario, as they are, in order.
@@ -213,10 +276,14 @@ public struct Simulator: Sendable {
   }
 
   private func simulate(
-    kernel: PathKernel, task: Int, blocks: Range<Int>, paths: Int, keepTotals: Bool,
-    baseline: Baseline, into collectors: [SummaryCollector], progress: @Sendable (Int) -> Void
-  ) throws -> PathTotals? {
-    var kept = keepTotals ? PathTotals(from: blocks.lowerBound) : nil
+    kernel: PathKernel, task: Int, blocks: Range<Int>, paths: Int, comparison: Comparison,
+    into collectors: [SummaryCollector], progress: @Sendable (Int) -> Void
+  ) throws -> KeptTotals {
+    var kept: KeptTotals = (nil, nil)
+    if comparison.keepsTotals {
+      kept.first = PathTotals(from: blocks.lowerBound)
+      if comparison.hasGivenBaseline { kept.given = PathTotals(from: blocks.lowerBound) }
+    }
     let memory = KernelMemory(kernel)
     let block = PathBlock()
     for index in blocks {
@@ -234,15 +301,24 @@ public struct Simulator: Sendable {
           }
         }
       }
-      var compared: [[Int32]]?
-      if case .earlier(let earlier) = baseline { compared = earlier.block(index) }
+      let classes = zip(kernel.inputs, kernel.classes(memory: memory))
+      var finished: [Int: [[Int32]]] = [:]
       for (scenario, collector) in collectors.enumerated() {
-        let values = collector.finish(totals[scenario], live: live, baseline: compared)
-        guard scenario == 0 else { continue }
-        kept?.append(values)
-        if case .first = baseline { compared = values }
+        let partner = comparison.partner(of: scenario)
+        // As given, nothing differs from path to path.
+        let acting = scenario < comparison.scenarios
+          ? classes.filter { input, _ in input.scenarios.contains(scenario) || input.actsOnReference }
+          : []
+        let values = collector.finish(
+          totals[scenario], live: live,
+          baseline: comparison.earlier(scenario, block: index)
+            ?? partner.flatMap { finished[$0] },
+          inputs: acting.map { (name: $0.name, classes: $1) })
+        if scenario == 0 || scenario == comparison.scenarios { finished[scenario] = values }
       }
-      progress(live * collectors.count)
+      kept.first?.append(finished[0]!)
+      kept.given?.append(finished[comparison.scenarios]!)
+      progress(live * comparison.scenarios)
     }
     return kept
   }

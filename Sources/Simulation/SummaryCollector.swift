@@ -57,8 +57,12 @@ final class SummaryCollector: Sendable {
   ///   - totals: the totals after the last day.
   ///   - live: the number of live paths.
   ///   - baseline: the baseline's totals of the same paths, if there is one to compare with.
+  ///   - inputs: what may explain how the two differ, and the class of each path by it.
   /// - Returns: the totals of the live paths, in the order of the quantities.
-  func finish(_ totals: BlockTotals, live: Int, baseline: [[Int32]]?) -> [[Int32]] {
+  func finish(
+    _ totals: BlockTotals, live: Int, baseline: [[Int32]]?,
+    inputs: [(name: String, classes: [UInt8])] = []
+  ) -> [[Int32]] {
     let busiestDay = totals.busiestDay(plan: plan)
     let busiestSimulatedDay = totals.busiestSimulatedDay()
     let ordered = quantities.map { quantity in
@@ -82,6 +86,15 @@ final class SummaryCollector: Sendable {
       for (position, quantity) in quantities.enumerated() {
         rest.paired[quantity, default: PairedDifference()].add(
           scenario: ordered[position], baseline: baseline[position])
+      }
+      guard !inputs.isEmpty else { return }
+      for outcome in ExplainedOutcome.all {
+        guard let position = quantities.firstIndex(of: outcome.quantity) else { continue }
+        let values = outcome.values(scenario: ordered[position], baseline: baseline[position])
+        for input in inputs {
+          rest.explained[outcome, default: [:]][input.name, default: ExplainedVariance()].add(
+            values, classes: input.classes)
+        }
       }
     }
     return ordered

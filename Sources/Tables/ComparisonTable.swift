@@ -4,11 +4,14 @@ import StraitScenarios
 import StraitScoring
 import StraitSimulation
 
-/// The rows of `comparison.csv`: paired differences and ratios against the baseline.
+/// The rows of `comparison.csv`: paired differences and ratios against the baseline, in all and, where
+/// that is another statement, given the assumptions.
 enum ComparisonTable {
   /// Adds the rows of a scenario; none for the baseline itself.
   static func add(_ outcome: ScenarioOutcome, baseline: String, to csv: inout CSVBuffer) {
-    rows(outcome.summary) { period, measure, statistic, value, error in
+    func row(
+      _ period: String, _ measure: String, _ statistic: String, _ value: Double, _ error: Double
+    ) {
       for field in [outcome.scenario.name, baseline, period, measure, statistic] {
         csv.field(field)
       }
@@ -16,6 +19,9 @@ enum ComparisonTable {
       csv.field(error)
       csv.endRow()
     }
+    rows(outcome.summary, row)
+    guard let given = outcome.given else { return }
+    rows(given) { row($0, $1, TableSchema.givenPrefix + $2, $3, $4) }
   }
 
   /// Hands over every number of a comparison with its Monte Carlo standard error.

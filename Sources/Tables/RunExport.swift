@@ -14,6 +14,7 @@ public final class RunExport {
   private let distributions: [(kind: DistributionTable.Kind, file: OutputFile)]
   private let season: OutputFile
   private let comparison: OutputFile
+  private let variance: OutputFile?
   private let assumptions: OutputFile
   private let paths: OutputFile?
   private let samplePaths: Int
@@ -50,6 +51,7 @@ public final class RunExport {
     distributions = try DistributionTable.Kind.allCases.map { ($0, try output.open($0.schema)) }
     season = try output.open(.season)
     comparison = try output.open(.comparison)
+    variance = try prepared.isUncertain ? output.open(.variance) : nil
     assumptions = try output.open(.assumptions)
     paths =
       try samplePaths > 0
@@ -76,6 +78,7 @@ public final class RunExport {
     try write(comparison) {
       ComparisonTable.add(outcome, baseline: prepared.study.baseline, to: &$0)
     }
+    if let variance { try write(variance) { VarianceTable.add(outcome, of: prepared, to: &$0) } }
     try write(assumptions) {
       AssumptionTable.add(outcome.levers.assumptions, scenario: name, to: &$0)
     }

@@ -36,7 +36,7 @@ package struct SensitivityExport {
       of: prepared, invocation: invocation)
   }
 
-  private var outputs: [SensitivityResult.Output] { SensitivityResult.Output.allCases }
+  private var outputs: [SensitivityResult.Output] { result.outputs }
 
   private func indices(_ csv: inout CSVBuffer) {
     for (output, indices) in zip(outputs, result.indices) {

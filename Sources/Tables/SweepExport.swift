@@ -58,6 +58,10 @@ package struct SweepExport {
       ComparisonTable.rows(cell.summary) { _, measure, statistic, value, error in
         add(measure, statistic, value, error)
       }
+      guard let given = cell.given else { continue }
+      ComparisonTable.rows(given) { _, measure, statistic, value, error in
+        add(measure, TableSchema.givenPrefix + statistic, value, error)
+      }
     }
   }
 

@@ -51,6 +51,57 @@ package struct YAMLMapping {
   /// Whether the value of the key is a list without elements.
   package func isEmptyList(_ key: String) -> Bool { values[key]?.sequence?.isEmpty ?? false }
 
+  /// Whether the value of a key is a mapping.
+  package func holdsMapping(_ key: String) -> Bool { values[key]?.mapping != nil }
+
+  /// Whether the value of a key is a word.
+  package func holds(_ key: String, text: String) -> Bool { values[key]?.string == text }
+
+  /// Notes a problem with the mapping as a whole.
+  package func reportWhole(found: String, expected: String, suggestion: String? = nil) {
+    reading.report(node, key: path, found: found, expected: expected, suggestion: suggestion)
+  }
+
+  /// Notes a problem with the value of a key, where none of it was noted yet.
+  package func reportUnlessReported(_ key: String, found: String, expected: String) {
+    guard !reading.hasProblem(under: path(of: key)) else { return }
+    report(key, found: found, expected: expected)
+  }
+
+  /// A list of so many texts, which has to be there.
+  package func texts(_ key: String, count: Int) -> [String]? {
+    let expected = "a list of \(count) names"
+    guard let nodes = elements(key, required: true, expected: expected) else { return nil }
+    let texts = nodes.compactMap { $0.scalar?.string }
+    guard texts.count == count, nodes.count == count else {
+      report(key, found: "a list of \(nodes.count)", expected: expected)
+      return nil
+    }
+    return texts
+  }
+
+  /// The pairs of a mapping from numbers to numbers, in the order of the file.
+  package func numberPairs(_ key: String) -> [(Double, Double)]? {
+    let expected = "a mapping from numbers to numbers"
+    guard let node = values[key], let mapping = node.mapping, !mapping.isEmpty else {
+      report(key, found: values[key].map(Self.words) ?? "nothing", expected: expected)
+      return nil
+    }
+    var pairs: [(Double, Double)] = []
+    for (name, value) in mapping {
+      guard let first = name.scalar.flatMap(Self.plainNumber),
+        let second = value.scalar.flatMap(Self.plainNumber)
+      else {
+        reading.report(
+          value, key: Self.join(path(of: key), name.string ?? ""), found: Self.words(for: value),
+          expected: expected)
+        return nil
+      }
+      pairs.append((first, second))
+    }
+    return pairs
+  }
+
   /// The full path of a key.
   package func path(of key: String) -> String { Self.join(path, key) }
 

@@ -31,6 +31,11 @@ package final class YAMLReading {
     }
   }
 
+  /// Whether a problem was noted at a key or below it.
+  package func hasProblem(under key: String) -> Bool {
+    problems.contains { $0.key?.hasPrefix(key) ?? false }
+  }
+
   /// Notes a problem at a node.
   package func report(
     _ node: Node?, key: String, found: String, expected: String, suggestion: String? = nil

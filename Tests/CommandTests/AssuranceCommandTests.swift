@@ -29,7 +29,7 @@ struct AssuranceCommandTests {
       let export = try await Program.run(call, in: folder)
       #expect(export.status == 0 && export.errors.isEmpty, "\(export.errors)")
       #expect(export.output.hasPrefix("Assurance pack of small (run)\n"))
-      #expect(export.output.contains("  verified: 8 files have the length and SHA-256"))
+      #expect(export.output.contains("  verified: 9 files have the length and SHA-256"))
       #expect(export.output.contains("  input study small.yaml: the same\n"))
       #expect(export.output.contains("To be reviewed by 2020-01-31\n"))
       let pack = folder + "/Notebooks-Exports/small-assurance"

@@ -20,15 +20,23 @@ struct RunCommandTests {
       let path = Repository.path("Scenarios/summer-2026.yaml")
       let text = String(decoding: try bytes(path), as: UTF8.self)
       let study = try Study(yaml: text, file: path)
-      #expect(study.scenarios.count == 9)
+      #expect(study.scenarios.count == 10)
       let lines = result.output.split(separator: "\n")
-      for scenario in study.scenarios {
-        #expect(lines.count { $0.hasPrefix(scenario.name + " ") } == 1, "\(scenario.name)")
+      // Once with people, and once with the change.
+      for scenario in study.scenarios.dropFirst() {
+        let start = scenario.title!.prefix(14)
+        let same = study.scenarios.count { $0.title!.hasPrefix(start) }
+        #expect(lines.count { $0.hasPrefix(start) } == 2 * same, "\(scenario.name)")
       }
+      // Nothing but the files and notes is wider than 100 characters.
+      let table = lines.prefix { !$0.hasPrefix("Nine in ten") }.dropFirst(2)
+      #expect(table.count > 30 && table.allSatisfy { $0.count <= 100 })
+      #expect(result.output.contains("given the assumptions"))
+      #expect(result.output.contains("most uncertain: baseline rate of interception, "))
       #expect(result.output.hasPrefix("Summer 2026, weather and interception\n"))
       #expect(result.output.contains("2,000 paths, seed 20260601"))
       #expect(!result.output.contains("Actual"))
-      #expect(Set(try names(in: folder + "/out")) == Self.files)
+      #expect(Set(try names(in: folder + "/out")) == Self.files.union(["variance.csv"]))
     }
   }
 
@@ -42,7 +50,7 @@ struct RunCommandTests {
       #expect(result.status == 0)
       #expect(result.output.contains("Actual people in the season: 11,788, inside"))
       #expect(result.output.contains("2,000 paths, seed 5"))
-      #expect(result.output.contains("Baseline interception rate 42.5 %"))
+      #expect(result.output.contains("Baseline rate of interception: 42.5 % of attempts"))
       #expect(Set(try names(in: folder + "/out")) == Self.files.union(["paths.csv"]))
       let season = String(decoding: try bytes(folder + "/out/season.csv"), as: UTF8.self)
       #expect(season.contains("\nactual,people,total,11788,0\n"))

@@ -61,7 +61,7 @@ struct WhatIfCommandTests {
         name: "what-if.csv", bytes: bytes(folder + "/run/what-if.csv"), file: "what-if.csv")
       let surface = try FinishedFolder(folder + "/sweep").table(named: "surface.csv")
       #expect(copy.columns == surface.columns)
-      #expect(copy.rows.count == 9 * 6 && Set(copy.rows).isSubset(of: Set(surface.rows)))
+      #expect(copy.rows.count == 9 * 12 && Set(copy.rows).isSubset(of: Set(surface.rows)))
     }
   }
 

@@ -85,7 +85,12 @@ struct FitReportTests {
     let model = try Fits.pool("2024-12-31")
     let report = try report("2024-12-31")
     #expect(report.filters == model.points.count { $0.weight > 0 })
-    #expect(report.expectedInterceptionRate == (try Fits.interception()).expectedRate)
+    let rate = try Fits.interception()
+    #expect(
+      report.expectedInterceptionRate
+        == rate.expectedRate(from: model.through.advanced(by: 1), weeks: 13))
+    #expect(report.interceptionRate == report.interceptionHistory.last?.rate)
+    #expect(report.interceptionHistory.count == rate.history.count)
     let position = model.layout.backlog.lowerBound
     let effect = report.backlogEffects[0]
     let means = model.points.map { $0.state.mean[position] }

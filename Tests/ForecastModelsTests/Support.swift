@@ -38,7 +38,8 @@ enum Fits {
   static func interception() throws -> InterceptionModel {
     try InterceptionModel(
       peopleArrived: BuiltinSeries.preventions.map(\.peopleArrived),
-      peoplePrevented: BuiltinSeries.preventions.map(\.peoplePrevented))
+      peoplePrevented: BuiltinSeries.preventions.map(\.peoplePrevented),
+      lastWeek: BuiltinSeries.preventions.last!.weekEnding)
   }
 }
 

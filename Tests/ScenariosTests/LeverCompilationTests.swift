@@ -156,7 +156,10 @@ struct LeverCompilationTests {
     let estimated = try prepare(StudyText.complete.removing(line...line))
     let rate = try #require(estimated.baselineRate)
     #expect(rate.source == .data)
-    #expect(rate.value == estimated.model.interception?.expectedRate)
+    let model = try #require(estimated.model.interception)
+    let plan = estimated.plan
+    let weeks = plan.firstDay.endOfWeek.distance(to: plan.season.upperBound.endOfWeek) / 7 + 1
+    #expect(rate.value == model.expectedRate(from: estimated.plan.firstDay, weeks: weeks))
     #expect((0.3...0.45).contains(rate.value))
     let item = try estimated.compile(Scenario(name: "nothing")).assumptions[0]
     #expect(item.source == .data && item.value == rate.value)

@@ -61,8 +61,8 @@ struct LeverValueTests {
     #expect(plain.dailyCapacity == .infinity && plain.giveUpDays == .infinity)
     // A stated rate leaves the variation as the data have it, but for an sd that is stated too.
     #expect(plain.variation.sd > 0.3 && plain.variation.sd < 0.7)
-    #expect(lever.variation.persistentShare == plain.variation.persistentShare)
-    #expect(lever.variation.autocorrelation == plain.variation.autocorrelation)
+    // The level of a stated rate is as stated.
+    #expect(lever.variation.levelError == 0 && lever.variation.drift == 0)
   }
 
   /// The capacity acts from the first day of the season, like every lever without a date.
@@ -108,7 +108,8 @@ struct LeverValueTests {
     #expect(daily.events.count == 2)
     #expect(
       daily.events[0]
-        == DailyLevers.Event(days: 4..<20, median: 1, interval: 0.5...2, share: 0.4))
+        == DailyLevers.Event(
+          name: "a", days: 4..<20, median: 1, interval: 0.5...2, share: 0.4))
     #expect(daily.events[1].days == 0..<30 && daily.events[1].median == 0.9)
     #expect(daily.events[1].share == 1)
   }

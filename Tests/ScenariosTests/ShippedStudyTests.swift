@@ -27,18 +27,23 @@ struct ShippedStudyTests {
     #expect(
       study.scenarios.map(\.name) == [
         "baseline", "calm-summer", "rough-summer", "interception-25", "interception-50",
-        "interception-60", "interception-50-again-50", "interception-50-again-90",
-        "launches-down-20",
+        "interception-60", "interception-50-uncertain", "interception-50-again-50",
+        "interception-50-again-90", "launches-down-20",
       ])
     #expect(study.scenarios[0].interception == nil && study.scenarios[0].weather == nil)
     #expect(study.scenarios[1].weather?.crossingDayShare == 0.64)
     #expect(study.scenarios[3].interception?.steps.first?.rate == 0.25)
     #expect(study.scenarios[3].interception?.steps.first?.from == day("2026-06-01"))
     #expect(study.scenarios[3].interception?.steps.first?.rampDays == 0)
-    #expect(study.scenarios[7].reattempts?.probability == 0.9)
-    #expect(study.scenarios[7].reattempts?.dailyRate == 0.5)
-    #expect(study.scenarios[8].launches?.multiplier == 0.8)
-    #expect(study.scenarios[8].launches?.monthlyTrend == 0)
+    #expect(
+      study.scenarios[6].distribution(of: .reattemptProbability)?.form == .uniform(0, 0.9))
+    #expect(
+      study.scenarios[6].distribution(of: .reattemptDailyRate)?.form == .logUniform(0.05, 1))
+    #expect(study.scenarios[6].reattempts?.probability == 0.45)
+    #expect(study.scenarios[8].reattempts?.probability == 0.9)
+    #expect(study.scenarios[8].reattempts?.dailyRate == 0.5)
+    #expect(study.scenarios[9].launches?.multiplier == 0.8)
+    #expect(study.scenarios[9].launches?.monthlyTrend == 0)
     #expect(study.scenarios.allSatisfy { $0.title != nil })
   }
 
@@ -68,7 +73,7 @@ struct ShippedStudyTests {
     #expect(solve.scenario == "from-july")
     #expect(solve.target == .peopleBelow(10_000, probability: 0.8))
     #expect(solve.forEach?.lever == .reattemptProbability)
-    #expect(study.sensitivity?.ranges.count == 5 && study.sensitivity?.points == 256)
+    #expect(study.sensitivity?.ranges.count == 6 && study.sensitivity?.points == 256)
   }
 
   @Test func everyKeyIsRead() throws {

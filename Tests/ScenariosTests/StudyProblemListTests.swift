@@ -28,8 +28,8 @@ struct StudyProblemListTests {
     #expect(
       words[0]
         == "s.yaml:2: titel: found an unknown key; expected one of strait, study, title, review, "
-        + "data, model, season, simulation, thresholds, baseline, scenarios, sweep, solve, "
-        + "sensitivity; did you mean 'title'?"
+        + "data, model, season, simulation, thresholds, baseline, scenarios, correlations, "
+        + "sweep, solve, sensitivity; did you mean 'title'?"
     )
     #expect(words.allSatisfy { $0.contains("found ") && $0.contains("; expected ") })
   }

@@ -113,7 +113,7 @@ struct EventLeverTests {
     var both = DailyLevers(days: Self.days)
     both.events = [
       DailyLevers.Event(days: 10..<50, median: 2, interval: 2...2, share: 1),
-      DailyLevers.Event(days: 30..<70, median: 1.5, interval: 1.5...1.5, share: 1),
+      DailyLevers.Event(name: "b", days: 30..<70, median: 1.5, interval: 1.5...1.5, share: 1),
     ]
     let base = simulator.collect(DailyLevers(days: Self.days), count: 4000)
     let paths = simulator.collect(both, count: 4000)
@@ -123,7 +123,8 @@ struct EventLeverTests {
     }
     var uncertain = DailyLevers(days: Self.days)
     uncertain.events = [0..<46, 46..<92].map {
-      DailyLevers.Event(days: $0, median: 1, interval: 0.1...10, share: 1)
+      DailyLevers.Event(
+        name: "on days \($0)", days: $0, median: 1, interval: 0.1...10, share: 1)
     }
     // Factors of two events are independent: either may be large where the other is small.
     let spread = simulator.collect(uncertain, count: 4000)

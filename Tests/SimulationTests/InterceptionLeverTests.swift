@@ -76,7 +76,7 @@ struct InterceptionLeverTests {
     let simulator = try simulator(seed)
     let plain = simulator.collect(DailyLevers(days: Self.days), count: 2000)
     for variation in [
-      .none, WeeklyVariation(sd: 0.5, persistentShare: 0.6, autocorrelation: 0.8),
+      .none, WeeklyVariation(sd: 0.5),
     ] as [WeeklyVariation] {
       var levers = simulator.levers(rate: Fixture.baselineRate, reattempts: 0.9)
       levers.interception?.giveUpDays = giveUpDays

@@ -15,25 +15,21 @@ struct PlainInterception {
   private var waiting = 0.0
   private var baselineWaiting = 0.0
 
-  /// Nobody waits, and each calendar week from Monday on has drawn its factor exp(σ(u + e)).
+  /// Nobody waits, and each calendar week from Monday on has drawn its factor exp(δ + e).
   init(
     _ lever: DailyLevers.Interception, firstDay: Day, days: Int, _ stream: inout RandomStream
   ) throws {
     let standard = Normal(mean: 0, standardDeviation: 1)
     let variation = lever.variation
-    let (share, phi) = (variation.persistentShare, variation.autocorrelation)
-    var u = share.squareRoot() * standard.sample(using: &stream)
+    var level = variation.levelError * standard.sample(using: &stream)
     var factors: [Double] = []
     for index in 0..<days {
       if let last = factors.last, firstDay.advanced(by: index).weekday != 1 {
         factors.append(last)
         continue
       }
-      if index > 0 {
-        u = phi * u + (share * (1 - phi * phi)).squareRoot() * standard.sample(using: &stream)
-      }
-      let e = (1 - share).squareRoot() * standard.sample(using: &stream)
-      factors.append(exp(variation.sd * (u + e)))
+      if index > 0 { level += variation.drift * standard.sample(using: &stream) }
+      factors.append(exp(level + variation.sd * standard.sample(using: &stream)))
     }
     self.factors = factors
     self.lever = lever

@@ -59,12 +59,12 @@ struct ReferenceSimulationTests {
     }
     levers.events = [
       DailyLevers.Event(days: 5..<50, median: 1.2, interval: 0.5...1.6, share: 0.8),
-      DailyLevers.Event(days: 30..<60, median: 0.7, interval: 0.2...1, share: 0.5),
+      DailyLevers.Event(name: "b", days: 30..<60, median: 0.7, interval: 0.2...1, share: 0.5),
     ]
     levers.interception = DailyLevers.Interception(
       baselineRate: Fixture.baselineRate,
       rate: (0..<Self.days).map { $0 < 25 ? Fixture.baselineRate : 0.5 },
-      variation: WeeklyVariation(sd: 0.6, persistentShare: 0.6, autocorrelation: 0.7),
+      variation: WeeklyVariation(sd: 0.6),
       dailyCapacity: 400, reattemptProbability: 0.8, reattemptDailyRate: 0.4, giveUpDays: 6)
     try expectAgreement(simulator, levers, generator: nil, seed: seed, withAttempts: true)
   }

@@ -28,7 +28,7 @@ struct ScenarioSetTests {
     let event = DailyLevers.Event(days: 5..<30, median: 1.3, interval: 0.9...2, share: 0.8)
     let varied = changed { levers in
       levers.interception?.variation = WeeklyVariation(
-        sd: 0.4, persistentShare: 0.5, autocorrelation: 0.6)
+        sd: 0.4)
       levers.interception?.dailyCapacity = 200
       levers.interception?.giveUpDays = 10
     }

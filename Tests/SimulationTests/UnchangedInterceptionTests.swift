@@ -12,7 +12,7 @@ struct UnchangedInterceptionTests {
     let simulator = try Fixture.simulator(seed: seed)
     var levers = simulator.levers(rate: Fixture.baselineRate, reattempts: reattempts)
     levers.interception?.variation = WeeklyVariation(
-      sd: 0.5, persistentShare: 0.6, autocorrelation: 0.8)
+      sd: 0.5)
     levers.interception?.giveUpDays = giveUpDays
     let unchanged = simulator.collect(levers, count: 3000)
     levers.interception?.dailyCapacity = 1e6

@@ -96,7 +96,7 @@ struct WorkbookTests {
         Array(document[38..<84]) == Array("application/vnd.oasis.opendocument.spreadsheet".utf8))
       let names = run.files.keys.filter { $0.hasSuffix(".csv") }.map { String($0.dropLast(4)) }
         .sorted()
-      #expect(names.count == 8)
+      #expect(names.count == 9)
       let sheets = try OpenDocumentSheet.read(
         names, document: document, file: "test.ods", limits: .init(cells: 10_000_000),
         archiveLimits: .init(entrySize: 1 << 30, ratio: 1000))

@@ -38,6 +38,8 @@ struct WhatIfData: Encodable {
   let people: [[Int]]
   /// Chances of thresholds, in ten thousandths.
   let chances: [[Int]]
+  /// Changes from the baseline at 5, 50 and 95 %, in ten thousandths: in all, then given the assumptions.
+  let changes: [[Int]]
   /// For each week five quantiles of people.
   let weeks: [[[Int]]]
   /// How far interpolation misses.
@@ -60,6 +62,10 @@ struct WhatIfData: Encodable {
     people = Self.columns(totals)
     let chances = try grid.thresholds.map { threshold in
       try points.map { Int((try grid.chance(of: threshold, at: $0).value * 10_000).rounded()) }
+    }
+    let changes = try points.map { try grid.changes(at: $0).joined().map(\.value) }
+    self.changes = (changes.first ?? []).indices.map { series in
+      changes.map { Int(($0[series] * 10_000).rounded()) }
     }
     weeks = try grid.weeks.map { week in
       Self.columns(

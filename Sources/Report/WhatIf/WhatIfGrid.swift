@@ -46,6 +46,10 @@ struct WhatIfGrid {
   /// The name of the table that a report writes for the totals of a panel.
   static let tableName = "what-if.csv"
   private static let chance = "probability_at_least_"
+  /// The statistics of a change, as a ratio to the baseline: in all, and given the assumptions.
+  private static let changes = ["", TableSchema.givenPrefix].map { prefix in
+    ["q0.05", "q0.5", "q0.95"].map { "\(prefix)ratio_\($0)" }
+  }
 
   /// Reads the tables of a sweep.
   ///
@@ -62,6 +66,7 @@ struct WhatIfGrid {
     let wanted = surface.rows.filter { row in
       row[names.count] == "people"
         && (Spread.levels.contains(row[names.count + 1])
+          || Self.changes.joined().contains(row[names.count + 1])
           || row[names.count + 1].hasPrefix(Self.chance))
     }
     var csv = CSVBuffer()
@@ -118,6 +123,18 @@ struct WhatIfGrid {
   /// - Throws: ``InputError`` where the sweep has no such point.
   func people(at point: [String]) throws -> [Figure] {
     try totals.quantiles(point + ["people"])
+  }
+
+  /// The change from the baseline at a point, season by season, at 5, 50 and 95 %: in all, and given the
+  /// assumptions where that is another statement; empty where the baseline has no people.
+  ///
+  /// - Throws: ``InputError`` where the sweep has no such point.
+  func changes(at point: [String]) throws -> [[Figure]] {
+    try Self.changes.filter { statistics in
+      totals.table.rows.contains { $0.contains(statistics[1]) }
+    }.map { statistics in
+      try statistics.map { try totals.figure(point + ["people", $0]) }
+    }
   }
 
   /// The chance that at least `threshold` people come in the season, at a point.

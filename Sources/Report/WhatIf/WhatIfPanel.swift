@@ -179,12 +179,26 @@ struct WhatIfPanel {
         Self.shown("people.\(level)", "\(people[level].whole)")
       }
       let change = NumberText.signedPercent(people[2].value / median.value - 1)
+      let changes = try grid.changes(at: start.point)
+      func statement(_ series: Int, _ figures: [Figure]) -> String {
+        let texts = figures.enumerated().map { level, figure in
+          Self.shown("changes.\(3 * series + level)", "\(figure.change)")
+        }
+        return "\(texts[1]) (\(texts[0]) to \(texts[2]))"
+      }
+      let statements =
+        changes.isEmpty
+        ? ""
+        : " Each simulated season against itself: " + statement(0, changes[0])
+          + (changes.count > 1
+            ? " in all, " + statement(1, changes[1])
+              + " given the assumptions (90 % intervals)." : " (90 % interval).")
       return HTML.element(
         "p", [("id", "what-if-sentence"), ("aria-live", "polite"), ("aria-atomic", "true")],
         "<strong>Median \(number(2)) people</strong> in the season; half of the simulated seasons lie "
           + "between \(number(1)) and \(number(3)), nine in ten between \(number(0)) and \(number(4)). "
           + "Against the median of \(HTML.escaped(baseline)), \(median.whole.html), that is "
-          + Self.shown("change", "\(change)") + ". "
+          + Self.shown("change", "\(change)") + "." + statements + " "
           + HTML.element("span", [("id", "what-if-simulated")], "Simulated at this point.")
           + HTML.element(
             "span", [("id", "what-if-between"), ("hidden", "")],

@@ -77,6 +77,9 @@ enum WhatIfScript {
           texts["chances." + index] =
             percent(Math.min(1, Math.max(0, sum(weights, series) / 10000)));
         });
+        data.changes.forEach((series, index) => {
+          texts["changes." + index] = signedPercent(sum(weights, series) / 10000 - 1);
+        });
         texts["misses.people"] = upTo(100 * miss(position, data.misses.people)) + " %";
         texts["misses.chances"] = upTo(100 * miss(position, data.misses.chances));
         return { texts, weights };

@@ -34,6 +34,26 @@ extension TableSchema {
       measure, statistic, value, error,
     ])
 
+  /// What the statistics of a comparison begin with that hold given the assumptions, where those in all
+  /// are others.
+  package static let givenPrefix = "given_"
+
+  /// `variance.csv`: what explains how differences from the baseline vary.
+  package static let variance = TableSchema(
+    "variance.csv", "What the spread of each difference comes from", shorthand: [.forecast],
+    key: ["scenario", "baseline", "period", "measure", "statistic", "lever"],
+    isOptional: true,
+    columns: [
+      scenario, .text("baseline", "The scenario that is compared with.", required: true), period,
+      measure, .text("statistic", "The difference from the baseline, or the ratio to it."),
+      .text(
+        "lever",
+        "The uncertain lever; interception.baseline-rate for the level of the rate; rest for what none explains.",
+        required: true),
+      .number(
+        "share", "The share of the variance that it explains by itself."), error,
+    ])
+
   /// `assumptions.csv`: every value that a scenario rests on.
   package static let assumptions = TableSchema(
     "assumptions.csv", "Assumptions: every value that a scenario rests on",
@@ -80,7 +100,8 @@ extension TableSchema {
     "What is counted: people, boats, attempts, prevented, crossing days or busiest day.",
     required: true)
   static let statistic = TableColumn.text(
-    "statistic", "The statistic: mean, quantile, probability, share prevented, difference, ratio.",
+    "statistic",
+    "The statistic: mean, quantile, probability, share prevented, difference, ratio; given_ before it for a difference or ratio given the assumptions, where that in all is another.",
     required: true)
   static let period = TableColumn.text(
     "period", "The month (YYYY-MM) or season; or day, week, month, total.")

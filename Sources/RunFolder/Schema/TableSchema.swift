@@ -47,7 +47,7 @@ package struct TableSchema: Sendable, Equatable {
   /// Every table. Those whose columns depend on the question have only those that do not.
   package static let all: [TableSchema] =
     dated + [
-      .season, .comparison, .assumptions, .paths, .forecast, .surface(axes: []),
+      .season, .comparison, .variance, .assumptions, .paths, .forecast, .surface(axes: []),
       .weeklySurface(axes: []), .solutions, .indices, .tornado, .points(levers: [], outputs: []),
       .scores(of: []), .summary(means: [], skills: []), .calibration, .pairwise, .weights, .claims,
       .variation, .impact(quantiles: []), .effects, .placebos, .power, .outcomeScores,

@@ -6,8 +6,10 @@ public struct SweepResult: Sendable {
   public struct Cell: Sendable {
     /// The values of the levers, in the order of the axes.
     public let values: [Double]
-    /// The distributions of the season, and the comparison with the baseline.
+    /// The distributions of the season, and the comparison with the baseline, in all.
     public let summary: ScenarioSummary
+    /// The same given the assumptions; `nil` where that is the same.
+    public let given: ScenarioSummary?
   }
 
   /// The question.
@@ -61,19 +63,25 @@ extension PreparedStudy {
     let base = try scenario(named: sweep.scenario, for: "sweep")
     let cells = sweep.cells
     let variants = cells.map { base.with(zip(sweep.axes.map(\.lever), $0)) }
-    let compiled = try await compileAll([baselineScenario] + variants).map(\.daily)
+    let scenarios = [baselineScenario] + variants
+    let compiled = try await compileAll(scenarios).map(\.daily)
+    let given = try await givenWhereOther(scenarios, compiled)
     var baseline: ScenarioSummary?
     var result: [SweepResult.Cell] = []
     let most = Self.cellsOfPass(withWeeks: withWeeks)
     for (number, first) in stride(from: 0, to: cells.count, by: most).enumerated() {
       let pass = first..<min(first + most, cells.count)
       let outcome = try await simulator.run(
-        [compiled[0]] + compiled[(pass.lowerBound + 1)...pass.upperBound], paths: study.paths,
+        [compiled[0]] + compiled[(pass.lowerBound + 1)...pass.upperBound],
+        given: [given[0]] + given[(pass.lowerBound + 1)...pass.upperBound], paths: study.paths,
         jobs: jobs, scope: withWeeks ? .weekly : .season, baseline: .first, pass: number,
         work: work, progress: progress)
       baseline = baseline ?? outcome.summaries[0]
-      for (cell, summary) in zip(pass, outcome.summaries.dropFirst()) {
-        result.append(SweepResult.Cell(values: cells[cell], summary: summary))
+      for (position, cell) in pass.enumerated() {
+        result.append(
+          SweepResult.Cell(
+            values: cells[cell], summary: outcome.summaries[position + 1],
+            given: outcome.given[position + 1]))
       }
     }
     guard work.isWhole else { return nil }

@@ -62,9 +62,12 @@ extension Scenario {
           found: "\(to.map(\.description) ?? ""), before the days that are simulated",
           expected: "a day from \(plan.firstDay) on")
       }
+      // Events of one name in a scenario are drawn apart.
+      let same = compilation.daily.events.count { $0.name == name || $0.name.hasPrefix("\(name) #") }
       compilation.daily.events.append(
         DailyLevers.Event(
-          days: first..<min(last, plan.days), median: median, interval: interval, share: share))
+          name: same == 0 ? name : "\(name) #\(same + 1)", days: first..<min(last, plan.days), median: median,
+          interval: compilation.statement == .given ? median...median : interval, share: share))
       for (parameter, value, note) in [
         ("median", median, "of the factor by which it multiplies launches"),
         ("lower", interval.lowerBound, "5 % quantile of the factor"),

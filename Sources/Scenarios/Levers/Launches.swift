@@ -31,6 +31,9 @@ extension Scenario {
       compilation.daily.launches = growth(
         multiplier: lever.multiplier, monthlyTrend: lever.monthlyTrend, from: start,
         days: compilation.plan.days)
+      compilation.daily.launchesByPath = growthByPath(
+        multiplier: .launchesMultiplier, lever.multiplier, trend: .launchesMonthlyTrend,
+        lever.monthlyTrend, from: start, in: compilation)
       let source: Assumption.Source = wanted == nil ? .default : .assumed
       let from = wanted == nil ? nil : start
       compilation.list(.launchesMultiplier, lever.multiplier, from: from, source: source)
@@ -38,8 +41,17 @@ extension Scenario {
       for event in compilation.scenario.events { try event.act(on: &compilation) }
     }
 
-    /// The days of a month, on average.
-    private static let daysOfMonth = 30.4375
+    /// How growth departs from that on each path; `nil` where both numbers are known.
+    static func growthByPath(
+      multiplier: Lever, _ usual: Double, trend: Lever, _ usualTrend: Double, from start: Int,
+      in compilation: LeverCompilation
+    ) -> DailyLevers.GrowthByPath? {
+      let factor = compilation.byPath(multiplier) { log($0 / usual) }
+      let growth = compilation.byPath(trend) { log1p($0) - log1p(usualTrend) }
+      guard factor != nil || growth != nil else { return nil }
+      return DailyLevers.GrowthByPath(
+        start: start, logMultiplier: factor, logMonthlyGrowth: growth)
+    }
 
     /// A factor that grows month by month, on each day of a horizon: one before the start, then
     /// multiplier·(1 + trend)^(months since).
@@ -48,7 +60,7 @@ extension Scenario {
     {
       (0..<days).map { day in
         day < start
-          ? 1 : multiplier * pow(1 + monthlyTrend, Double(day - start) / daysOfMonth)
+          ? 1 : multiplier * pow(1 + monthlyTrend, Double(day - start) / DailyLevers.GrowthByPath.daysOfMonth)
       }
     }
   }

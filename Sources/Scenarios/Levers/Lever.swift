@@ -17,6 +17,8 @@ public struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendable
   public let bounds: ClosedRange<Double>
   /// Whether a study file that has its group must state it.
   let isRequired: Bool
+  /// Whether the data have a distribution of it.
+  let hasData: Bool
   /// What its value means in a study, for tables of assumptions.
   let note: @Sendable (PreparedStudy) -> String
   private let getter: @Sendable (Scenario) -> Double?
@@ -42,6 +44,7 @@ public struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendable
     self.unit = unit
     self.bounds = bounds
     self.isRequired = isRequired
+    hasData = false
     self.note = note
     getter = { $0[keyPath: Group.place]?[keyPath: value] }
     setter = { number, scenario in
@@ -52,7 +55,7 @@ public struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendable
   /// A lever that does nothing where its group has no value for it.
   init<Group: LeverGroup>(
     _ name: String, title: String, unit: String, bounds: ClosedRange<Double>,
-    value: WritableKeyPath<Group, Double?> & Sendable,
+    hasData: Bool = false, value: WritableKeyPath<Group, Double?> & Sendable,
     note: @escaping @Sendable (PreparedStudy) -> String
   ) {
     rawValue = name
@@ -60,6 +63,7 @@ public struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendable
     self.unit = unit
     self.bounds = bounds
     isRequired = false
+    self.hasData = hasData
     self.note = note
     getter = { $0[keyPath: Group.place]?[keyPath: value] }
     setter = { number, scenario in
@@ -76,8 +80,22 @@ public struct Lever: RawRepresentable, CaseIterable, Codable, Hashable, Sendable
   /// Every lever, group by group.
   public static let allCases: [Lever] = Scenario.groups.flatMap { $0.levers }
 
-  /// Sets the lever of a scenario, leaving the others of its group as they are.
-  public func set(_ value: Double, in scenario: inout Scenario) { setter(value, &scenario) }
+  /// Sets the lever of a scenario, leaving the others of its group as they are; what was believed of it
+  /// no longer counts.
+  public func set(_ value: Double, in scenario: inout Scenario) {
+    setter(value, &scenario)
+    scenario.distributions[rawValue] = nil
+  }
+
+  /// Leaves the lever of a scenario uncertain; its number is the median.
+  ///
+  /// - Precondition: the distribution is one of the lever's values.
+  public func set(_ distribution: LeverDistribution, in scenario: inout Scenario) {
+    if distribution.form != .fromData {
+      set(distribution.median(within: bounds), in: &scenario)
+    }
+    scenario.distributions[rawValue] = distribution
+  }
 
   /// Its value in a scenario; `nil` where the scenario leaves it as it is.
   public func value(in scenario: Scenario) -> Double? { getter(scenario) }
@@ -120,7 +138,11 @@ extension LeverGroup {
     guard let mapping = mapping.mapping(key, keys: keys) else { return }
     scenario[keyPath: place] = Self()
     for lever in levers {
-      if let value = mapping.lever(lever, required: lever.isRequired) {
+      let stated = mapping.uncertain(
+        lever.key, in: lever.bounds, hasData: lever.hasData, required: lever.isRequired)
+      if let distribution = stated.distribution {
+        lever.set(distribution, in: &scenario)
+      } else if let value = stated.value {
         lever.set(value, in: &scenario)
       }
     }
@@ -139,11 +161,6 @@ extension Scenario {
 }
 
 extension YAMLMapping {
-  /// The value of a lever in the mapping of its group.
-  func lever(_ lever: Lever, required: Bool = false) -> Double? {
-    number(lever.key, in: lever.bounds, required: required)
-  }
-
   /// A lever by its name.
   func leverName(_ key: String, required: Bool = false) -> Lever? {
     guard let name = text(key, required: required) else { return nil }

@@ -11,6 +11,14 @@ package struct CompiledLevers: Sendable, Equatable {
   package let assumptions: [Assumption]
 }
 
+/// What a difference from the baseline is said to rest on.
+package enum Statement: Sendable {
+  /// Every uncertain lever, and the baseline rate of interception, at its median.
+  case given
+  /// Everything drawn that is not known.
+  case inAll
+}
+
 extension PreparedStudy {
   /// Turns the levers of a scenario into daily values.
   ///
@@ -18,10 +26,15 @@ extension PreparedStudy {
   /// the horizon they act from the first simulated day: a ramp of interception is then as far as it
   /// has come, while growth of launches begins there, since the data hold what came before.
   ///
+  /// - Parameters:
+  ///   - scenario: the scenario.
+  ///   - statement: whether uncertain levers are drawn.
   /// - Throws: ``InputError`` where a lever cannot act: it begins after the season, no interception
   ///   rate is known, a share is out of reach, or the model has no wind.
-  package func compile(_ scenario: Scenario) throws -> CompiledLevers {
-    var compilation = LeverCompilation(scenario, of: self)
+  package func compile(
+    _ scenario: Scenario, statement: Statement = .inAll
+  ) throws -> CompiledLevers {
+    var compilation = LeverCompilation(try resolved(scenario), of: self, statement: statement)
     for group in Scenario.groups { try group.act(on: &compilation) }
     return CompiledLevers(daily: compilation.daily, assumptions: compilation.assumptions)
   }
@@ -36,24 +49,49 @@ struct LeverCompilation {
   let scenario: Scenario
   /// The study.
   let study: PreparedStudy
+  /// Whether uncertain levers are drawn.
+  let statement: Statement
   /// The levers so far.
   var daily: DailyLevers
   /// The assumptions so far, in order.
   private(set) var assumptions: [Assumption] = []
 
   /// Nothing is moved yet.
-  init(_ scenario: Scenario, of study: PreparedStudy) {
+  init(_ scenario: Scenario, of study: PreparedStudy, statement: Statement) {
     self.scenario = scenario
     self.study = study
-    daily = DailyLevers(
-      days: study.plan.days, baselineRate: study.baselineRate?.value,
-      variation: study.weeklyVariation)
+    self.statement = statement
+    daily = DailyLevers(days: study.plan.days)
   }
 
   /// The periods.
   var plan: PeriodPlan { study.plan }
   /// The position of the first day of the season.
   var season: Int { plan.seasonDays.lowerBound }
+
+  /// A number of an uncertain lever on each path; `nil` where the lever's value is known, or taken at
+  /// its median.
+  ///
+  /// - Parameters:
+  ///   - lever: the lever.
+  ///   - number: what the lever's value makes of the number.
+  func byPath(
+    _ lever: Lever, _ number: (_ value: Double) throws -> Double
+  ) rethrows -> PathValue? {
+    guard let distribution = scenario.distribution(of: lever) else { return nil }
+    return try byPath(distribution, of: lever, number)
+  }
+
+  /// The same for a distribution that is held elsewhere.
+  func byPath(
+    _ distribution: LeverDistribution, of lever: Lever,
+    _ number: (_ value: Double) throws -> Double
+  ) rethrows -> PathValue? {
+    guard statement == .inAll else { return nil }
+    return try PathValue(study.draw(distribution.name ?? lever.rawValue)) {
+      try number(distribution.value(at: $0, within: lever.bounds))
+    }
+  }
 
   /// Lists the value of a lever, or another parameter of it, as an assumption.
   ///
@@ -66,13 +104,25 @@ struct LeverCompilation {
   ///   - to: the position of the last; the last of the season where absent.
   ///   - source: where it comes from.
   ///   - note: what it means, where that is not the lever's own.
+  ///   - distribution: what is believed of it, where the scenario does not hold that by the lever's name.
   mutating func list(
     _ lever: Lever, parameter: String? = nil, _ value: Double, unit: String? = nil,
-    from: Int? = nil, to: Int? = nil, source: Assumption.Source = .assumed, note: String? = nil
+    from: Int? = nil, to: Int? = nil, source: Assumption.Source = .assumed, note: String? = nil,
+    distribution: LeverDistribution? = nil
   ) {
+    let own = parameter == nil ? distribution ?? scenario.distribution(of: lever) : distribution
+    let name = parameter ?? lever.key
     list(
-      group: lever.group, parameter: parameter ?? lever.key, value, unit: unit ?? lever.unit,
-      from: from, to: to, source: source, note: note ?? lever.note(study))
+      group: lever.group, parameter: name, value, unit: unit ?? lever.unit,
+      from: from, to: to, source: source,
+      note: (own.map { "median; \($0.words); " } ?? "") + (note ?? lever.note(study)))
+    guard let own else { return }
+    for (end, z) in [("q05", -1.6448536269514722), ("q95", 1.6448536269514722)] {
+      list(
+        group: lever.group, parameter: "\(name)-\(end)", own.value(at: z, within: lever.bounds),
+        unit: unit ?? lever.unit, from: from, to: to, source: source,
+        note: "\(end == "q05" ? 5 : 95) % quantile of what is believed of it")
+    }
   }
 
   /// Lists a value that no single lever stands for.

@@ -1,3 +1,4 @@
+import StraitSimulation
 import StraitTimeSeries
 import StraitYAMLInput
 
@@ -43,12 +44,18 @@ extension Scenario {
       compilation.daily.peoplePerBoat = Launches.growth(
         multiplier: lever.multiplier, monthlyTrend: lever.monthlyTrend, from: start,
         days: plan.days)
+      compilation.daily.peoplePerBoatByPath = Launches.growthByPath(
+        multiplier: .perBoatMultiplier, lever.multiplier, trend: .perBoatMonthlyTrend,
+        lever.monthlyTrend, from: start, in: compilation)
       let source: Assumption.Source = wanted == nil ? .default : .assumed
       let from = wanted == nil ? nil : start
       compilation.list(.perBoatMultiplier, lever.multiplier, from: from, source: source)
       compilation.list(.perBoatMonthlyTrend, lever.monthlyTrend, from: from, source: source)
       if let cap = lever.cap {
         for day in start..<plan.days { compilation.daily.peoplePerBoatCap[day] = cap }
+        compilation.daily.peoplePerBoatCapByPath = compilation.byPath(.perBoatCap) { $0 }.map {
+          DailyLevers.ByPath(days: start..<plan.days, value: $0)
+        }
         compilation.list(.perBoatCap, cap, from: from)
       }
     }

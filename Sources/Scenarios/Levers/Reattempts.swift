@@ -28,6 +28,9 @@ extension Scenario {
       let reattempts = compilation.scenario.reattempts ?? Reattempts()
       lever.reattemptProbability = reattempts.probability
       lever.reattemptDailyRate = reattempts.dailyRate
+      lever.reattemptProbabilityByPath = compilation.byPath(.reattemptProbability) { $0 }
+      lever.reattemptDailyRateByPath = compilation.byPath(.reattemptDailyRate) { $0 }
+      lever.patienceByPath = compilation.byPath(.reattemptGiveUpDays) { 1 - 1 / $0 }
       let source: Assumption.Source = compilation.scenario.reattempts == nil ? .default : .assumed
       compilation.list(.reattemptProbability, reattempts.probability, source: source)
       compilation.list(.reattemptDailyRate, reattempts.dailyRate, source: source)

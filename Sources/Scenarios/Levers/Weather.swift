@@ -1,3 +1,4 @@
+import Foundation
 import StraitDiagnostics
 import StraitForecastModels
 import StraitSimulation
@@ -68,6 +69,7 @@ extension Scenario {
       if let share = wanted.crossingDayShare {
         shift = try crossingShift(share, compilation)
         for day in study.plan.seasonDays { compilation.daily.crossingShift[day] = shift }
+        compilation.daily.crossingShiftByPath = try crossingShiftByPath(shift, compilation)
         compilation.list(.crossingDayShare, share, from: season)
       }
       compilation.list(
@@ -107,6 +109,7 @@ extension Scenario {
         throw inScenario(error, compilation)
       }
       compilation.daily.wind = levers.levers
+      try wanted.setByPath(&compilation, generator: wind.generator, delta: levers.delta, over: days)
       compilation.list(
         group: key, parameter: "wind-delta", levers.delta, unit: "standard deviations",
         from: season, source: share == nil ? .default : .solved,
@@ -136,6 +139,62 @@ extension Scenario {
           suggestion: "use a share nearer to the model's own \(solution.baselineShare)")
       }
       return solution.shift
+    }
+
+    /// The shift on each path beyond that at the median: shares are solved at nine values between which
+    /// the shift is a straight line in their logit.
+    private static func crossingShiftByPath(
+      _ usual: Double, _ compilation: LeverCompilation
+    ) throws -> DailyLevers.ByPath? {
+      let lever = Lever.crossingDayShare
+      guard compilation.statement == .inAll,
+        let distribution = compilation.scenario.distribution(of: lever)
+      else { return nil }
+      func logit(_ share: Double) -> Double { log(share / (1 - share)) }
+      var solved: [(logit: Double, shift: Double)] = []
+      for z in stride(from: -3.0, through: 3, by: 0.75) {
+        let share = distribution.value(at: z, within: lever.bounds)
+        guard logit(share) > solved.last?.logit ?? -.infinity else { continue }
+        solved.append((logit(share), try crossingShift(share, compilation)))
+      }
+      let value = compilation.byPath(lever) { share in
+        guard solved.count > 1 else { return 0 }
+        let next = solved.firstIndex { $0.logit > logit(share) } ?? solved.count - 1
+        let (a, b) = (solved[max(0, next - 1)], solved[max(1, next)])
+        let slope = (b.shift - a.shift) / (b.logit - a.logit)
+        return a.shift + slope * (logit(share) - a.logit) - usual
+      }
+      return value.map { DailyLevers.ByPath(days: compilation.plan.seasonDays, value: $0) }
+    }
+
+    /// Sets what differs of night wind from path to path.
+    private func setByPath(
+      _ compilation: inout LeverCompilation, generator: WindGenerator, delta usual: Double,
+      over days: [Day]
+    ) throws {
+      let season = compilation.plan.seasonDays
+      func onSeason(_ value: PathValue?) -> DailyLevers.ByPath? {
+        value.map { DailyLevers.ByPath(days: season, value: $0) }
+      }
+      let delta = try compilation.byPath(.calmNightShare) {
+        try generator.delta(forCalmShare: $0, over: days) - usual
+      }
+      let shift = compilation.byPath(.windShift) { $0 - (windShift ?? 0) }
+      let share = generator.calmShare(delta: usual, over: days)
+      func recursion(_ part: (WindRecursion) -> Double) throws -> PathValue? {
+        try compilation.byPath(.persistence) {
+          part(try generator.autoregression(forCalmPersistence: $0, calmShare: share))
+        }
+      }
+      let (first, second, innovationSD) = (
+        try recursion(\.first), try recursion(\.second), try recursion(\.innovationSD)
+      )
+      compilation.daily.wind?.deltaByPath = onSeason(delta)
+      compilation.daily.wind?.shiftByPath = onSeason(shift)
+      if let first, let second, let innovationSD {
+        compilation.daily.wind?.recursionByPath = DailyLevers.RecursionByPath(
+          days: season, first: first, second: second, innovationSD: innovationSD)
+      }
     }
 
     /// The same error with every key seen from a scenario of a study file.
@@ -202,7 +261,7 @@ extension Lever {
   /// The expected share of the season's nights under 7 m/s.
   public static let calmNightShare = Lever(
     "weather.calm-night-share", title: "Share of calm nights", unit: "share of nights",
-    bounds: 0.01...0.99, value: \Scenario.Weather.calmNightShare,
+    bounds: 0.01...0.99, hasData: true, value: \Scenario.Weather.calmNightShare,
     note: {
       "expected share of the season's nights under 7 m/s at "
         + ($0.model.hurdle.wind?.generator.station ?? "the station")
@@ -222,7 +281,7 @@ extension Lever {
   /// The mean share of crossing days over the season's simulated days.
   public static let crossingDayShare = Lever(
     "weather.crossing-day-share", title: "Share of crossing days", unit: "share of days",
-    bounds: 0.01...0.99, value: \Scenario.Weather.crossingDayShare,
+    bounds: 0.01...0.99, hasData: true, value: \Scenario.Weather.crossingDayShare,
     note: {
       "mean over the season's days after the origin; the more days with crossings, the fewer "
         + "\($0.counted) wait for each"

@@ -6,8 +6,9 @@ enum CrossingStage {
   struct Day {
     /// The position of the day among the sixteen whose drift was drawn.
     var row: Int
-    /// What the scenario adds to the logit.
+    /// What the scenario adds to the logit, and what it adds further on each path.
     var shift: Float
+    var shifts: UnsafePointer<Float>?
     /// Whether the wind of the night has an effect.
     var hasWind: Bool
     /// The factor λ of the backlog, and S of the day (``Backlog``).
@@ -31,17 +32,34 @@ enum CrossingStage {
   static func run(
     _ day: Day, scratch: Lanes, path: Lanes, weather: Lanes, list: UnsafeMutablePointer<UInt8>
   ) -> Int {
-    if day.hasWind {
-      drawWithWind(day, scratch: scratch, path: path, weather: weather)
+    if let shifts = day.shifts {
+      let shift = scratch.floats(KernelLanes.Scratch.lever)
+      for i in 0..<Slot.width { shift[i] = day.shift + shifts[i] }
+      draw(
+        day, shift: OneForEach(values: shift), scratch: scratch, path: path, weather: weather)
     } else {
-      draw(day, scratch: scratch, path: path, weather: weather)
+      draw(
+        day, shift: SameForAll(value: day.shift), scratch: scratch, path: path,
+        weather: weather)
     }
     return write(list, scratch: scratch)
   }
 
+  private static func draw(
+    _ day: Day, shift: some LaneValue, scratch: Lanes, path: Lanes, weather: Lanes
+  ) {
+    if day.hasWind {
+      drawWithWind(day, shift: shift, scratch: scratch, path: path, weather: weather)
+    } else {
+      drawWithoutWind(day, shift: shift, scratch: scratch, path: path, weather: weather)
+    }
+  }
+
   @inline(never)
-  private static func draw(_ day: Day, scratch: Lanes, path: Lanes, weather: Lanes) {
-    let (row, shift) = (day.row, day.shift)
+  private static func drawWithoutWind(
+    _ day: Day, shift: some LaneValue, scratch: Lanes, path: Lanes, weather: Lanes
+  ) {
+    let row = day.row
     let (decay, summer, usual) = (day.decay, day.summer, Float(Backlog.usualShare))
     let crossingDrift = scratch.floats(KernelLanes.Scratch.crossingDrift &+ row)
     let sizeDrift = scratch.floats(KernelLanes.Scratch.sizeDrift &+ row)
@@ -57,7 +75,7 @@ enum CrossingStage {
     let lastResidual = weather.floats(KernelLanes.Weather.lastResidual)
     for i in 0..<Slot.width {
       let logit =
-        crossingDrift[i] + shift + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
+        crossingDrift[i] + shift[i] + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
       logMean[i] = sizeDrift[i] + (slope[i] + slopeInSummer[i] * summer) * backlog[i]
       let u = FloatMath.uniform(word: word[i])
       let crosses = u * (1 + FloatMath.exp(-logit)) < 1
@@ -72,8 +90,10 @@ enum CrossingStage {
   /// With b·L + b′·K added to either predictor. Written out beside the plain loop, so that either has
   /// only what it needs and both are vectorised.
   @inline(never)
-  private static func drawWithWind(_ day: Day, scratch: Lanes, path: Lanes, weather: Lanes) {
-    let (row, shift, decay) = (day.row, day.shift, day.decay)
+  private static func drawWithWind(
+    _ day: Day, shift: some LaneValue, scratch: Lanes, path: Lanes, weather: Lanes
+  ) {
+    let (row, decay) = (day.row, day.decay)
     let crossingDrift = scratch.floats(KernelLanes.Scratch.crossingDrift &+ row)
     let sizeDrift = scratch.floats(KernelLanes.Scratch.sizeDrift &+ row)
     let logMean = scratch.floats(KernelLanes.Scratch.logMean)
@@ -97,7 +117,7 @@ enum CrossingStage {
       let (l, k) = (linear[i], closed[i])
       logMean[i] = sizeDrift[i] + b2[i] * l + b3[i] * k + slope[i] * backlog[i]
       let logit =
-        crossingDrift[i] + shift + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
+        crossingDrift[i] + shift[i] + lag0[i] * lastCrossed[i] + lag1[i] * lastResidual[i]
         + b0[i] * l + b1[i] * k
       let u = FloatMath.uniform(word: word[i])
       let crosses = u * (1 + FloatMath.exp(-logit)) < 1

@@ -27,6 +27,10 @@ enum InterceptionStage {
     /// The odds ι/(1 − ι) of the baseline and of the scenario, before the week's variation.
     var baselineOdds: Float
     var odds: Float
+    /// How much of the level's δ goes into the scenario's odds.
+    var levelShare: Float
+    /// The scenario's log odds where they differ from path to path.
+    var logOdds: PathValue?
     /// The most people who can be stopped on a day.
     var capacity: Float
     /// The probability ρ, the share g of those waiting who try again, and the share of them who have
@@ -36,7 +40,23 @@ enum InterceptionStage {
     var patience: Float
 
     /// Whether the day is like one of the baseline, if those before were.
-    var isBaseline: Bool { odds == baselineOdds && capacity == PeopleStage.mostPeople }
+    var isBaseline: Bool {
+      odds == baselineOdds && levelShare == 1 && logOdds == nil
+        && capacity == PeopleStage.mostPeople
+    }
+
+    /// Whether the shares of attempts are those of another day, the week being the same.
+    func hasShares(of other: Day) -> Bool {
+      odds == other.odds && levelShare == other.levelShare && logOdds == other.logOdds
+    }
+  }
+
+  /// What differs from path to path, a lane each.
+  struct ByPath {
+    var capacity: UnsafePointer<Float>
+    var probability: UnsafePointer<Float>
+    var dailyRate: UnsafePointer<Float>
+    var patience: UnsafePointer<Float>
   }
 
   /// Odds that stand for certainty: fewer than one person in a billion passes.
@@ -59,6 +79,30 @@ enum InterceptionStage {
     }
   }
 
+  /// The same where something is not known of the level, or the odds differ from path to path: with δ
+  /// of the week, o₀e^δE/(1 + o₀e^δE) and oe^(wδ)E/(1 + oe^(wδ)E).
+  @inline(never)
+  static func setShares(
+    _ day: Day, week: UnsafePointer<Float>, level: UnsafePointer<Float>,
+    logOdds: UnsafePointer<Float>?, state: Lanes
+  ) {
+    let (passing, stopping) = (state.floats(State.passing), state.floats(State.stopping))
+    let attempting = state.floats(State.attempting)
+    let baselineStopping = state.floats(State.baselineStopping)
+    let share = day.levelShare
+    for i in 0..<Slot.width {
+      let moved = FloatMath.exp(level[i])
+      let baselineOdds = FloatMath.smaller(day.baselineOdds * moved * week[i], largestOdds)
+      let own = logOdds.map { FloatMath.exp($0[i] + share * level[i]) }
+      let factor = share == 1 ? moved : share == 0 ? 1 : FloatMath.exp(share * level[i])
+      let odds = FloatMath.smaller((own ?? day.odds * factor) * week[i], largestOdds)
+      passing[i] = 1 / (1 + odds)
+      stopping[i] = odds * (1 / (1 + odds))
+      attempting[i] = 1 + baselineOdds
+      baselineStopping[i] = baselineOdds * (1 / (1 + baselineOdds))
+    }
+  }
+
   /// Simulates a day.
   ///
   /// Baseline attempts are A⁰ = P/(1 − ι₀) for the model's people P, attempts
@@ -66,13 +110,36 @@ enum InterceptionStage {
   ///
   /// - Parameters:
   ///   - day: the levers.
+  ///   - byPath: those that differ from path to path.
   ///   - people: the people whom the model draws.
   ///   - state: the pools and shares.
   ///   - arrived: receives those who arrive.
   ///   - attempted: receives those who attempt.
-  @inline(never)
   static func run(
-    _ day: Day, people: UnsafePointer<Float>, state: Lanes, arrived: UnsafeMutablePointer<Int32>,
+    _ day: Day, byPath: ByPath?, people: UnsafePointer<Float>, state: Lanes,
+    arrived: UnsafeMutablePointer<Int32>, attempted: UnsafeMutablePointer<Int32>
+  ) {
+    if let byPath {
+      move(
+        capacity: OneForEach(values: byPath.capacity),
+        probability: OneForEach(values: byPath.probability),
+        dailyRate: OneForEach(values: byPath.dailyRate),
+        patience: OneForEach(values: byPath.patience), people: people, state: state,
+        arrived: arrived, attempted: attempted)
+    } else {
+      move(
+        capacity: SameForAll(value: day.capacity),
+        probability: SameForAll(value: day.probability),
+        dailyRate: SameForAll(value: day.dailyRate),
+        patience: SameForAll(value: day.patience), people: people, state: state,
+        arrived: arrived, attempted: attempted)
+    }
+  }
+
+  @inline(never)
+  private static func move<Value: LaneValue>(
+    capacity: Value, probability: Value, dailyRate: Value, patience: Value,
+    people: UnsafePointer<Float>, state: Lanes, arrived: UnsafeMutablePointer<Int32>,
     attempted: UnsafeMutablePointer<Int32>
   ) {
     let waiting = state.floats(State.waiting)
@@ -80,20 +147,20 @@ enum InterceptionStage {
     let (passing, stopping) = (state.floats(State.passing), state.floats(State.stopping))
     let attempting = state.floats(State.attempting)
     let baselineStopping = state.floats(State.baselineStopping)
-    let (capacity, most) = (day.capacity, PeopleStage.mostPeople)
-    let (rho, g, patience) = (day.probability, day.dailyRate, day.patience)
+    let most = PeopleStage.mostPeople
     for i in 0..<Slot.width {
       let p = people[i]
-      let trying: Float = p > 0 ? g : 0
-      let r = waiting[i] * patience
-      let r0 = baselineWaiting[i] * patience
+      let rho = probability[i]
+      let trying: Float = p > 0 ? dailyRate[i] : 0
+      let r = waiting[i] * patience[i]
+      let r0 = baselineWaiting[i] * patience[i]
       let baselineAttempts = FloatMath.smaller(p * attempting[i], most)
       let attempts = FloatMath.smaller(
         FloatMath.larger(0, baselineAttempts + trying * (r - r0)), most)
-      let stopped = FloatMath.smaller(attempts * stopping[i], capacity)
+      let stopped = FloatMath.smaller(attempts * stopping[i], capacity[i])
       // From whole attempts, so that no more than the capacity are prevented.
       let tried = FloatMath.rounded(attempts)
-      let passed = FloatMath.larger(attempts * passing[i], tried - capacity)
+      let passed = FloatMath.larger(attempts * passing[i], tried - capacity[i])
       waiting[i] = r - trying * r + rho * stopped
       baselineWaiting[i] = r0 - trying * r0 + rho * (baselineAttempts * baselineStopping[i])
       arrived[i] = FloatMath.integer(passed)

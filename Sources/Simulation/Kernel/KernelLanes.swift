@@ -43,7 +43,9 @@ enum KernelLanes {
     static let windEffect = occupancyDrift + PathBlock.length
     /// How much more open the night is than expected.
     static let openExcess = windEffect + 4
-    static let count = openExcess + 1
+    /// A lever that differs from path to path.
+    static let lever = openExcess + 1
+    static let count = lever + 1
   }
 
   /// Lanes of what a path keeps throughout.

@@ -7,7 +7,6 @@ final class KernelMemory {
 
   private let normalsOfPath: Int
   private let sharedOfScenario: [Int]
-  private let eventsOfShared: Int
   private let variationCount: Int
   private let scenarioCount: Int
   private let scratchMemory = LaneMemory(lanes: KernelLanes.Scratch.count)
@@ -15,17 +14,19 @@ final class KernelMemory {
   private let pathMemory = LaneMemory(lanes: PathBlock.slots * KernelLanes.Path.count)
   private let weatherMemory: LaneMemory
   private let sharedMemory: LaneMemory
-  private let eventMemory: LaneMemory
   private let weekMemory: LaneMemory
   private let interceptionMemory: LaneMemory
   private let zeroMemory = LaneMemory(lanes: 1)
+  private let leverMemory: LaneMemory
+  private let constantMemory = LaneMemory(lanes: 4)
+  private let drawCount: Int
+  private let valueCount: Int
   private let listMemory: UnsafeMutablePointer<UInt8>
   private let listCounts: UnsafeMutablePointer<Int>
   private let weatherOfScenario: [Int]
 
   /// People and, where they are wanted, boats: a lane for each slot and day of a block.
   private let lanesOfShared: Int
-  private static let lanesOfWeeks = PathKernel.keptWeeks + 1
 
   /// Memory for a kernel.
   init(_ kernel: PathKernel) {
@@ -48,15 +49,16 @@ final class KernelMemory {
     scenarioCount = sharedOfScenario.count
     self.sharedOfScenario = (0..<sharedOfScenario.count).map { sharedOfScenario[$0]! }
     normalsOfPath = kernel.normalsOfPath
-    eventsOfShared = kernel.events.map(\.count).max()!
     variationCount = kernel.variations.count
     normalsMemory = LaneMemory(lanes: slots * normalsOfPath)
     weatherMemory = LaneMemory(
       lanes: kernel.tree.weathers.count * slots * KernelLanes.Weather.count)
     lanesOfShared = (kernel.landsBoats ? 2 : 1) * PathBlock.length * slots
     sharedMemory = LaneMemory(lanes: sizes.count * lanesOfShared)
-    eventMemory = LaneMemory(lanes: sizes.count * slots * eventsOfShared)
-    weekMemory = LaneMemory(lanes: slots * variationCount * Self.lanesOfWeeks)
+    weekMemory = LaneMemory(lanes: slots * variationCount * WeekStage.State.count)
+    drawCount = kernel.draws.count
+    valueCount = kernel.values.count
+    leverMemory = LaneMemory(lanes: slots * (drawCount + valueCount))
     interceptionMemory = LaneMemory(
       lanes: slots * scenarioCount * InterceptionStage.State.count)
   }
@@ -125,21 +127,30 @@ final class KernelMemory {
     people(shared, row: row, slot: slot) + PathBlock.length * PathBlock.slots * Slot.width
   }
 
-  /// The multipliers of events, a lane each.
-  func events(_ shared: Int, slot: Int) -> Lanes {
-    eventMemory.lanes.advanced(by: (shared * PathBlock.slots + slot) * eventsOfShared)
+  /// What a variation of the interception rate carries from week to week, see ``WeekStage/State``.
+  func week(of variation: Int, slot: Int) -> Lanes {
+    weekMemory.lanes.advanced(
+      by: (variation * PathBlock.slots + slot) * WeekStage.State.count)
   }
 
-  /// The factors of a week's odds; those of the last ``PathKernel/keptWeeks`` weeks are kept.
-  func week(_ week: Int, variation: Int, slot: Int) -> UnsafeMutablePointer<Float> {
-    weekMemory.lanes.floats(
-      (variation * PathBlock.slots + slot) * Self.lanesOfWeeks + week % PathKernel.keptWeeks)
+  /// The standard normal of a lever that differs from path to path.
+  func draw(_ draw: Int, slot: Int) -> UnsafeMutablePointer<Float> {
+    leverMemory.lanes.floats(slot * (drawCount + valueCount) + draw)
   }
 
-  /// The persistent part of a week's variation.
-  func persistentWeek(variation: Int, slot: Int) -> UnsafeMutablePointer<Float> {
-    weekMemory.lanes.floats(
-      (variation * PathBlock.slots + slot) * Self.lanesOfWeeks + PathKernel.keptWeeks)
+  /// A value of such a lever.
+  func value(_ value: Int, slot: Int) -> UnsafePointer<Float> {
+    UnsafePointer(mutableValue(value, slot: slot))
+  }
+
+  /// A value of such a lever, to be set.
+  func mutableValue(_ value: Int, slot: Int) -> UnsafeMutablePointer<Float> {
+    leverMemory.lanes.floats(slot * (drawCount + valueCount) + drawCount + value)
+  }
+
+  /// A lane for a lever that is the same on all paths, beside others that are not.
+  func constant(_ position: Int) -> UnsafeMutablePointer<Float> {
+    constantMemory.lanes.floats(position)
   }
 
   /// The waiting pools of a scenario.

@@ -18,9 +18,11 @@ extension PathKernel {
       }
       if let levers, let variation = variationOfScenario[scenario] {
         let state = memory.interception(scenario, slot: slot)
-        if day == 0 || weeks[day] != weeks[day - 1] || levers[day].odds != levers[day - 1].odds {
-          InterceptionStage.setShares(
-            levers[day], week: memory.week(weeks[day], variation: variation, slot: slot),
+        let lever = levers[day]
+        if day == 0 || weeks[day] != weeks[day - 1] || !lever.hasShares(of: levers[day - 1]) {
+          setShares(
+            lever, law: variations[variation], week: weeks[day] % Self.keptWeeks,
+            lanes: memory.week(of: variation, slot: slot), slot: slot, memory: memory,
             state: state)
         }
         let attempted =
@@ -30,8 +32,8 @@ extension PathKernel {
             people: people, state: state, arrived: lane(.people), attempted: attempted)
         } else {
           InterceptionStage.run(
-            levers[day], people: people, state: state, arrived: lane(.people),
-            attempted: attempted)
+            lever, byPath: lanes(of: scenario, lever, slot: slot, memory: memory),
+            people: people, state: state, arrived: lane(.people), attempted: attempted)
         }
         if measures.contains(.prevented) {
           InterceptionStage.prevent(
@@ -49,5 +51,82 @@ extension PathKernel {
         InterceptionStage.mark(arrived: lane(.people), crossing: lane(.crossingDay))
       }
     }
+  }
+  private func setShares(
+    _ lever: InterceptionStage.Day, law: WeekLaw, week: Int, lanes: Lanes, slot: Int,
+    memory: KernelMemory, state: Lanes
+  ) {
+    let factors = UnsafePointer(lanes.floats(WeekStage.State.factors + week))
+    guard law.hasLevel || lever.logOdds != nil else {
+      InterceptionStage.setShares(lever, week: factors, state: state)
+      return
+    }
+    var logOdds: UnsafePointer<Float>?
+    if let value = lever.logOdds {
+      let lane = memory.scratch.floats(KernelLanes.Scratch.lever)
+      LeverStage.look(
+        up: value, z: memory.draw(draws.firstIndex(of: value.draw)!, slot: slot), into: lane)
+      logOdds = UnsafePointer(lane)
+    }
+    InterceptionStage.setShares(
+      lever, week: factors, level: lanes.floats(WeekStage.State.levels + week),
+      logOdds: logOdds, state: state)
+  }
+
+  /// The levers of a scenario that differ from path to path, with lanes for those that do not beside
+  /// them; `nil` where none does.
+  private func lanes(
+    of scenario: Int, _ lever: InterceptionStage.Day, slot: Int, memory: KernelMemory
+  ) -> InterceptionStage.ByPath? {
+    let values = interceptionValues[scenario]
+    guard values.followsPath else { return nil }
+    func lane(_ index: Int?, _ usual: Float, _ position: Int) -> UnsafePointer<Float> {
+      if let index { return memory.value(index, slot: slot) }
+      let lane = memory.constant(position)
+      lane.update(repeating: usual, count: Slot.width)
+      return UnsafePointer(lane)
+    }
+    let hasCapacity = lever.capacity < PeopleStage.mostPeople
+    return InterceptionStage.ByPath(
+      capacity: lane(hasCapacity ? values.capacity : nil, lever.capacity, 0),
+      probability: lane(values.probability, lever.probability, 1),
+      dailyRate: lane(values.dailyRate, lever.dailyRate, 2),
+      patience: lane(values.patience, lever.patience, 3))
+  }
+}
+
+/// The classes to which paths belong by what explains how outcomes differ.
+extension PathKernel {
+  /// The classes of the paths of the block by each input, once its last day is simulated.
+  func classes(memory: KernelMemory) -> [[UInt8]] {
+    inputs.map { input in
+      var classes = [UInt8](repeating: 0, count: PathBlock.width)
+      classes.withUnsafeMutableBufferPointer { classes in
+        for slot in 0..<PathBlock.slots {
+          let own = classes.baseAddress! + slot * Slot.width
+          if let draw = input.draw {
+            LeverStage.classify(memory.draw(draw, slot: slot), into: own)
+          } else {
+            LeverStage.classify(
+              memory.week(of: input.variation, slot: slot).floats(WeekStage.State.levelSum),
+              scale: Float(1 / levelSumSD(input.variation)), into: own)
+          }
+        }
+      }
+      return classes
+    }
+  }
+
+  /// The sd of Σ δ over the season's days: δ of week v is the sum of a first error and v steps.
+  private func levelSumSD(_ position: Int) -> Double {
+    let law = variations[position].variation
+    var variance = 0.0
+    var daysFromHere = 0.0
+    for week in seasonDaysOfWeek.indices.reversed() {
+      daysFromHere += Double(seasonDaysOfWeek[week])
+      let step = week == 0 ? law.levelError : law.drift
+      variance += step * step * daysFromHere * daysFromHere
+    }
+    return variance.squareRoot()
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 
 extension PathKernel {
   /// Sets the paths of a slot to the origin, and draws what they keep: their filter, the
-  /// normals of their drift, their coefficients, the last nights, and the factors of events.
+  /// normals of their drift, their coefficients, the last nights, and levers that differ from path to path.
   func start(_ slot: Int, memory: KernelMemory) {
     let firstPath = memory.firstPath + slot * Slot.width
     let words = memory.scratch.words(KernelLanes.Scratch.words)
@@ -54,8 +54,44 @@ extension PathKernel {
         state.floats(KernelLanes.Weather.backlog)[i] = Float(horizon.backlog.start)
       }
     }
-    startEvents(slot, firstPath: firstPath, memory: memory)
     memory.clearInterception(slot)
+    startLevers(slot, firstPath: firstPath, memory: memory)
+  }
+
+  /// Draws levers that differ from path to path, and sets the variations to before the first week.
+  private func startLevers(_ slot: Int, firstPath: Int, memory: KernelMemory) {
+    let words = memory.scratch.words(KernelLanes.Scratch.words)
+    for (position, draw) in draws.enumerated() {
+      LeverStage.draw(
+        draw, words: leverWords, firstPath: firstPath, words: words,
+        into: memory.draw(position, slot: slot))
+    }
+    for (position, value) in values.enumerated() {
+      LeverStage.look(
+        up: value, z: memory.draw(draws.firstIndex(of: value.draw)!, slot: slot),
+        into: memory.mutableValue(position, slot: slot))
+    }
+    for case let capacity? in interceptionValues.map(\.capacity) {
+      let lane = memory.mutableValue(capacity, slot: slot)
+      for i in 0..<Slot.width {
+        lane[i] = min(lane[i].rounded(.down), PeopleStage.mostPeople)
+      }
+    }
+    for (position, law) in variations.enumerated() {
+      let lanes = memory.week(of: position, slot: slot)
+      // The first week steps on from what the path has throughout.
+      let level = lanes.floats(WeekStage.State.levels + Self.keptWeeks - 1)
+      let sum = lanes.floats(WeekStage.State.levelSum)
+      let known = law.level.map { memory.value($0, slot: slot) }
+      for i in 0..<Slot.width {
+        level[i] = known?[i] ?? 0
+        sum[i] = 0
+      }
+      if let sd = law.sd {
+        lanes.floats(WeekStage.State.sd).update(
+          from: memory.value(sd, slot: slot), count: Slot.width)
+      }
+    }
   }
 
   @inline(never)
@@ -85,23 +121,6 @@ extension PathKernel {
       for i in 0..<Slot.width {
         z1[i] = m1 + f11 * first[i]
         z2[i] = m2 + f21 * first[i] + f22 * FloatMath.normalQuantile(word: words[i])
-      }
-    }
-  }
-
-  /// Draws each event's multiplier: log-normal on either side of the median.
-  private func startEvents(_ slot: Int, firstPath: Int, memory: KernelMemory) {
-    let words = memory.scratch.words(KernelLanes.Scratch.words)
-    for (shared, group) in tree.weathers.flatMap(\.sizes).enumerated() {
-      for (position, event) in events[group.scenario].enumerated() {
-        eventWords.fill(words, firstPath: firstPath, day: position)
-        let (below, above) = (Float(event.sdBelow), Float(event.sdAbove))
-        let median = Float(log(event.median))
-        let multiplier = memory.events(shared, slot: slot).floats(position)
-        for i in 0..<Slot.width {
-          let z = FloatMath.normalQuantile(word: words[i])
-          multiplier[i] = FloatMath.exp(median + z * (z < 0 ? below : above))
-        }
       }
     }
   }

@@ -24,15 +24,25 @@ struct PathKernel: Sendable {
   /// What the paths of each scenario count, in order.
   let measures: [[Measure]]
   /// The distinct week-to-week variations of the interception rate.
-  let variations: [WeeklyVariation]
+  let variations: [WeekLaw]
+  /// The draws of levers that differ from path to path, and their values.
+  let draws: [LeverDraw]
+  let values: [PathValue]
+  /// Where the values of each weather, set of levers of size and scenario stand among them.
+  let weatherValues: [WeatherValues]
+  let sizeValues: [SizeValues]
+  let interceptionValues: [InterceptionValues]
+  /// What explains how the outcomes of scenarios differ: draws and levels.
+  let inputs: [Input]
 
   let horizon: HurdleHorizon
   let crossingDrift: DriftBank
   let sizeDrift: DriftBank
   let occupancyDrift: DriftBank
   let table: NegativeBinomialTable
-  /// The weeks of the horizon's days, counted from 0.
+  /// The weeks of the horizon's days, counted from 0, and the days of the season in each.
   let weeks: [Int]
+  let seasonDaysOfWeek: [Int]
   /// Night by night for each weather of the tree; empty where no model is driven by wind.
   let nights: [[WindStage.Night]]
   /// Day by day for each scenario.
@@ -43,7 +53,6 @@ struct PathKernel: Sendable {
   let leavesInterception: [Bool]
   /// The position of each scenario's variation.
   let variationOfScenario: [Int?]
-  let events: [[DailyLevers.Event]]
 
   let seed: UInt64
   let assignment: PathComponent
@@ -57,10 +66,11 @@ struct PathKernel: Sendable {
   let componentWords: PathWords
   let originWords: PathWords
   let weekWords: PathWords
-  let eventWords: PathWords
+  let leverWords: PathWords
 
   /// Weeks whose factors are kept: as many as a block's days can touch.
   static let keptWeeks = 4
+
   /// A kernel for a horizon and the levers of some scenarios.
   ///
   /// - Parameters:
@@ -69,11 +79,17 @@ struct PathKernel: Sendable {
   ///   - seed: the seed of every draw.
   ///   - sampling: how paths are drawn.
   ///   - counted: the measures that are wanted; people always are.
+  ///   - given: further scenarios, of which only people, attempts and those prevented are counted: the
+  ///     same ones given the assumptions.
+  ///   - season: the days of the season, over which the level is averaged; all where absent.
+  ///   - reference: the levers of the scenario that these are compared with.
   init(
-    horizon: HurdleHorizon, scenarios: [DailyLevers], seed: UInt64, sampling: Sampling,
-    counted: Set<Measure> = Set(Measure.allCases)
+    horizon: HurdleHorizon, scenarios own: [DailyLevers], seed: UInt64, sampling: Sampling,
+    counted: Set<Measure> = Set(Measure.allCases), given: [DailyLevers] = [], season: Range<Int>? = nil,
+    reference: DailyLevers? = nil
   ) {
-    precondition(!scenarios.isEmpty, "at least one scenario")
+    precondition(!own.isEmpty, "at least one scenario")
+    let scenarios = own + given
     precondition(
       scenarios.allSatisfy { $0.days == horizon.days && $0.isConsistent },
       "levers must cover the horizon")
@@ -89,11 +105,10 @@ struct PathKernel: Sendable {
     sizeDrift = DriftBank(points.map(\.size), weights: weights)
     occupancyDrift = DriftBank(horizon.occupancy.map { [$0] } ?? [], weights: [1])
 
-    events = scenarios.map(\.events)
     let largestLaunches = scenarios.map { levers in
       levers.events.reduce(max(1, levers.launches.max() ?? 1)) {
-        $0 * max(1, 1 + $1.share * ($1.largestFactor - 1))
-      }
+        $0 * max(1, 1 + $1.share * (Double($1.factor.largest) - 1))
+      } * max(1, levers.launchesByPath?.largest(days: levers.days) ?? 1)
     }.max()!
     let dispersions = Array(Set(points.map(\.dispersion))).sorted()
     let table = NegativeBinomialTable(
@@ -103,27 +118,54 @@ struct PathKernel: Sendable {
     rowOfPoint = points.map { Int32(dispersions.firstIndex(of: $0.dispersion)! * table.rows) }
 
     let firstWeek = horizon.firstDay.endOfWeek
-    weeks = (0..<horizon.days).map {
+    let weeks = (0..<horizon.days).map {
       firstWeek.distance(to: horizon.firstDay.advanced(by: $0).endOfWeek) / 7
     }
+    self.weeks = weeks
+    seasonDaysOfWeek = (season ?? 0..<horizon.days).reduce(
+      into: Array(repeating: 0, count: weeks.last! + 1)
+    ) { $0[weeks[$1]] += 1 }
     let weathers = tree.weathers
+    var values: [PathValue] = []
+    func index(_ value: PathValue?) -> Int? {
+      guard let value else { return nil }
+      if let known = values.firstIndex(of: value) { return known }
+      values.append(value)
+      return values.count - 1
+    }
+    weatherValues = weathers.map { WeatherValues(scenarios[$0.scenario], index) }
+    sizeValues = scenarios.map { SizeValues($0, index) }
+    interceptionValues = scenarios.map { InterceptionValues($0.interception, index) }
     nights =
       horizon.wind.map { wind in
         weathers.map { Self.nights(wind, levers: scenarios[$0.scenario].wind) }
       } ?? []
     shifts = scenarios.map { $0.crossingShift.map(Float.init) }
     sizeDays = scenarios.map(Self.sizeDays)
-    interceptionDays = scenarios.map { $0.interception.map(Self.interceptionDays) }
-    leavesInterception = interceptionDays.map { $0?.allSatisfy(\.isBaseline) ?? true }
-    var variations: [WeeklyVariation] = []
-    for case let variation? in scenarios.map(\.interception?.variation)
-    where !variations.contains(variation) { variations.append(variation) }
-    variationOfScenario = scenarios.map { levers in
-      levers.interception.flatMap { variations.firstIndex(of: $0.variation) }
+    interceptionDays = scenarios.map {
+      $0.interception.map { Self.interceptionDays($0, weeks: weeks.last! + 1) }
     }
+    leavesInterception = zip(interceptionDays, interceptionValues).map { days, values in
+      (days?.allSatisfy(\.isBaseline) ?? true) && !values.followsPath
+    }
+    let laws = scenarios.map { $0.interception.map { WeekLaw($0, index) } }
+    var variations: [WeekLaw] = []
+    for case let law? in laws where !variations.contains(law) { variations.append(law) }
+    variationOfScenario = laws.map { law in law.flatMap { variations.firstIndex(of: $0) } }
     self.variations = variations
-    measures = scenarios.map { levers in
-      Measure.allCases.filter { measure in
+    var draws: [LeverDraw] = []
+    let drawn = scenarios + (reference.map { [$0] } ?? [])
+    for value in drawn.flatMap(\.pathValues) where !draws.contains(value.draw) {
+      draws.append(value.draw)
+    }
+    self.values = values
+    self.draws = draws
+    inputs = Self.inputs(
+      of: scenarios, reference: reference, draws: draws, variations: variations, laws: laws)
+    measures = scenarios.enumerated().map { position, levers in
+      let counted =
+        position < own.count ? counted : counted.intersection([.people, .attempts, .prevented])
+      return Measure.allCases.filter { measure in
         switch measure {
         case .people: true
         case .crossingDay: counted.contains(measure)
@@ -146,8 +188,7 @@ struct PathKernel: Sendable {
     originWords = PathWords(.day, seed: seed, sampling: .independent, days: 0)
     weekWords = PathWords(
       .interceptionWeek, seed: seed, sampling: sampling, days: weeks.last! + 1)
-    eventWords = PathWords(
-      .event, seed: seed, sampling: sampling, days: events.map(\.count).max()!)
+    leverWords = PathWords(.lever, seed: seed, sampling: .independent, days: 0)
   }
 
   /// The standard normals of a path's drift.
@@ -177,11 +218,8 @@ struct PathKernel: Sendable {
     if !variations.isEmpty {
       for day in days where day == 0 || weeks[day] != weeks[day - 1] {
         weekWords.fill(words, firstPath: firstPath, day: weeks[day])
-        for (position, variation) in variations.enumerated() {
-          WeekStage.run(
-            variation, isFirst: weeks[day] == 0, words: words,
-            persistent: memory.persistentWeek(variation: position, slot: slot),
-            factors: memory.week(weeks[day], variation: position, slot: slot))
+        for (position, law) in variations.enumerated() {
+          runWeek(weeks[day], law, words: words, lanes: memory.week(of: position, slot: slot))
         }
       }
     }
@@ -192,13 +230,19 @@ struct PathKernel: Sendable {
       var shared = 0
       for (index, group) in tree.weathers.enumerated() {
         let weather = memory.weather(index, slot: slot)
+        let values = weatherValues[index]
         if !nights.isEmpty {
-          WindStage.run(nights[index][day], scratch: scratch, weather: weather)
+          WindStage.run(
+            nights[index][day], byPath: values.night(day, slot: slot, memory: memory),
+            scratch: scratch, weather: weather)
         }
         let list = memory.list(weather: index, row: row, slot: slot)
         let crossings = CrossingStage.run(
           CrossingStage.Day(
-            row: row, shift: shifts[group.scenario][day], hasWind: !nights.isEmpty,
+            row: row, shift: shifts[group.scenario][day],
+            shifts: values.shift.flatMap {
+              $0.days.contains(day) ? memory.value($0.index, slot: slot) : nil
+            }, hasWind: !nights.isEmpty,
             decay: Float(horizon.backlog.decay), summer: Float(horizon.backlog.summers[day])),
           scratch: scratch, path: path, weather: weather, list: list)
         memory.setCrossings(crossings, weather: index, row: row, slot: slot)
@@ -208,13 +252,29 @@ struct PathKernel: Sendable {
         for size in group.sizes {
           PeopleStage.run(
             crossings, day: sizeDays[size.scenario][day], hasBoats: countsBoats, table: table,
-            scratch: scratch, multipliers: memory.events(shared, slot: slot), list: list,
+            scratch: scratch,
+            byPath: sizeValues[size.scenario].lanes(slot: slot, memory: memory), list: list,
             people: memory.people(shared, row: row, slot: slot),
             boats: landsBoats ? memory.boats(shared, row: row, slot: slot) : nil)
           shared += 1
         }
       }
     }
+  }
+
+  private func runWeek(
+    _ week: Int, _ law: WeekLaw, words: UnsafePointer<UInt32>, lanes: Lanes
+  ) {
+    let kept = week % Self.keptWeeks
+    let before = (week + Self.keptWeeks - 1) % Self.keptWeeks
+    WeekStage.run(
+      law.variation,
+      sd: law.sd == nil ? nil : UnsafePointer(lanes.floats(WeekStage.State.sd)),
+      isFirst: week == 0, seasonDays: seasonDaysOfWeek[week], words: words,
+      before: lanes.floats(WeekStage.State.levels + before),
+      level: lanes.floats(WeekStage.State.levels + kept),
+      sum: lanes.floats(WeekStage.State.levelSum),
+      factors: lanes.floats(WeekStage.State.factors + kept))
   }
 
   private func drawDrift(_ days: Range<Int>, slot: Int, memory: KernelMemory) {

@@ -17,9 +17,37 @@ enum PeopleStage {
     var peoplePerBoat: Float
     /// The most people per boat.
     var cap: Float
+    /// The months for which each has grown on each path; `nil` where they are the same on all.
+    var launchesMonths: Float?
+    var peoplePerBoatMonths: Float?
+    /// Whether the cap differs from path to path.
+    var hasCapByPath = false
 
     /// Whether boats are those that the model draws.
-    var leavesBoats: Bool { launches == 1 && events.isEmpty }
+    var leavesBoats: Bool { launches == 1 && events.isEmpty && launchesMonths == nil }
+  }
+
+  /// What differs from path to path, a lane each.
+  struct ByPath {
+    /// The logs of growth of launches and of people per boat: of the multiplier, and of a month.
+    var launches: Growth?
+    var peoplePerBoat: Growth?
+    /// The most people per boat.
+    var cap: UnsafePointer<Float>?
+    /// The multipliers of events.
+    var events: [UnsafePointer<Float>] = []
+
+    /// The lanes of a growth; either may be absent.
+    struct Growth {
+      var multiplier: UnsafePointer<Float>?
+      var month: UnsafePointer<Float>?
+
+      /// The factor of a path after some months.
+      @inline(__always)
+      func factor(_ path: Int, months: Float) -> Float {
+        FloatMath.exp((multiplier?[path] ?? 0) + (month?[path] ?? 0) * months)
+      }
+    }
   }
 
   /// Draws people and writes a day of a slot.
@@ -30,14 +58,14 @@ enum PeopleStage {
   ///   - hasBoats: whether boats are counted; else the second part of the model draws people.
   ///   - table: the table of boats.
   ///   - scratch: the lanes of the day.
-  ///   - multipliers: a lane of multipliers for each event.
+  ///   - byPath: what differs from path to path.
   ///   - list: the positions of the crossing paths within the slot.
   ///   - people: receives the people of every path of the slot.
   ///   - boats: receives the boats, where they are wanted.
   static func run(
     _ count: Int, day: Day, hasBoats: Bool, table: NegativeBinomialTable, scratch: Lanes,
-    multipliers: Lanes, list: UnsafePointer<UInt8>, people: UnsafeMutablePointer<Float>,
-    boats: UnsafeMutablePointer<Float>?
+    byPath: ByPath, list: UnsafePointer<UInt8>,
+    people: UnsafeMutablePointer<Float>, boats: UnsafeMutablePointer<Float>?
   ) {
     let padded = CrossingStage.padded(count)
     let source: Int
@@ -45,24 +73,48 @@ enum PeopleStage {
       source = KernelLanes.Scratch.drawn
     } else {
       launch(
-        padded, day: day, table: table, scratch: scratch, multipliers: multipliers, list: list)
+        padded, day: day, table: table, scratch: scratch, byPath: byPath, list: list)
       source = KernelLanes.Scratch.launched
     }
-    if hasBoats {
-      board(padded, boats: source, factor: day.peoplePerBoat, scratch: scratch)
-      if day.cap < .infinity { limit(padded, boats: source, cap: day.cap, scratch: scratch) }
+    if let months = day.peoplePerBoatMonths, let growth = byPath.peoplePerBoat {
+      let factor = scratch.floats(KernelLanes.Scratch.lever)
+      for k in 0..<padded {
+        factor[k] = day.peoplePerBoat * growth.factor(Int(list[k]), months: months)
+      }
+      fill(
+        padded, source: source, factor: OneForEach(values: factor), hasBoats: hasBoats,
+        scratch: scratch)
     } else {
-      takeDirectly(padded, source: source, factor: day.peoplePerBoat, scratch: scratch)
+      fill(
+        padded, source: source, factor: SameForAll(value: day.peoplePerBoat),
+        hasBoats: hasBoats, scratch: scratch)
+    }
+    if day.hasCapByPath, let caps = byPath.cap {
+      let cap = scratch.floats(KernelLanes.Scratch.lever)
+      for k in 0..<padded { cap[k] = caps[Int(list[k])] }
+      limit(padded, boats: source, cap: OneForEach(values: cap), scratch: scratch)
+    } else if day.cap < .infinity {
+      limit(padded, boats: source, cap: SameForAll(value: day.cap), scratch: scratch)
     }
     scatter(
       count, boats: source, scratch: scratch, list: list, toPeople: people, toBoats: boats)
+  }
+
+  private static func fill(
+    _ count: Int, source: Int, factor: some LaneValue, hasBoats: Bool, scratch: Lanes
+  ) {
+    if hasBoats {
+      board(count, boats: source, factor: factor, scratch: scratch)
+    } else {
+      takeDirectly(count, source: source, factor: factor, scratch: scratch)
+    }
   }
 
   /// Boats for so many expected: 1 + NB(expected − 1), or below one a single boat with that
   /// probability. Never fewer where more are expected.
   @inline(never)
   private static func launch(
-    _ count: Int, day: Day, table: NegativeBinomialTable, scratch: Lanes, multipliers: Lanes,
+    _ count: Int, day: Day, table: NegativeBinomialTable, scratch: Lanes, byPath: ByPath,
     list: UnsafePointer<UInt8>
   ) {
     let expected = scratch.floats(KernelLanes.Scratch.expected)
@@ -72,8 +124,11 @@ enum PeopleStage {
     let word = scratch.words(KernelLanes.Scratch.boatsWord)
     for k in 0..<count { target[k] = day.launches * expected[k] }
     for event in day.events {
-      let multiplier = multipliers.floats(event.position)
+      let multiplier = byPath.events[event.position]
       for k in 0..<count { target[k] *= 1 + event.share * (multiplier[Int(list[k])] - 1) }
+    }
+    if let growth = byPath.launches, let months = day.launchesMonths {
+      for k in 0..<count { target[k] *= growth.factor(Int(list[k]), months: months) }
     }
     let row = scratch.integers(KernelLanes.Scratch.launchedRow)
     let rounding = scratch.floats(KernelLanes.Scratch.rounding)
@@ -98,7 +153,9 @@ enum PeopleStage {
 
   /// People: B·exp(level)·Gamma(k)/k with 1/k the observation variance of B boats, at least one.
   @inline(never)
-  private static func board(_ count: Int, boats source: Int, factor: Float, scratch: Lanes) {
+  private static func board(
+    _ count: Int, boats source: Int, factor: some LaneValue, scratch: Lanes
+  ) {
     let boats = scratch.floats(source)
     let level = scratch.floats(KernelLanes.Scratch.perBoat)
     let word = scratch.words(KernelLanes.Scratch.peopleWord)
@@ -109,7 +166,7 @@ enum PeopleStage {
       let some = FloatMath.larger(boats[k], 1)
       let spread = (fixed + perBoat / some).squareRoot()
       let gamma = MeanOneGamma.quantile(z: FloatMath.normalQuantile(word: word[k]), s: spread)
-      let drawn = some * factor * level[k] * gamma
+      let drawn = some * factor[k] * level[k] * gamma
       let bounded = FloatMath.smaller(FloatMath.larger(drawn, 1), mostPeople)
       people[k] = boats[k] > 0 ? FloatMath.rounded(bounded) : 0
     }
@@ -117,12 +174,14 @@ enum PeopleStage {
 
   /// At most the cap in each boat.
   @inline(never)
-  private static func limit(_ count: Int, boats source: Int, cap: Float, scratch: Lanes) {
+  private static func limit(
+    _ count: Int, boats source: Int, cap: some LaneValue, scratch: Lanes
+  ) {
     let boats = scratch.floats(source)
     let people = scratch.floats(KernelLanes.Scratch.people)
     for k in 0..<count {
       // A little up, since a whole bound may come out just below itself in single precision.
-      let bound = cap * FloatMath.larger(boats[k], 1) * (1 + 0x1p-22)
+      let bound = cap[k] * FloatMath.larger(boats[k], 1) * (1 + 0x1p-22)
       let nearest = FloatMath.rounded(bound)
       let most = nearest - (nearest > bound ? 1 : 0)
       people[k] = FloatMath.smaller(people[k], FloatMath.larger(most, 1))
@@ -131,11 +190,13 @@ enum PeopleStage {
 
   /// People where the model draws them directly.
   @inline(never)
-  private static func takeDirectly(_ count: Int, source: Int, factor: Float, scratch: Lanes) {
+  private static func takeDirectly(
+    _ count: Int, source: Int, factor: some LaneValue, scratch: Lanes
+  ) {
     let drawn = scratch.floats(source)
     let people = scratch.floats(KernelLanes.Scratch.people)
     for k in 0..<count {
-      let bounded = FloatMath.smaller(FloatMath.larger(drawn[k] * factor, 1), mostPeople)
+      let bounded = FloatMath.smaller(FloatMath.larger(drawn[k] * factor[k], 1), mostPeople)
       people[k] = drawn[k] > 0 ? FloatMath.rounded(bounded) : 0
     }
   }

@@ -28,6 +28,7 @@ struct ScenarioTree: Sendable {
       let position = weathers.firstIndex {
         let other = scenarios[$0.scenario]
         return other.crossingShift == levers.crossingShift && other.wind == levers.wind
+          && other.crossingShiftByPath == levers.crossingShiftByPath
       }
       guard let position else {
         weathers.append(
@@ -39,6 +40,9 @@ struct ScenarioTree: Sendable {
         return other.launches == levers.launches && other.events == levers.events
           && other.peoplePerBoat == levers.peoplePerBoat
           && other.peoplePerBoatCap == levers.peoplePerBoatCap
+          && other.launchesByPath == levers.launchesByPath
+          && other.peoplePerBoatByPath == levers.peoplePerBoatByPath
+          && other.peoplePerBoatCapByPath == levers.peoplePerBoatCapByPath
       }
       if let size {
         weathers[position].sizes[size].scenarios.append(index)

@@ -5,7 +5,7 @@ extension Simulator.Outcome {
   /// comparisons in the order of the quantities, then the totals.
   func encoded() -> [UInt8] {
     var writer = PartWriter()
-    for summary in summaries {
+    for summary in summaries + given.compactMap({ $0 }) {
       for measure in summary.byMeasure {
         var measure = measure
         measure.forEach { $0.write(to: &writer) }
@@ -18,12 +18,26 @@ extension Simulator.Outcome {
         writer.write(index)
         paired.write(to: &writer)
       }
+      writer.write(UInt64(summary.rest.explained.values.reduce(0) { $0 + $1.count }))
+      for (index, outcome) in ExplainedOutcome.all.enumerated() {
+        let inputs = summary.rest.explained[outcome] ?? [:]
+        for (name, explained) in inputs.sorted(by: { $0.key < $1.key }) {
+          writer.write(index)
+          writer.write(UInt64(name.utf8.count))
+          for byte in name.utf8 { writer.write(UInt64(byte)) }
+          explained.write(to: &writer)
+        }
+      }
     }
-    for block in totals?.blocks ?? [] {
-      writer.write(UInt64(block.count))
-      for quantity in block {
-        writer.write(UInt64(quantity.count))
-        for value in quantity { writer.write(Int(value)) }
+    for totals in [totals, givenTotals] {
+      guard let totals else { continue }
+      writer.write(UInt64(totals.blocks.count))
+      for block in totals.blocks {
+        writer.write(UInt64(block.count))
+        for quantity in block {
+          writer.write(UInt64(quantity.count))
+          for value in quantity { writer.write(Int(value)) }
+        }
       }
     }
     return writer.bytes
@@ -45,7 +59,17 @@ extension Simulator.Outcome {
 
   private mutating func add(from reader: inout PartReader) throws(PartReader.Unexpected) {
     for index in summaries.indices { try summaries[index].add(from: &reader) }
-    while totals != nil, !reader.isAtEnd {
+    for index in given.indices { try given[index]?.add(from: &reader) }
+    try totals?.add(from: &reader)
+    try givenTotals?.add(from: &reader)
+  }
+}
+
+extension PathTotals {
+  fileprivate mutating func add(
+    from reader: inout PartReader
+  ) throws(PartReader.Unexpected) {
+    for _ in 0..<(try reader.count()) {
       var block: [[Int32]] = []
       for _ in 0..<(try reader.count()) {
         var values: [Int32] = []
@@ -54,7 +78,7 @@ extension Simulator.Outcome {
         }
         block.append(values)
       }
-      totals?.append(block)
+      append(block)
     }
   }
 }
@@ -74,6 +98,22 @@ extension ScenarioSummary {
       let position = try reader.signed()
       guard quantities.indices.contains(position) else { throw PartReader.Unexpected() }
       try rest.paired[quantities[position], default: PairedDifference()].add(from: &reader)
+    }
+    for _ in 0..<(try reader.count()) {
+      let position = try reader.signed()
+      guard ExplainedOutcome.all.indices.contains(position) else {
+        throw PartReader.Unexpected()
+      }
+      var bytes: [UInt8] = []
+      for _ in 0..<(try reader.count()) {
+        bytes.append(UInt8(truncatingIfNeeded: try reader.unsigned()))
+      }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        throw PartReader.Unexpected()
+      }
+      let outcome = ExplainedOutcome.all[position]
+      try rest.explained[outcome, default: [:]][name, default: ExplainedVariance()].add(
+        from: &reader)
     }
   }
 }

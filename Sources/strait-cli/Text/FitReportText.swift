@@ -61,8 +61,14 @@ package enum FitReportText {
     }
     if let rate = report.interceptionRate, let expected = report.expectedInterceptionRate {
       row(
-        "Interception rate at the mean logit",
-        "\(percent(rate)), expected in a week \(NumberText.percent(expected))")
+        "Interception rate, level now",
+        "\(percent(rate)), expected of the next 13 weeks \(NumberText.percent(expected))")
+      // Every quarter of the last two years.
+      for level in report.interceptionHistory.suffix(25).reversed().enumerated()
+      where level.offset % 3 == 0 && level.offset > 0 {
+        row(
+          "Interception rate, level at \(level.element.week)", percent(level.element.rate))
+      }
     } else {
       row("Interception rate", "no weekly preventions up to the origin")
     }

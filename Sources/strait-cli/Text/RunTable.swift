@@ -24,9 +24,33 @@ struct RunTable {
     let difference: [Double]?
     /// The ratio of mean people to the baseline's; absent for the baseline.
     let ratio: Double?
+    /// The ratio of each simulated season, at the same levels; absent for the baseline, and where the
+    /// baseline has none.
+    let ratios: [Double]?
+    /// The same given the assumptions; absent where it is the same.
+    let given: Given?
+    /// How much of the variance of the change in per cent each unknown explains, the largest first.
+    let explained: [Explained]
     /// How many times smaller the standard error of the mean difference is than from independent runs;
     /// absent for the baseline, and where the difference is the same on all paths.
     let errorReduction: Double?
+
+    /// What people call it.
+    var name: String { title ?? scenario }
+  }
+
+  /// A difference given the assumptions.
+  struct Given: Codable, Sendable {
+    let difference: [Double]
+    let ratio: Double?
+    let ratios: [Double]?
+  }
+
+  /// What an unknown explains.
+  struct Explained: Codable, Sendable {
+    let lever: String
+    let share: Double
+    let error: Double
   }
 
   private let prepared: PreparedStudy
@@ -45,6 +69,16 @@ struct RunTable {
     let summary = outcome.summary
     let people = summary[.people]?.season?.quantiles(Self.levels) ?? []
     let paired = summary.paired[.season(.people)]
+    func ratios(_ paired: PairedDifference) -> [Double]? {
+      paired.ratio.count == 0
+        ? nil : values(paired.ratio).map { $0 * PairedDifference.ratioUnit }
+    }
+    let given = outcome.given?.paired[.season(.people)].flatMap { own -> Given? in
+      let result = Given(
+        difference: values(own.difference), ratio: own.ratioOfMeans?.value, ratios: ratios(own))
+      // Where nothing uncertain acts on people, the two are one.
+      return result.difference == paired.map { values($0.difference) } ? nil : result
+    }
     let record = Proportion.estimate(
       summary.busiestDay.countAtLeast(prepared.record + 1), of: summary.paths)
     rows.append(
@@ -55,58 +89,120 @@ struct RunTable {
         busiestDay: values(summary.busiestDay), newRecord: [record.value, record.error],
         preventedShare: summary.preventedShare?.value,
         difference: paired.map { values($0.difference) },
-        ratio: paired?.ratioOfMeans?.value,
+        ratio: paired?.ratioOfMeans?.value, ratios: paired.flatMap(ratios), given: given,
+        explained: given == nil
+          ? []
+          : outcome.explainedShares(
+            of: ExplainedOutcome(.season(.people), isRatio: true), in: prepared
+          ).map {
+            Explained(lever: $0.lever, share: $0.value, error: $0.error)
+          },
         errorReduction: paired?.varianceReduction?.value.squareRoot()))
   }
 
-  /// The table in plain text.
+  /// The answer in plain text: people by scenario, then how scenarios change them, then what that rests
+  /// on.
   var text: String {
-    let study = prepared.study
-    var table = TextTable()
+    ([StudyHeading.text(prepared, paths: prepared.study.paths), "", question, "", people]
+      + (rows.count > 1 ? ["", changes] : []) + [""] + notes).joined(separator: "\n")
+  }
+
+  /// The question, and its answer for the baseline.
+  private var question: String {
+    let baseline = rows[0].people
+    let season = prepared.study.season
+    return "How many people from \(season.lowerBound) to \(season.upperBound)? "
+      + "\(NumberText.rounded(baseline[2])) "
+      + "(90 %: \(NumberText.roundedRange(baseline[0], baseline[4])))"
+  }
+
+  private var people: String {
+    var table = TextTable(firstColumn: 28)
     let showsShare = rows.contains { $0.preventedShare != nil }
     table.row(
-      ["", "people", "50 %", "90 %", "crossing", "busiest day", "new daily"]
-        + (showsShare ? ["attempts"] : []) + ["difference from baseline"])
-    table.row(
-      ["scenario", "median", "interval", "interval", "days (90 %)", "(90 %)", "record"]
-        + (showsShare ? ["prevented"] : []) + ["median (90 %), mean"])
+      ["People in the season", "median (90 %)", "arrival", "busiest day", "new"]
+        + (showsShare ? ["share"] : []))
+    table.row(["", "", "days", "(90 %)", "record"] + (showsShare ? ["stopped"] : []))
     for row in rows {
+      func spread(_ values: [Double]) -> String {
+        "\(NumberText.rounded(values[2])) (\(NumberText.roundedRange(values[0], values[4])))"
+      }
       table.row(
         [
-          row.scenario, NumberText.whole(row.people[2]),
-          NumberText.range(row.people[1], row.people[3]),
-          NumberText.range(row.people[0], row.people[4]),
-          "\(NumberText.whole(row.crossingDays[2])) (\(NumberText.range(row.crossingDays[0], row.crossingDays[4])))",
-          "\(NumberText.whole(row.busiestDay[2])) (\(NumberText.range(row.busiestDay[0], row.busiestDay[4])))",
-          NumberText.percent(row.newRecord[0]),
-        ]
-          + (showsShare ? [row.preventedShare.map { NumberText.percent($0) } ?? ""] : [])
-          + [Self.difference(row)])
+          row.name, spread(row.people), NumberText.whole(row.crossingDays[2]),
+          spread(row.busiestDay), NumberText.percent(row.newRecord[0]),
+        ] + (showsShare ? [row.preventedShare.map { NumberText.percent($0) } ?? ""] : []))
     }
+    return table.text
+  }
+
+  private var changes: String {
+    var table = TextTable(firstColumn: 36)
+    let hasGiven = rows.contains { $0.given != nil }
+    table.row(
+      ["Change from the baseline"]
+        + (hasGiven ? ["given the assumptions", "in all"] : ["90 % interval"]))
+    for row in rows.dropFirst() {
+      let all = Self.words(ratio: row.ratio, row.ratios, row.difference)
+      let given = row.given.map { Self.words(ratio: $0.ratio, $0.ratios, $0.difference) }
+      table.row(
+        [row.name] + (hasGiven ? [given?.percent ?? "the same", all.percent] : [all.percent]),
+        [""] + (hasGiven ? [given?.people ?? "", all.people] : [all.people]))
+      guard let most = row.explained.first(where: { $0.lever != ExplainedShare.rest }) else {
+        continue
+      }
+      table.note("  most uncertain: \(Self.words(most))")
+    }
+    return table.text
+  }
+
+  /// A change in per cent, and in people, each with its 90 % interval.
+  private static func words(
+    ratio: Double?, _ ratios: [Double]?, _ difference: [Double]?
+  ) -> (percent: String, people: String) {
+    func percentSign(_ ratio: Double) -> String {
+      String(NumberText.signedWholePercent(ratio - 1).dropLast(2))
+    }
+    let percent =
+      if let ratio, let ratios {
+        "\(NumberText.signedWholePercent(ratio - 1)) "
+          + "(\(percentSign(ratios[0])) to \(percentSign(ratios[4])))"
+      } else {
+        "not defined"
+      }
+    guard let difference else { return (percent, "") }
+    return (
+      percent,
+      "\(NumberText.signedRounded(difference[2])) (\(NumberText.signedRounded(difference[0])) to "
+        + "\(NumberText.signedRounded(difference[4])))"
+    )
+  }
+
+  private static func words(_ explained: Explained) -> String {
+    let title = Lever(rawValue: explained.lever)?.title.lowercased() ?? explained.lever
+    return "\(title), \(NumberText.percent(max(0, explained.share))) of the spread in all"
+  }
+
+  private var notes: [String] {
     var lines = [
-      StudyHeading.text(prepared, paths: study.paths), "", table.text, "",
-      "Half of the simulated seasons lie inside the 50 % interval, nine in ten inside the 90 % one. "
-        + "Differences compare each simulated season with itself.",
-      "Monte Carlo error of the baseline's median: about "
-        + "\(NumberText.whole(max(rows.first?.peopleError[2] ?? 0, 1))) people.",
-      "New daily record: a day above \(NumberText.whole(Double(prepared.record))) people between "
-        + "\(study.season.lowerBound) and \(study.season.upperBound).",
+      "Nine in ten simulated seasons lie inside a 90 % interval. A change compares each simulated season "
+        + "with itself.",
     ]
-    let reductions = rows.compactMap(\.errorReduction)
-    if let least = reductions.min(), let most = reductions.max() {
-      let (low, high) = (NumberText.decimals(least, 1), NumberText.decimals(most, 1))
+    if rows.contains(where: { $0.given != nil }) {
       lines.append(
-        "Standard errors of mean differences are \(low == high ? low : "\(low) to \(high)") times smaller "
-          + "than from independent runs.")
+        "Given the assumptions: uncertain levers and the baseline rate of interception at their medians. "
+          + "In all: everything drawn that is not known. Not covered: other routes, and changes of policy.")
     }
+    lines.append(
+      "New record: a day above \(NumberText.whole(Double(prepared.record))) people in the season.")
     if let rate = prepared.baselineRate {
       lines.append(
-        "Baseline interception rate \(NumberText.decimals(rate.value * 100, 1)) % of attempts "
+        "Baseline rate of interception: \(NumberText.decimals(rate.value * 100, 1)) % of attempts "
           + "(\(rate.note)). Every assumption: assumptions.csv.")
     }
     if let actual = prepared.actualPeople { lines.append(actualLine(actual)) }
     for warning in prepared.data.warnings { lines.append("Data: \(warning)") }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   /// The table for scripts.
@@ -144,13 +240,5 @@ struct RunTable {
         ? "inside the baseline's 90 % interval, outside the 50 % one"
         : "outside the baseline's 90 % interval"
     return "\(count), \(place)."
-  }
-
-  private static func difference(_ row: Row) -> String {
-    guard let difference = row.difference else { return "baseline" }
-    guard let ratio = row.ratio else { return NumberText.signed(difference[2]) }
-    return "\(NumberText.signed(difference[2])) "
-      + "(\(NumberText.signed(difference[0])) to \(NumberText.signed(difference[4]))), "
-      + NumberText.signedPercent(ratio - 1)
   }
 }

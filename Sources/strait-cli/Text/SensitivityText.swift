@@ -7,7 +7,7 @@ struct SensitivityText {
   /// The text of an answer.
   init(_ result: SensitivityResult) { self.result = result }
 
-  private var outputs: [SensitivityResult.Output] { SensitivityResult.Output.allCases }
+  private var outputs: [SensitivityResult.Output] { result.outputs }
 
   /// The answer in plain text.
   var text: String {
@@ -24,6 +24,19 @@ struct SensitivityText {
       "First: the share of the variance that the lever explains alone; total: with its interactions "
         + "(95 % bootstrap intervals). Low and high: the mean difference where the lever alone moves to "
         + "that end of its range.")
+    for swing in result.swings where swing.doesNothing {
+      lines.append(
+        "\(swing.range.lever.rawValue) can do nothing in scenario \(result.scenario): "
+          + (swing.range.lever.rawValue.hasPrefix("re-attempts.")
+            ? "who is stopped tries again only where more are stopped than in the baseline. Ask about a "
+              + "scenario with more interception, with --scenario."
+            : "ask about a scenario in which it acts, with --scenario."))
+    }
+    if result.outputs.contains(.difference) {
+      lines.append(
+        "For the difference, levers that the scenario itself states move in it alone; the others move in "
+          + "the baseline as well.")
+    }
     let failures = result.failures
     lines.append(
       failures == 0
@@ -35,7 +48,12 @@ struct SensitivityText {
   }
 
   private func section(_ output: SensitivityResult.Output, _ position: Int) -> String {
-    let name = output == .people ? "people in the season" : "people on the busiest day"
+    let name =
+      switch output {
+      case .difference: "difference from the baseline"
+      case .people: "people in the season"
+      case .busiestDay: "people on the busiest day"
+      }
     let center = result.center[position]
     var table = TextTable()
     table.row(["lever", "range", "first", "(95 %)", "total", "(95 %)", "low", "high"])
@@ -60,7 +78,8 @@ struct SensitivityText {
             $0.map { NumberText.signed($0[position].value) } ?? "infeasible"
           })
     }
-    return "Mean \(name): \(NumberText.whole(center.value)) ± "
+    let value = output == .difference ? NumberText.signed(center.value) : NumberText.whole(center.value)
+    return "Mean \(name): \(value) ± "
       + "\(NumberText.whole(max(1, center.error))) with the levers as they are\n" + table.text
   }
 

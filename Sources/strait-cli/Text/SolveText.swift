@@ -18,7 +18,7 @@ struct SolveText {
     var table = TextTable()
     table.row(
       [
-        question.forEach?.lever.rawValue ?? "", question.lever.rawValue, "95 % interval",
+        question.forEach?.lever.rawValue ?? "", question.lever.rawValue, "simulation error (95 %)",
         achievedName,
       ])
     for solution in solutions {
@@ -32,8 +32,8 @@ struct SolveText {
         "", table.text,
         "",
       ] + lines + [
-        "Intervals are of the simulation's Monte Carlo error; the model's own uncertainty is in the "
-          + "probability."
+        "The simulation error is that of the number of paths alone: more paths make it smaller. What is not "
+          + "known of the future, and of uncertain levers, is in the probability or mean itself."
       ]).joined(separator: "\n")
   }
 
