@@ -29,7 +29,9 @@ package struct StudyDraft: Sendable {
     let season = season ?? Self.comingSeason(after: data.observed.end)
     self.season = season
     self.name = name ?? Self.name(of: season)
-    let rate = try ModelSource.named("hurdle").fit(to: data).hurdle?.interception?.expectedRate
+    // The rate that a run of the study will take, where the data tell one.
+    let study = Study(name: self.name, season: season, scenarios: [Scenario(name: "baseline")])
+    let rate = try PreparedStudy(study, data: data).baselineRate?.value
     yaml =
       StudyDraftText(
         name: self.name, arrivals: arrivals, schema: schema, season: season, data: data, rate: rate,

@@ -46,6 +46,9 @@ extension Study {
         .name),
       .init(
         "scenarios", "What is compared.", .list(Scenario.schema), required: true),
+      .init(
+        "correlations", "Uncertain levers that go together.",
+        .list(Correlation.schema, count: 0...Int.max)),
       .init("sweep", "A grid of levers, for strait sweep.", Sweep.schema),
       .init("solve", "A target, and the lever that is to meet it, for strait solve.", Solve.schema),
       .init(
@@ -68,7 +71,7 @@ extension Study.DataSource {
       .init(
         "interception-rate",
         "The share of attempts that is intercepted already, where the data do not tell.",
-        .number(Study.baselineRateBounds)),
+        .uncertain(in: Study.baselineRateBounds, hasData: true)),
       .init("wind", "A record of night wind, for a wind-driven model.", .text),
     ])
   }
@@ -101,9 +104,53 @@ extension LeverGroup {
 
 extension Lever {
   /// What a study may state for the lever, wherever it states a value.
-  fileprivate var schema: JSONSchema { .number(bounds) }
+  fileprivate var schema: JSONSchema { .uncertain(in: bounds, hasData: hasData) }
 
   fileprivate var meaning: String { "\(title) (\(unit))." }
+}
+
+extension JSONSchema {
+  /// A lever's number, or what is believed of it; see ``LeverDistribution``.
+  fileprivate static func uncertain(in bounds: ClosedRange<Double>, hasData: Bool) -> JSONSchema {
+    let number = JSONSchema.number(bounds)
+    let pair = JSONSchema.list(number, count: 2...2)
+    let forms = JSONSchema.mapping([
+      .init("uniform", "The bounds between which every value is equally likely.", pair),
+      .init("log-uniform", "The same of the logarithm of the value.", pair),
+      .init(
+        "triangular", "The lowest, the most likely and the highest value.",
+        .list(number, count: 3...3)),
+      .init(
+        "median", "The median, beside range-90 (the middle of the range where absent).", number),
+      .init("range-90", "The bounds of a central 90 % interval.", pair),
+      .init(
+        "quantiles", "Values by the probability that they are not exceeded with.",
+        JSONSchema([
+          "type": .text("object"), "minProperties": .whole(2),
+          "additionalProperties": .schema(number),
+        ])),
+      .init("as", "The name of the draw; levers of one name are drawn together.", .text),
+    ])
+    let one = JSONSchema([:]).requiringOne(
+      of: ["uniform", "log-uniform", "triangular", "range-90", "quantiles"].map { [$0] })
+    // Keywords of numbers leave mappings alone, and those of mappings numbers.
+    let schema = JSONSchema(forms.keywords.merging(number.keywords) { $1 })
+      .with("if", .schema(JSONSchema(["type": .text("object")]))).with("then", .schema(one))
+    let types = ["number", "object"] + (hasData ? ["string"] : [])
+    return schema.with("type", .list(types.map(Value.text)))
+      .with("pattern", .text("^\(LeverDistribution.fromDataWord)$"))
+  }
+}
+
+extension Study.Correlation {
+  fileprivate static var schema: JSONSchema {
+    .mapping([
+      .init(
+        "between", "The two levers, by group and name, or by the names that `as` gives them.",
+        .list(.text, count: 2...2), required: true),
+      .init("rank", "Their rank correlation.", .number(bounds), required: true),
+    ])
+  }
 }
 
 /// What the groups of levers have beside levers.
@@ -136,8 +183,8 @@ private enum LeverSchema {
           .list(
             .mapping([
               .init(
-                "rate", Lever.interceptionRate.meaning, Lever.interceptionRate.schema,
-                required: true),
+                "rate", Lever.interceptionRate.meaning,
+                .uncertain(in: Lever.interceptionRate.bounds, hasData: false), required: true),
               .init("from", "The day on which the move begins.", .day, required: true),
               .init(
                 "ramp-days", "Days over which the rate moves there in a straight line.",
@@ -203,7 +250,7 @@ extension JSONSchema {
       .init(
         "values", "The values of the lever.",
         .list(JSONSchema(["type": .text("number")]), count: count), required: true)
-    ]) { ["values": JSONSchema(["items": .schema($0.schema)])] }
+    ]) { ["values": JSONSchema(["items": .schema(.number($0.bounds))])] }
   }
 }
 
@@ -240,7 +287,7 @@ extension Solve {
       .init(
         "for-each", "A lever for whose values the question is asked in turn.",
         .leverValues(count: 1...mostValues)),
-    ]) { ["range": JSONSchema(["items": .schema($0.schema)])] }
+    ]) { ["range": JSONSchema(["items": .schema(.number($0.bounds))])] }
   }
 }
 
@@ -255,7 +302,8 @@ extension SensitivityRequest {
           .ofLever([
             .init("from", "The lowest value.", number, required: true),
             .init("to", "The highest value.", number, required: true),
-          ]) { ["from": $0.schema, "to": $0.schema] }, count: 1...mostRanges), required: true),
+          ]) { ["from": .number($0.bounds), "to": .number($0.bounds)] }, count: 1...mostRanges),
+        required: true),
       .init(
         "points", "Base points of the design, a power of two (\(defaultPoints) where absent).",
         .integer(pointBounds)),

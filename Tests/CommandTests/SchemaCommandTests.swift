@@ -68,12 +68,12 @@ struct SchemaCommandTests {
       path: "$.scenarios[3].interception", word: "form", key: "scenarios[3].interception.form"),
     .init(
       file: summer, old: "probability: 0.5", new: "probability: 1.5",
-      path: "$.scenarios[6]['re-attempts'].probability", word: "1.5",
-      key: "scenarios[6].re-attempts.probability"),
+      path: "$.scenarios[7]['re-attempts'].probability", word: "1.5",
+      key: "scenarios[7].re-attempts.probability"),
     .init(
       file: summer, old: "launches: {multiplier: 0.8", new: "launches: {multiplier: eighty",
-      path: "$.scenarios[8].launches.multiplier", word: "eighty",
-      key: "scenarios[8].launches.multiplier"),
+      path: "$.scenarios[9].launches.multiplier", word: "eighty",
+      key: "scenarios[9].launches.multiplier"),
     .init(
       file: summer, old: "lever: interception.rate", new: "lever: interception.rte",
       path: "$.sweep.levers[0].lever", word: "interception.rte", key: "sweep.levers[0].lever"),
@@ -86,8 +86,8 @@ struct SchemaCommandTests {
       key: "solve.target"),
     .init(
       file: lever, old: "lever: weather.calm-night-share, from: 0.45",
-      new: "lever: weather.calm-night-share, from: 0", path: "$.sensitivity.ranges[2].from",
-      word: "0", key: "sensitivity.ranges[2].from"),
+      new: "lever: weather.calm-night-share, from: 0", path: "$.sensitivity.ranges[3].from",
+      word: "0", key: "sensitivity.ranges[3].from"),
     .init(
       file: lever, old: "points: 256", new: "points: 4", path: "$.sensitivity.points", word: "4",
       key: "sensitivity.points"),
@@ -244,7 +244,7 @@ struct SchemaCommandTests {
         #expect(written.status == 0, "\(written.errors)")
         let result = try await Program.run(["run", study, "--paths", "200"], in: folder)
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.output.contains("interception-up"))
+        #expect(result.output.contains(" % of attempts intercepted "))
       }
     }
   }

@@ -16,11 +16,15 @@ struct SchemaTests {
     var testDescription: String { name }
 
     /// What the reader says of a value at a place of an otherwise empty file.
-    func problem(_ value: Any, at path: [Place.Step], key: String? = nil) throws -> Problem? {
-      let file = path.reversed().reduce(value) { inner, step in
+    func problem(
+      _ value: Any, at path: [Place.Step], key: String? = nil, beside others: [String: Any] = [:]
+    ) throws -> Problem? {
+      var others = others
+      let file = path.reversed().reduce(value) { inner, step -> Any in
+        defer { others = [:] }
         switch step {
-        case .key(let key): [key: inner]
-        case .element: [inner]
+        case .key(let key): return others.merging([key: inner]) { $1 }
+        case .element: return [inner]
         }
       }
       let text = String(
@@ -45,6 +49,8 @@ struct SchemaTests {
 
     let path: [Step]
     let schema: [String: Any]
+    /// What has to stand beside it to be read.
+    var beside: [String: Any] = [:]
 
     var words: String { Self.words(path) }
 
@@ -57,11 +63,27 @@ struct SchemaTests {
       }
     }
 
+    private static func form(_ schema: [String: Any]) -> [String: Any]? {
+      guard let properties = schema["properties"] as? [String: [String: Any]],
+        properties["range-90"] != nil, let low = schema["minimum"] as? Double,
+        let high = schema["maximum"] as? Double
+      else { return nil }
+      return ["range-90": [low + (high - low) / 4, high - (high - low) / 4]]
+    }
+
+    /// Whether it is a number, or what is believed of it.
+    var isUncertain: Bool { (schema["type"] as? [String])?.contains("object") ?? false }
+
     /// Every schema below, itself first.
     var all: [Place] {
       var found = [self]
       for (key, value) in schema["properties"] as? [String: [String: Any]] ?? [:] {
-        found += Place(path: path + [.key(key)], schema: value).all
+        var place = Place(path: path + [.key(key)], schema: value)
+        // A distribution is read by its form.
+        if ["median", "as"].contains(key), let form = Self.form(schema) { place.beside = form }
+        // So is the rank of a correlation once its levers are known.
+        if key == "rank" { place.beside = ["between": ["a", "b"]] }
+        found += place.all
       }
       if let items = schema["items"] as? [String: Any] {
         found += Place(path: path + [.element], schema: items).all
@@ -89,7 +111,10 @@ struct SchemaTests {
       for key in place.schema["required"] as? [String] ?? [] {
         // What is stated of a lever is read in turn, once the lever is known.
         let ofLever = declared.contains("lever") && key != "lever"
-        let rest: [String: Any] = ofLever ? ["lever": "weather.persistence", "from": 0.5] : [:]
+        let rest: [String: Any] =
+          ofLever
+          ? ["lever": "weather.persistence", "from": 0.5]
+          : declared.contains("between") ? ["between": ["a", "b"]] : [:]
         let missing = try kind.problem(rest.filter { $0.key != key }, at: place.path, key: key)
         #expect(missing?.found == "no such key", "\(place.words).\(key)")
       }
@@ -99,13 +124,16 @@ struct SchemaTests {
   @Test(arguments: kinds)
   func everyValueIsWhatTheReaderExpects(_ kind: Kind) throws {
     var count = 0
-    for place in try Self.places(kind.schema) where place.schema["properties"] == nil {
+    for place in try Self.places(kind.schema)
+    where place.schema["properties"] == nil || place.isUncertain {
       // The list says it of its elements.
       if case .element? = place.path.last { continue }
       guard let expected = Self.expected(place.schema) else { continue }
       count += 1
-      let wrong: Any = place.schema["enum"] == nil && !Self.isStated(place.schema) ? [:] : "zzz"
-      let problem = try kind.problem(wrong, at: place.path)
+      let isText =
+        place.schema["enum"] != nil || place.isUncertain || Self.isStated(place.schema)
+      let problem = try kind.problem(
+        isText ? "zzz" : [String: Any](), at: place.path, beside: place.beside)
       #expect(
         problem?.expected.hasPrefix(expected) == true,
         "\(place.words): \(problem?.expected ?? "accepted")")
@@ -121,6 +149,7 @@ struct SchemaTests {
       return texts.count == 1 ? texts[0] : "one of \(texts.joined(separator: ", "))"
     }
     if let items = schema["items"] as? [String: Any], items["properties"] == nil {
+      if items["minLength"] != nil { return "a list of \(schema["minItems"] ?? 0) names" }
       return expected(items).map { $0.replacing("a whole number", with: "whole numbers") }
         .map { "a list of \($0.replacing("a number", with: "numbers"))" }
     }

@@ -188,5 +188,5 @@ class Result:
 
 
 def _whole(value: float) -> str:
-    """A count as the program prints it."""
+    """A count in full."""
     return f"{math.floor(value + 0.5):,}"
