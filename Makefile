@@ -10,6 +10,10 @@
 # make lint  check the format of the sources
 # make release      the program for other machines, packed, in .build-release
 # make test-release run the packed program on a bare Debian
+# make wheel        the program and its module for Python, as a wheel, in .build-release
+# make deb          the program as a package for Debian and its like, in .build-release
+# make test-python  the module for Python: its types, and its tests against the ordinary build
+# make test-r       the package for R: R CMD check, with its tests against the ordinary build
 # make bench        time the hot paths
 # make bench-peers  compare the kernel with numpy and numba on the same mechanism
 # make bench-skill  compare forecasts with statsforecast, Prophet, LightGBM and mgcv on the same origins
@@ -33,7 +37,7 @@ SKILL ?= --every 5
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test check client test-tools test-sanitizers fuzz build release bench bench-peers bench-skill docs lint format setup clean
+.PHONY: run test check client test-tools wheel deb test-python test-r test-sanitizers fuzz build release bench bench-peers bench-skill docs lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -50,9 +54,33 @@ release: setup
 	    libssl-dev libxml2-dev libicu-dev liblzma-dev; }
 	.ci/release/build.sh $(PORTABLE)
 
-# The packed program in a root that debootstrap makes, against the ordinary build.
-test-release: build release
+# All that is packed in a root that debootstrap makes, against the ordinary build. SUITE names another Debian.
+test-release: build wheel deb
 	$(SUDO) .ci/release/bare-debian.sh $(STUDY)
+
+# In STRAIT_RELEASE what make release packed; .ci/release/wheel.sh says which machines the wheel is for.
+wheel: release
+	.ci/release/wheel.sh
+
+deb: release
+	@command -v dpkg-shlibdeps >/dev/null && command -v lintian >/dev/null || { \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends dpkg-dev lintian; }
+	.ci/release/deb.sh
+
+# After make test-tools. STRAIT_BINARY names another program to call.
+test-python: build
+	.venv/bin/pyright --project packaging/python --pythonpath .venv/bin/python
+	cd packaging/python && STRAIT_BINARY=$(or $(STRAIT_BINARY),$(CURDIR)/.build/release/strait) \
+	  $(CURDIR)/.venv/bin/python -m pytest --quiet -p no:cacheprovider
+
+# Every remark but a note of R CMD check ends it. Without a manual, which needs LaTeX.
+test-r: build
+	rm -rf .build/r && mkdir -p .build/r
+	cd .build/r && R CMD build $(CURDIR)/packaging/r >/dev/null && \
+	  STRAIT_BINARY=$(or $(STRAIT_BINARY),$(CURDIR)/.build/release/strait) _R_CHECK_CRAN_INCOMING_=false \
+	  R CMD check --no-manual strait_*.tar.gz >check.log 2>&1; tail -4 check.log; \
+	  grep -q '^Status: OK\|^Status: [0-9]* NOTE' check.log
 
 bench: setup
 	cd Benchmarks && swift package --disable-sandbox benchmark --no-progress
@@ -84,21 +112,29 @@ check: lint build
 
 QUICK := ^(LinearAlgebra|Distributions|TimeSeries|Files|Scoring|Sensitivity|ChannelData|RunFolder|Tables|Workbook|Hub|Assurance|Charts|Documentation)Tests
 
-# A package that depends on this one, with targets of its own that are called as rooms are.
+# A package that depends on this one, with targets of its own that are called as rooms are; and the program
+# of the template, built in it.
 client: setup
-	swift run --package-path Tests/Client
+	swift run --package-path Tests/Client Client
+	swift run --package-path Tests/Client MyForecast
 
 # Tests that need one of these are skipped, with a message, where it is not there.
 test-tools:
 	@{ command -v soffice && command -v Rscript && command -v chromedriver && command -v rsvg-convert && \
 	  command -v curl && command -v openssl && command -v slurmctld && \
-	  fc-match Arial | grep Liberation; } >/dev/null || { \
+	  fc-match Arial | grep Liberation && \
+	  Rscript -e 'for (p in c("jsonlite", "processx", "tibble", "ggplot2", "testthat")) packageVersion(p)'; } \
+	  >/dev/null 2>&1 || { \
 	  $(SUDO) apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
-	    libreoffice-calc-nogui r-base-core r-cran-jsonlite chromium chromium-driver librsvg2-bin \
+	    libreoffice-calc-nogui r-base-core r-cran-jsonlite r-cran-processx r-cran-tibble r-cran-ggplot2 \
+	    r-cran-testthat chromium chromium-driver librsvg2-bin \
 	    curl openssl slurm-wlm munge fontconfig fonts-liberation >/dev/null; }
 	python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt \
+	  --editable packaging/python
+	mkdir -p .venv/r
+	R CMD INSTALL --library=.venv/r packaging/r >.venv/r.log 2>&1 || { cat .venv/r.log >&2; exit 1; }
 
 # Coverage for the fuzzer, and AddressSanitizer, in Swift and in C. Of two options of sanitizers the
 # last one holds; the first leaves the main function to libFuzzer.
@@ -129,10 +165,10 @@ docs: build
 	  --fallback-default-module-kind Library --warnings-as-errors --output-dir $(DOCS)/site
 
 lint:
-	swift format lint --strict --recursive Sources Tests Benchmarks Fuzz Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Fuzz packaging Package.swift
 
 format:
-	swift format --in-place --recursive Sources Tests Benchmarks Fuzz Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks Fuzz packaging Package.swift
 
 # OpenBLAS, zlib and libcrypto with their headers; nothing is installed where they are there already.
 setup:

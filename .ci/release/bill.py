@@ -161,8 +161,16 @@ def bill(arguments):
     inside = debian(arguments.static, "static")
     for package, (source, _) in inside.items():
         licences[source] = Path(f"/usr/share/doc/{package}/copyright").read_text()
-    outside = debian(shared_libraries(arguments.binary), "shared, not in the release")
-    libraries = [runtime, *(made for _, made in [*inside.values(), *outside.values()])]
+    shared = shared_libraries(arguments.asks or arguments.binary)
+    # Those that stand beside the binary come along.
+    beside = [path for path in shared if (arguments.binary.parent / "lib" / Path(path).name).is_file()]
+    packed = debian(beside, "shared, in the release")
+    for package, (source, _) in packed.items():
+        licences[source] = Path(f"/usr/share/doc/{package}/copyright").read_text()
+    outside = debian(set(shared) - set(beside), "shared, not in the release")
+    libraries = [
+        runtime,
+        *(made for _, made in [*inside.values(), *packed.values(), *outside.values()])]
     bom.components.update(libraries)
     bom.register_dependency(strait, libraries)
     return bom, licences
@@ -177,6 +185,8 @@ def main():
     parser.add_argument("--epoch", type=int, required=True, help="seconds since 1970, of the bill")
     parser.add_argument("--swift", type=Path, required=True, help="the folder usr of the toolchain")
     parser.add_argument("--static", nargs="+", default=[], help="the static libraries")
+    parser.add_argument("--asks", type=Path, help="the binary that asks for the libraries of this machine, where"
+                        " --binary has them beside it, in lib")
     parser.add_argument("--into", type=Path, required=True, help="the folder to write into")
     arguments = parser.parse_args()
     bom, licences = bill(arguments)

@@ -31,9 +31,7 @@ struct Amount: Sendable {
   init?(_ mapping: YAMLMapping?, daysOf other: Amount? = nil) {
     guard let mapping else { return nil }
     counts = StatedCounts(mapping)
-    let known =
-      [Self.arrivals, Self.attempts]
-      + Set(Fact.builtin.map(\.name)).subtracting([Fact.announced]).sorted()
+    let known = Self.known
     let name = mapping.text("of", required: true)
     let givesDays = mapping.has("from") || mapping.has("to") || other == nil
     let period = givesDays ? mapping.period() : other?.period
@@ -48,6 +46,10 @@ struct Amount: Sendable {
     self.name = name
     self.period = period
   }
+
+  /// What can be counted.
+  static let known =
+    [arrivals, attempts] + Set(Fact.builtin.map(\.name)).subtracting([Fact.announced]).sorted()
 
   /// The keys in a claims file.
   static let keys = ["of", "from", "to"] + StatedCounts.keys

@@ -21,11 +21,13 @@ struct StraitCommand: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
+      InitCommand.self,
       RunCommand.self, SweepCommand.self, SolveCommand.self, SensitivityCommand.self,
       ClaimsCommand.self, ImpactCommand.self, ForecastCommand.self, FitCommand.self,
       BacktestCommand.self, ScoreCommand.self, MergeCommand.self, SubmitCommand.self,
       ReportCommand.self,
       ExportCommand.self, CheckCommand.self, VerifyCommand.self, DataCommand.self,
+      SchemaCommand.self,
     ])
 
   static func main() async {

@@ -16,6 +16,9 @@ let package = Package(
         .product(name: "Strait", package: "Strait"),
         .product(name: "StraitSimulation", package: "Strait"),
       ]),
+    // The template of a program of one's own, by a link.
+    .executableTarget(
+      name: "MyForecast", dependencies: [.product(name: "Strait", package: "Strait")]),
   ],
   swiftLanguageModes: [.v6]
 )

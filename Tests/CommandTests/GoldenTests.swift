@@ -12,7 +12,8 @@ struct GoldenTests {
   }
 
   @Test(arguments: [
-    "", "run", "sweep", "solve", "sensitivity", "claims", "impact", "forecast", "fit", "backtest",
+    "", "init", "schema", "run", "sweep", "solve", "sensitivity", "claims", "impact", "forecast",
+    "fit", "backtest",
     "score", "merge", "submit", "report", "export", "export assurance", "export hub", "export ods",
     "check",
     "check hub", "verify",

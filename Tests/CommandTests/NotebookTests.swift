@@ -100,7 +100,7 @@ struct NotebookTests {
       }
       // R says the same of the same run, in the same order.
       guard Script.hasR else { return }
-      let said = try await Script.r("\(Script.notebooks)/read.R", [run]).output
+      let said = try await Script.describe(run).output
         .split(separator: "\n")
       let last = try #require(said.firstIndex { $0.hasPrefix("A new record of a day: ") })
       let wanted = name == "summer-forecast" ? said[1...last] : said[(last + 1)...]
@@ -118,7 +118,7 @@ struct NotebookTests {
     try await withFolder { folder in
       let run = try await makeRun(in: folder)
       let result = try await Script.python(
-        "tables.py", [Script.notebooks, run, try makeFolder(folder + "/read")])
+        "tables.py", [run, try makeFolder(folder + "/read")])
       #expect(result.status == 0, "\(result.errors)")
       try compare(run, with: folder + "/read")
     }
@@ -129,7 +129,7 @@ struct NotebookTests {
     try await withFolder { folder in
       let run = try await makeRun(in: folder)
       let result = try await Script.r(
-        "\(Script.helpers)/tables.R", [Script.notebooks, run, try makeFolder(folder + "/read")])
+        ["\(Script.helpers)/tables.R", run, try makeFolder(folder + "/read")])
       #expect(result.status == 0, "\(result.errors)")
       try compare(run, with: folder + "/read")
     }
@@ -202,10 +202,10 @@ struct NotebookTests {
   private func readers(_ run: String) async throws -> [ChildProcess.Result] {
     var results: [ChildProcess.Result] = []
     if Script.hasPython {
-      results.append(try await Script.python("tables.py", [Script.notebooks, run, run]))
+      results.append(try await Script.python("tables.py", [run, run]))
     }
     if Script.hasR {
-      results.append(try await Script.r("\(Script.notebooks)/read.R", [run]))
+      results.append(try await Script.describe(run))
     }
     return results
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Strait
 import Testing
 import StraitTestSupport
 
@@ -14,6 +15,14 @@ struct ReleaseTests {
     try text("Package.swift").matches(
       of: /\.package\(\s*url: "https:\/\/github\.com\/[^"]+\/([^"\/]+)", ([^)]+)\)/
     ).map { (String($0.1), String($0.2)) }
+  }
+
+  /// The wheel takes its version from the program.
+  @Test func thePackageForRHasTheVersionOfTheProgram() throws {
+    let description = try Self.text("packaging/r/DESCRIPTION")
+    let version = try #require(description.firstMatch(of: /(?m)^Version: (.+)$/)?.1)
+    let program = ProgramVersion.current.replacing("-dev", with: ".9000")
+    #expect(version == program)
   }
 
   @Test func rangesOfDependenciesAreBounded() throws {
@@ -44,7 +53,7 @@ struct ReleaseTests {
 
   /// Writes the bill of a binary and two made-up packages, the second below the first.
   private static func bill(
-    licence: String, in folder: String
+    licence: String, binary: String = "/bin/sh", in folder: String
   ) async throws -> ChildProcess.Result {
     for (name, text) in [
       ("first", "Permission is hereby granted, free of charge"), ("second", licence),
@@ -63,7 +72,7 @@ struct ReleaseTests {
     return try await ChildProcess.run(
       [
         "sh", "-c",
-        #"exec "$0" "$1" --dependencies graph.json --binary /bin/sh --version 0.1.0 --epoch 1700000000 "#
+        #"exec "$0" "$1" --dependencies graph.json --binary \#(binary) --version 0.1.0 --epoch 1700000000 "#
           + #"--swift "$(dirname "$(readlink -f "$(command -v swift)")")/.." --into ."#,
         ChildProcess.python, bill,
       ], in: folder)
@@ -101,6 +110,24 @@ struct ReleaseTests {
       _ = try await Self.bill(
         licence: "Apache License\n Version 2.0 … Runtime Library Exception", in: folder)
       #expect(try bytes(folder + "/strait.cdx.json") == text, "the same bytes again")
+    }
+  }
+
+  @Test(.enabled(if: !python.contains(false), "no Python with cyclonedx-python-lib, or no dpkg"))
+  func librariesBesideTheBinaryArePacked() async throws {
+    try await withFolder { folder in
+      try write(bytes("/bin/sh"), to: folder + "/sh")
+      for library in ["libc.so.6", "ld-linux-x86-64.so.2"] {
+        try write("", to: "\(folder)/lib/\(library)")
+      }
+      let result = try await Self.bill(
+        licence: "Permission is hereby granted, free of charge", binary: "sh --asks /bin/sh",
+        in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      let bill = String(decoding: try bytes(folder + "/strait.cdx.json"), as: UTF8.self)
+      #expect(bill.contains("\"shared, in the release\""))
+      #expect(!bill.contains("\"shared, not in the release\""))
+      #expect(try names(in: folder + "/licences").contains("glibc.txt"))
     }
   }
 

@@ -11,12 +11,16 @@ enum Script {
     Repository.path("Tests/CommandTests/Notebooks")
 
   static let noPython: Comment =
-    "skipped: no Python with Notebooks-Exports/requirements.txt; set STRAIT_PYTHON to one"
-  static let noR: Comment = "skipped: no Rscript with jsonlite"
+    "skipped: no Python with packaging/python and Notebooks-Exports/requirements.txt; set STRAIT_PYTHON to one"
+  static let noR: Comment = "skipped: no Rscript with the package of packaging/r (make test-tools)"
+  /// Where `make test-tools` installs the package for R.
+  private static let library = ["R_LIBS": Repository.path(".venv/r")]
   static let hasPython = ChildProcess.succeeds([
-    ChildProcess.python, "-c", "import ipykernel, matplotlib, nbclient, nbformat, pandas",
+    ChildProcess.python, "-c", "import ipykernel, matplotlib, nbclient, nbformat, pandas, strait",
   ])
-  static let hasR = ChildProcess.succeeds(["Rscript", "-e", "library(jsonlite)"])
+  static let hasR = ChildProcess.succeeds([
+    "Rscript", "-e", ".libPaths(c('\(Repository.path(".venv/r"))', .libPaths())); library(strait)",
+  ])
 
   /// Runs a helper in Python.
   static func python(
@@ -28,9 +32,15 @@ enum Script {
       variables.merging(quiet) { given, _ in given })
   }
 
-  /// Runs a script in R.
-  static func r(_ script: String, _ arguments: [String]) async throws -> ChildProcess.Result {
-    try await run(["Rscript", script] + arguments, ["LC_ALL": "C.UTF-8"])
+  /// Runs R with these words.
+  static func r(_ words: [String]) async throws -> ChildProcess.Result {
+    try await run(["Rscript"] + words, library.merging(["LC_ALL": "C.UTF-8"]) { $1 })
+  }
+
+  /// What R says of a run in words.
+  static func describe(_ run: String) async throws -> ChildProcess.Result {
+    let code = "writeLines(strait::strait_describe(commandArgs(trailingOnly = TRUE)))"
+    return try await r(["-e", code, run])
   }
 
   private static func run(

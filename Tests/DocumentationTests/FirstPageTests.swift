@@ -24,4 +24,13 @@ struct FirstPageTests {
     #expect(Set(listed).subtracting(types).sorted() == [], "on the page, but not public")
     #expect(listed.count == Set(listed).count, "a type stands twice on the page")
   }
+
+  @Test func thePageOnSwiftShowsTheTemplate() throws {
+    let page = try Repository.text("docs/swift.md")
+    let program = try Repository.text(
+      "packaging/swift/template/Sources/MyForecast/MyForecast.swift")
+    #expect(page.contains("```swift\n\(program)```\n"))
+    // The client builds and runs the same file.
+    #expect(try Repository.text("Tests/Client/Sources/MyForecast/MyForecast.swift") == program)
+  }
 }

@@ -1,14 +1,14 @@
-"""Writes every table of a run again from what pandas read: tables.py NOTEBOOKS RUN OUTPUT."""
+"""Writes every table of a run again from what pandas read: tables.py RUN OUTPUT."""
 
 import csv
 import sys
 from pathlib import Path
 
-notebooks, folder, output = sys.argv[1:]
-sys.path.insert(0, notebooks)
-from read import Run  # noqa: E402
+import pandas as pd
 
-import pandas as pd  # noqa: E402
+import strait
+
+folder, output = sys.argv[1:]
 
 
 def text(value):
@@ -20,7 +20,7 @@ def text(value):
     return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else repr(value)
 
 
-run = Run(folder)
+run = strait.read(folder, "run")
 for name in run.types:
     table = run.table(name)
     with open(Path(output) / name, "w", encoding="utf-8", newline="") as file:

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Strait
+import StraitYAMLInput
+
+/// `strait schema`: what the files that people write may hold, for editors.
+struct SchemaCommand: ParsableCommand {
+  /// The kinds of files that people write.
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case study
+    case claims
+    case model
+
+    /// What a file of the kind may hold.
+    var schema: JSONSchema {
+      switch self {
+      case .study: Study.schema
+      case .claims: ClaimsFile.schema
+      case .model: ModelSchema.schema
+      }
+    }
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Write the JSON Schema of study, claims or model files, for editors.",
+    discussion: """
+      Editors complete and check the keys of a file by its schema. Name the schema in the first line of \
+      the file:
+
+        # yaml-language-server: $schema=study.schema.json
+
+      A file that the schema accepts can still be refused, where two keys do not go together; strait run \
+      says why.
+
+      EXAMPLE
+        strait schema study -o study.schema.json
+      """)
+
+  @Argument(help: "The kind of file: study, claims or model.")
+  var kind: Kind
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: "The file to write (default: standard output).",
+    completion: .file(extensions: ["json"]))
+  var out: String?
+
+  func run() throws {
+    let content = try JSONText.file(kind.schema)
+    guard let out else { return print(String(decoding: content, as: UTF8.self), terminator: "") }
+    try OutputFolder.writeSingleFile(out, content)
+  }
+}

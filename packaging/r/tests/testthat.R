@@ -1,0 +1,4 @@
+library(testthat)
+library(strait)
+
+test_check("strait")
