@@ -89,6 +89,11 @@ extension Study {
       guard let mapping = section.mapping("stay", keys: Self.keys, required: true) else {
         return nil
       }
+      let days = mapping.uncertain("days", in: Self.bounds, hasData: false)
+      let median = mapping.uncertain("median-days", in: Self.bounds, hasData: false)
+      let range = mapping.has("range-90") ? mapping.numbers("range-90", in: Self.bounds) : nil
+      let times = mapping.uncertain("times", in: Self.factorBounds, hasData: false)
+      let table = mapping.has("survival") ? mapping.numberPairs("survival") : nil
       let forms = ["days", "median-days", "survival"].filter { mapping.has($0) }
       guard forms.count == 1, mapping.has("median-days") == mapping.has("range-90") else {
         mapping.reportWhole(
@@ -96,59 +101,50 @@ extension Study {
           expected: "days, median-days with range-90, or survival")
         return nil
       }
-      var belief: LeverDistribution?
-      /// A number of days whose own distribution becomes that of the factor.
-      func days(_ key: String) -> Double? {
-        let stated = mapping.uncertain(key, in: Self.bounds, hasData: false, required: true)
-        if let distribution = stated.distribution, let median = stated.value {
-          belief = distribution.scaled(by: 1 / median)
-        }
-        return stated.value
+      // What is believed of the days is believed of the factor.
+      let stated = days.value ?? median.value
+      var belief = (days.distribution ?? median.distribution).flatMap { distribution in
+        stated.map { distribution.scaled(by: 1 / $0) }
       }
-      let stated: Form
+      if mapping.has("times") {
+        guard belief == nil, let distribution = times.distribution else {
+          mapping.reportUnlessReported(
+            "times",
+            found: belief == nil ? "no distribution" : "an uncertain number of days as well",
+            expected: "what is believed of a factor, such as {range-90: [0.8, 1.25]}, beside one number")
+          return nil
+        }
+        belief = distribution
+      }
       switch forms[0] {
       case "days":
-        guard let value = days("days") else { return nil }
-        stated = .days(value)
+        guard let value = days.value else { return nil }
+        self.init(.days(value), factor: belief)
       case "median-days":
-        guard let median = days("median-days"),
-          let ends = mapping.numbers("range-90", in: Self.bounds)
-        else { return nil }
-        guard ends.count == 2, ends[0] < median, median < ends[1] else {
+        guard let middle = median.value, let range else { return nil }
+        guard range.count == 2, range[0] < middle, middle < range[1] else {
           mapping.report(
-            "range-90", found: "\(ends)",
+            "range-90", found: "\(range)",
             expected: "a lower bound below median-days and an upper bound above it")
           return nil
         }
-        stated = .logNormal(median: median, range90: ends[0]...ends[1])
+        self.init(.logNormal(median: middle, range90: range[0]...range[1]), factor: belief)
       default:
-        guard let pairs = mapping.numberPairs("survival") else { return nil }
-        let table = pairs.map { Remaining(days: $0.0, share: $0.1) }
-        let rises = zip(table, table.dropFirst()).contains {
+        guard let table else { return nil }
+        let remaining = table.map { Remaining(days: $0.0, share: $0.1) }
+        let rises = zip(remaining, remaining.dropFirst()).contains {
           $1.days <= $0.days || $1.share > $0.share
         }
-        guard !rises, table.allSatisfy({ Self.bounds.contains($0.days) && (0...1).contains($0.share) })
+        guard !rises,
+          remaining.allSatisfy({ Self.bounds.contains($0.days) && (0...1).contains($0.share) })
         else {
           mapping.report(
-            "survival", found: rises ? "days that do not rise, or shares that do" : "impossible values",
+            "survival",
+            found: rises ? "days that do not rise, or shares that do" : "impossible values",
             expected: "days that rise, each with the share from 0 to 1 still there, which falls")
           return nil
         }
-        stated = .survival(table)
-      }
-      self.init(stated, factor: belief)
-      guard mapping.has("times") else { return }
-      guard belief == nil else {
-        mapping.report(
-          "times", found: "an uncertain number of days as well", expected: "one of the two")
-        return nil
-      }
-      factor =
-        mapping.uncertain("times", in: Self.factorBounds, hasData: false).distribution
-      if factor == nil {
-        mapping.reportUnlessReported(
-          "times", found: "no distribution",
-          expected: "what is believed of a factor, such as {range-90: [0.8, 1.25]}")
+        self.init(.survival(remaining), factor: belief)
       }
     }
 

@@ -38,9 +38,19 @@ extension Study {
             "people-in-a-day", "The chance of a day with at least so many people.",
             .list(.integer(1...1_000_000))),
           .init(
+            "people-in-a-week", "The chance of a week with at least so many people.",
+            .list(.integer(1...100_000_000))),
+          .init(
+            "people-in-a-month", "The chance of a calendar month with at least so many people.",
+            .list(.integer(1...100_000_000))),
+          .init(
             "people-in-season", "The chance of at least so many people in the season.",
             .list(.integer(1...100_000_000))),
+          .init(
+            "days-above", "The chance of days in a row with at least so many people each.",
+            RunThreshold.schema),
         ])),
+      .init("places", "How long people stay, and the places that there are.", Places.schema),
       .init(
         "baseline", "The scenario that the others are compared with (the first where absent).",
         .name),
@@ -54,6 +64,55 @@ extension Study {
       .init(
         "sensitivity", "Ranges of levers, for strait sensitivity.", SensitivityRequest.schema),
     ]).document(title: "A study of strait", file: "study.schema.json")
+  }
+}
+
+extension Study.RunThreshold {
+  /// One run; a study file may also hold a list of them.
+  fileprivate static var schema: JSONSchema {
+    .mapping([
+      .init("people", "People on each of the days.", .integer(1...1_000_000), required: true),
+      .init("days", "The days in a row.", .integer(1...Study.mostDays), required: true),
+    ])
+  }
+}
+
+extension Study.Places {
+  fileprivate static var schema: JSONSchema {
+    .mapping([
+      .init("stay", "How long people stay.", Study.Stay.schema, required: true),
+      .init("available", "The places that there are.", .integer(0...10_000_000)),
+      .init(
+        "cost-per-place-night", "What a place costs for each night of the season.",
+        .number(0...1e9)),
+      .init(
+        "cost-per-night-short", "What a person-night costs for which there is no place.",
+        .number(0...1e9)),
+    ])
+  }
+}
+
+extension Study.Stay {
+  fileprivate static var schema: JSONSchema {
+    .mapping([
+      .init(
+        "days", "The same number of days for everybody.", .uncertain(in: bounds, hasData: false)),
+      .init(
+        "median-days", "The median of stays, beside range-90.",
+        .uncertain(in: bounds, hasData: false)),
+      .init(
+        "range-90", "The bounds of the stays' central 90 % interval.",
+        .list(.number(bounds), count: 2...2)),
+      .init(
+        "survival", "The share still there, by days.",
+        JSONSchema([
+          "type": .text("object"), "minProperties": .whole(1),
+          "additionalProperties": .schema(.number(0...1)),
+        ])),
+      .init(
+        "times", "What is believed of a factor by which every stay is longer.",
+        .uncertain(in: factorBounds, hasData: false)),
+    ]).requiringOne(of: [["days"], ["median-days", "range-90"], ["survival"]])
   }
 }
 
