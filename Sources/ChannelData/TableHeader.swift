@@ -5,6 +5,8 @@ import StraitTimeSeries
 struct TableHeader {
   /// The position of the header among the rows.
   let row: Int
+  /// The line on which it stands.
+  let line: Int
   /// The number of cells of the header up to the last that is not blank.
   let width: Int
   private let positions: [TableColumn: Int]
@@ -54,7 +56,8 @@ struct TableHeader {
     try problems.throwIfAny()
     let positions = found[row].compactMapValues(\.first)
     return TableHeader(
-      row: row, width: (cells.lastIndex { !$0.isEmpty } ?? -1) + 1, positions: positions,
+      row: row, line: rows[row].line, width: (cells.lastIndex { !$0.isEmpty } ?? -1) + 1,
+      positions: positions,
       headings: positions.mapValues { cells[$0] })
   }
 
@@ -138,7 +141,8 @@ struct TableHeader {
       let headings = positions.map { CellText.quoted(cells[$0]) }.joined(separator: " and ")
       problems.append(
         line: line, key: "header", found: "two columns of \(column.name): \(headings)",
-        expected: "one", suggestion: "remove or rename the other")
+        expected: "one",
+        suggestion: "give a table with the one that is meant: they may differ in what they hold")
     }
     guard positions.isEmpty, column.refusesSlips else { return }
     let known = Set(matches.values.flatMap { $0 })
@@ -155,7 +159,7 @@ struct TableHeader {
       problems.append(
         line: line, key: "header", found: "no column of \(column.name) (columns: \(shown))",
         expected: "a column of \(column.name)",
-        suggestion: "name it '\(column.example)'")
+        suggestion: "if one of them holds \(column.name), head it '\(column.example)'")
     }
   }
 

@@ -131,7 +131,7 @@ package struct PreparedBacktest: Sendable {
       ?? ModelSelection(hasWind: hasWind)
     let data = try ForecastData(Study.DataSource(arrivals: work.arrivals), relativeTo: "")
     let wind = try work.wind.map {
-      try WindRecordInput($0.record, station: $0.station, relativeTo: "")
+      try WindRecordInput(recordOf: $0)
     }
     whole = try Backtest(
       task: work.task, models: models,

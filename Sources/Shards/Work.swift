@@ -169,5 +169,7 @@ package struct BacktestWork: Codable, Equatable, Sendable {
 
 extension WindSource {
   /// The source without the names of its files.
-  fileprivate var essence: WindSource { WindSource(record: [], station: station) }
+  fileprivate var essence: WindSource {
+    WindSource(record: [], station: station, timeZone: timeZone)
+  }
 }

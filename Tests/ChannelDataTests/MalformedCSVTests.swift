@@ -82,7 +82,7 @@ struct MalformedCSVTests {
     Case(
       text: "date,boats\n2025-01-01,5\n", line: 1, key: "header",
       found: "no column of people (columns: date, boats)", expected: "a column of people",
-      suggestion: "name it 'people'"),
+      suggestion: "head it 'people'"),
     Case(
       text: "date,people,bots\n2025-01-01,5,1\n", line: 1, key: "header",
       found: "an unknown column 'bots'", expected: "a column of boats",
@@ -90,14 +90,14 @@ struct MalformedCSVTests {
     Case(
       text: "date,count,value\n2025-01-01,5,1\n", line: 1, key: "header",
       found: "two columns of people: 'count' and 'value'", expected: "one",
-      suggestion: "remove or rename"),
+      suggestion: "they may differ in what they hold"),
     Case(
       text: "date,count\n2025-01-01,5\n2025-01-02,x\n", line: 3, key: "column 'count'",
       found: "'x', which is not a number", expected: count),
     Case(
       text: "date,people,migrants,boats\n2025-01-01,5,5,1\n", line: 1, key: "header",
       found: "two columns of people: 'people' and 'migrants'", expected: "one",
-      suggestion: "remove or rename"),
+      suggestion: "they may differ in what they hold"),
     Case(
       text: "2025-01-01,5,1\n2025-01-02,5,1\n", line: 1, key: "header",
       found: "no known column in '2025-01-01, 5, 1'",

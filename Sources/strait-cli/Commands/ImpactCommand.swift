@@ -94,7 +94,7 @@ struct ImpactCommand: AsyncParsableCommand {
     let invocation = Invocation.current
     let (series, records, isOfficial) = try readSeries()
     let nights = try wind.source().map {
-      try WindRecordInput($0.record, station: $0.station, relativeTo: "")
+      try WindRecordInput(recordOf: $0)
     }
     if !output.quiet {
       for warning in nights?.warnings ?? [] { StandardError.write("strait: wind: \(warning)") }
