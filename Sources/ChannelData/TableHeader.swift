@@ -100,7 +100,7 @@ struct TableHeader {
 
   /// The day in a column, or a problem and `nil`.
   func day(_ column: TableColumn, in row: TableRow, into problems: inout ProblemList) -> Day? {
-    let text = text(column, in: row)
+    let text = StatusMarks.split(text(column, in: row)).text
     var found = text.isEmpty ? "an empty cell" : CellText.quoted(text)
     var suggestion: String?
     switch DateText.read(text) {
@@ -125,6 +125,11 @@ struct TableHeader {
     var result: [TableColumn: [Int]] = [:]
     for (position, cell) in row.cells.enumerated() where !cell.isEmpty && cell.utf8.count < 100 {
       let heading = TableColumn.normalised(cell)
+      if cell.contains(where: { "[(%".contains($0) }), columns.contains(where: \.isCount),
+        HeadingMeaning.notDaily(cell) != nil
+      {
+        continue
+      }
       if let column = columns.first(where: { $0.spellings.contains(heading) }) {
         result[column, default: []].append(position)
       }
@@ -147,6 +152,19 @@ struct TableHeader {
     guard positions.isEmpty, column.refusesSlips else { return }
     let known = Set(matches.values.flatMap { $0 })
     let unknown = cells.indices.filter { !known.contains($0) && !cells[$0].isEmpty }
+    if column.isCount,
+      let (heading, meaning) = unknown.lazy.compactMap({ position in
+        column.mayHead(cells[position])
+          && (column.isRequired || !TableColumn.people.mayHead(cells[position]))
+          ? HeadingMeaning.notDaily(cells[position]).map { (cells[position], $0) } : nil
+      }).first
+    {
+      problems.append(
+        line: line, key: "header", found: "\(CellText.quoted(heading)), which is \(meaning)",
+        expected: "\(column.name) on each day",
+        suggestion: "give the table of daily counts from the same source")
+      return
+    }
     let near = unknown.lazy.compactMap { position in
       nearest(to: cells[position], column).map { (cells[position], $0) }
     }.first
@@ -166,6 +184,7 @@ struct TableHeader {
   /// The spelling to suggest for a heading that is nearly one of a column's.
   private static func nearest(to heading: String, _ column: TableColumn) -> String? {
     let name = TableColumn.normalised(heading)
+    if column.isCount, HeadingMeaning.isOfAnotherMeasure(heading) { return nil }
     guard let spelling = NearMiss.nearest(to: name, in: column.spellings), name.count >= 3,
       NearMiss.distance(name, spelling) <= max(1, spelling.count / 3)
     else { return nil }
@@ -181,10 +200,7 @@ struct TableHeader {
     if let first = cells.first, case .day = DateText.read(first) {
       return "put the header above the first row"
     }
-    if let first = cells.first, first.hasPrefix("<") {
-      return "this looks like a web page: download the file itself"
-    }
-    return "rename the columns"
+    return "see the columns that are known, and head those that hold them so"
   }
 
   private static func example(_ columns: [TableColumn]) -> String {

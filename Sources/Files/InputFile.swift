@@ -99,11 +99,14 @@ package struct InputRecord: Sendable, Equatable {
   /// Its name, as the user gave it.
   package let name: String
   package let content: [UInt8]
+  /// The days whose figures are provisional, in ISO form; the last file of arrivals has them for all.
+  package let provisionalDays: [String]
 
   /// A record of what was read.
-  package init(role: String, name: String, content: [UInt8]) {
+  package init(role: String, name: String, content: [UInt8], provisionalDays: [String] = []) {
     self.role = role
     self.name = name
     self.content = content
+    self.provisionalDays = provisionalDays
   }
 }

@@ -18,6 +18,8 @@ package struct Manifest: Codable, Sendable, Equatable {
     package let bytes: Int
     /// The SHA-256 of its content.
     package let sha256: String
+    /// The days of the arrivals whose figures are provisional, in ISO form; absent where none are.
+    package let provisionalDays: [String]?
 
     /// The record of what was read.
     package init(_ record: InputRecord) {
@@ -25,6 +27,7 @@ package struct Manifest: Codable, Sendable, Equatable {
       name = record.name
       bytes = record.content.count
       sha256 = Digest.sha256(record.content)
+      provisionalDays = record.provisionalDays.isEmpty ? nil : record.provisionalDays
     }
   }
 
@@ -178,7 +181,12 @@ package struct Manifest: Codable, Sendable, Equatable {
   }
 
   /// Where the command read the arrivals; `nil` where its manifest names none.
-  package var arrivals: Input? { inputs.first { $0.role == "arrivals" || $0.role == "series" } }
+  package var arrivals: Input? { allArrivals.first }
+
+  /// Every file from which the command read the arrivals, in order.
+  package var allArrivals: [Input] {
+    inputs.filter { $0.role == "arrivals" || $0.role == "series" }
+  }
 }
 
 /// The version of the program, as manifests record it.

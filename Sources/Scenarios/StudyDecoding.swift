@@ -48,8 +48,9 @@ extension Study {
   private static func dataSource(_ root: YAMLMapping) -> DataSource {
     let keys = ["arrivals", "preventions", "through", "interception-rate", "wind"]
     let data = root.mapping("data", keys: keys)
+    let arrivals = data?.texts("arrivals") ?? [BuiltinSeries.name]
     return DataSource(
-      arrivals: data?.text("arrivals") ?? BuiltinSeries.name,
+      arrivals: arrivals[0], laterArrivals: arrivals.count > 1 ? Array(arrivals[1...]) : nil,
       preventions: data?.text("preventions"),
       through: data?.day("through"),
       interceptionRate: data?.number("interception-rate", in: baselineRateBounds),

@@ -129,7 +129,10 @@ package struct PreparedBacktest: Sendable {
     let models =
       try work.models.map { try ModelSelection(names: $0, hasWind: hasWind) }
       ?? ModelSelection(hasWind: hasWind)
-    let data = try ForecastData(Study.DataSource(arrivals: work.arrivals), relativeTo: "")
+    let data = try ForecastData(
+      Study.DataSource(
+        arrivals: work.arrivals, laterArrivals: work.laterArrivals, missing: work.missing),
+      relativeTo: "")
     let wind = try work.wind.map {
       try WindRecordInput(recordOf: $0)
     }

@@ -71,6 +71,17 @@ package struct YAMLMapping {
     }
   }
 
+  /// A text, or a list of texts; never empty.
+  package func texts(_ key: String) -> [String]? {
+    guard values[key]?.sequence != nil else { return text(key).map { [$0] } }
+    return list(key, expected: "a text, or a list of texts") {
+      $0.string.isEmpty
+        || $0.string.unicodeScalars.contains {
+          $0.properties.generalCategory == .control
+        } ? nil : $0.string
+    }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// A name of lower-case letters, digits and hyphens, which is safe as a folder.
   package func name(_ key: String, required: Bool = false) -> String? {
     value(

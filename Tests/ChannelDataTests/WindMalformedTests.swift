@@ -114,8 +114,8 @@ struct WindMalformedTests {
       text: "{\"latitude\": 51.4}", line: 1, found: "JSON", expected: "a wind record",
       suggestion: "format=csv"),
     Case(
-      text: "<!DOCTYPE html>\n", line: 1, key: "header", found: "no known column",
-      expected: "date,night_wind_ms", suggestion: "this looks like a web page"),
+      text: "<!DOCTYPE html>\n", line: 1, found: "a web page", expected: "a table as plain text",
+      suggestion: "download the file that the page links to"),
   ]
 
   static let texts: [Case] = [

@@ -6,7 +6,7 @@ extension Reader {
     _ = try? WeeklyPreventions.read(csv: bytes, file: "weeks.csv")
     let data = try ArrivalsFile.read(bytes: bytes, file: "arrivals.csv")
     let csv = Array(DailySeriesCSV.csv(data.arrivals).utf8)
-    let again = try ArrivalsCSV(bytes: csv, file: "again.csv")
+    let again = try ArrivalsFile.read(bytes: csv, file: "again.csv")
     precondition(again.arrivals == data.arrivals, "written and read back, the series is the same")
   }
 }

@@ -40,7 +40,11 @@ package enum ImpactSeries: Sendable {
     }
     do {
       let data = try ArrivalsFile.read(bytes: bytes, file: file)
-      return (.daily(data.arrivals), data.warnings, data.source == .release)
+      return (
+        .daily(data.arrivals),
+        data.warnings + (data.provisionalWarning().map { [$0] } ?? []),
+        data.source != .csv
+      )
     } catch let error as InputError {
       guard error.problems.count == 1, error.problems[0].key == "header" else { throw error }
       var problem = error.problems[0]

@@ -20,6 +20,7 @@ struct DataImportCommand: ParsableCommand {
   var files: [String]
 
   @OptionGroup var table: TableFileOptions
+  @OptionGroup var missing: MissingOptions
 
   @Option(
     help: "Also write the weekly preventions of the last release to this CSV file.",
@@ -30,28 +31,32 @@ struct DataImportCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let imported = try files.map { ($0, try ArrivalsFile.read(contentsOf: $0)) }
-    let merged = try MergedArrivals(imported.map(\.1))
+    let contents = try ArrivalsFile.contents(
+      of: files.map { ($0, try InputFile.read($0, expected: ArrivalsFile.expected)) },
+      missing: missing.days)
+    let (merged, data) = try ArrivalsFile.merge(contents, missing: missing.days)
     let csv = DailySeriesCSV.csv(merged.arrivals, statuses: merged.statuses)
     if let preventions {
-      guard let weeks = imported.last(where: { !$0.1.preventions.isEmpty })?.1.preventions else {
+      guard !data.preventions.isEmpty else {
         throw InputError(
           key: "--preventions", found: "no weekly preventions in \(files.joined(separator: ", "))",
           expected: "an official release with sheet SB_02",
           suggestion: "leave out --preventions, or import the release itself")
       }
-      try OutputFolder.writeSingleFile(preventions, Array(WeeklyPreventions.csv(weeks).utf8))
+      try OutputFolder.writeSingleFile(
+        preventions, Array(WeeklyPreventions.csv(data.preventions).utf8))
     }
     try table.write(csv)
     guard !quiet else { return }
-    for (file, data) in imported {
+    for content in contents {
       StandardError.write(
-        "\(file): \(data.arrivals.count) days, \(data.arrivals.start) to \(data.arrivals.end)")
-      for warning in data.warnings + (data.provisionalWarning().map { [$0] } ?? []) {
-        StandardError.write("  \(warning)")
-      }
+        "\(content.file): \(content.rows.count) days, \(content.rows[0].day) to "
+          + "\(content.rows[content.rows.count - 1].day)")
     }
-    if imported.count > 1 {
+    for warning in data.warnings + (data.provisionalWarning().map { [$0] } ?? []) {
+      StandardError.write("  \(warning)")
+    }
+    if contents.count > 1 {
       StandardError.write(
         "Together: \(merged.arrivals.count) days; \(merged.replaced) replaced by a later file")
     }

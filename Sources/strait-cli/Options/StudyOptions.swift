@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Strait
 
 /// The study of a command that asks one a question, and what the command line changes in it.
@@ -45,12 +44,5 @@ struct StudyOptions: ParsableArguments {
       file: study, key: section, found: "no such section",
       expected: "the section \(section), or \(options)",
       suggestion: "see Scenarios/interception.yaml for an example")
-  }
-}
-
-extension Day {
-  /// Today, in UTC.
-  static var today: Day {
-    Day(number: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
   }
 }
