@@ -6,17 +6,21 @@ import Strait
 struct DataImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Convert official releases (.ods) or CSV files to canonical CSV.",
+    abstract: "Convert official releases (.ods), daily pages or CSV files to canonical CSV.",
     discussion: """
       Writes date,people,boats,status. Of several files, a later one replaces the days that it \
-      shares with those before it, and each replacement is counted. A table without a column \
+      shares with those before it, and each replacement is counted. The official daily page, saved or \
+      pasted, adds days after a release, which are provisional. A table without a column \
       of boats (date,people or date,count) is a series of people only.
 
       EXAMPLE
         strait data import release.ods -o arrivals.csv --preventions preventions.csv
+        strait data import release.ods last-7-days.html -o arrivals.csv
       """)
 
-  @Argument(help: "Releases or CSV files.", completion: .file(extensions: ["ods", "csv"]))
+  @Argument(
+    help: "Releases, daily pages (HTML) or CSV files.",
+    completion: .file(extensions: ["ods", "csv", "html"]))
   var files: [String]
 
   @OptionGroup var table: TableFileOptions
