@@ -40,7 +40,8 @@ struct ArrivalsTable {
     ]
     let header = try TableHeader.find(in: rows, columns: columns, place: place)
     var problems = ProblemList(place: place)
-    let body = TableFooter.without(rows[(header.row + 1)...].filter { !$0.isBlank }, header)
+    let body = TableFooter.without(
+      rows[(header.row + 1)...].filter { !$0.isBlank }, width: header.width)
     let isMonthFirst = MonthFirst.refuse(body, header, into: &problems)
     var entries = body.map {
       Entry($0, header, missing, readsDates: !isMonthFirst, into: &problems)
@@ -223,17 +224,17 @@ struct ArrivalsTable {
 /// Rows below a table that are no days: remarks such as "End of table", and totals.
 enum TableFooter {
   /// The rows up to the last that is no footer.
-  static func without(_ rows: [TableRow], _ header: TableHeader) -> [TableRow] {
-    let last = rows.lastIndex { !isFooter($0, header) } ?? -1
+  static func without(_ rows: [TableRow], width: Int) -> [TableRow] {
+    let last = rows.lastIndex { !isFooter($0, width) } ?? -1
     return Array(rows[...last])
   }
 
-  private static func isFooter(_ row: TableRow, _ header: TableHeader) -> Bool {
+  private static func isFooter(_ row: TableRow, _ width: Int) -> Bool {
     let filled = row.cells.filter { !$0.isEmpty }
     guard let first = filled.first, first.first.map({ $0.isLetter || "[(*©".contains($0) }) == true,
       case .other = DateText.read(first)
     else { return false }
-    if filled.count == 1 { return header.width > 1 && first.contains(" ") }
+    if filled.count == 1 { return width > 1 && first.contains(" ") }
     let words = first.lowercased().split { !$0.isLetter }
     return words.contains("total") || words.contains("totals")
   }

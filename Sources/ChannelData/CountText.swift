@@ -14,9 +14,9 @@ enum CountText {
   /// The largest count that is believed, for a day or a week.
   static let largest = 1_000_000
 
-  static func read(_ marked: String) -> Reading {
+  static func read(_ marked: String, largest: Int = largest) -> Reading {
     let text = StatusMarks.split(marked).text
-    if let count = plain(text) { return bounded(count, text) }
+    if let count = plain(text) { return bounded(count, text, largest) }
     if text.isEmpty {
       return .problem(
         found: "an empty cell", suggestion: "write 0 if it is known that there were none")
@@ -31,8 +31,8 @@ enum CountText {
     if unsigned != text, let count = plain(joined) {
       return .problem(found: "\(quoted), a negative count", suggestion: "is it \(count)?")
     }
-    if unsigned == text, let count = plain(joined) { return bounded(count, text) }
-    if unsigned == text, let whole = wholeDecimal(joined) { return bounded(whole, text) }
+    if unsigned == text, let count = plain(joined) { return bounded(count, text, largest) }
+    if unsigned == text, let whole = wholeDecimal(joined) { return bounded(whole, text, largest) }
     if let suggestion = decimal(joined) {
       return .problem(found: "\(quoted), a decimal number", suggestion: suggestion)
     }
@@ -63,7 +63,7 @@ enum CountText {
     return Int(text) ?? Int.max
   }
 
-  private static func bounded(_ count: Int, _ text: String) -> Reading {
+  private static func bounded(_ count: Int, _ text: String, _ largest: Int) -> Reading {
     count <= largest
       ? .count(count)
       : .problem(

@@ -18,6 +18,8 @@ enum HeadingMeaning {
     return others.contains { lower.contains($0) } || notDaily(heading) != nil
   }
 
+  static let longerPeriods = "counts of longer periods"
+
   private static let kinds: [(String, Set<Substring>)] = [
     ("a running total", ["cumulative", "cumulated", "cumul", "cum", "cumsum", "running", "ytd"]),
     (
@@ -27,7 +29,7 @@ enum HeadingMeaning {
     ("a share", ["percent", "percentage", "pct", "share", "proportion"]),
     ("a rate", ["rate", "ratio", "index"]),
     ("a forecast", ["forecast", "forecasted", "predicted", "prediction", "projected", "expected"]),
-    ("counts of longer periods", ["weekly", "monthly", "quarterly", "yearly", "annual"]),
+    (longerPeriods, ["weekly", "monthly", "quarterly", "yearly", "annual"]),
   ]
 
   private static let phraseKinds: [(String, [String])] = [
@@ -40,7 +42,7 @@ enum HeadingMeaning {
         "per million",
       ]
     ),
-    ("counts of longer periods", ["per week", "per month", "per year"]),
+    (longerPeriods, ["per week", "per month", "per year"]),
   ]
 
   private static let others = [

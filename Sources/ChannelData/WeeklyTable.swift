@@ -17,7 +17,8 @@ enum WeeklyTable {
     var problems = ProblemList(place: place)
     var weeks: [(line: Int, week: WeeklyPreventions)] = []
     var calendar: [(line: Int, weekEnding: Day)] = []
-    let body = TableFooter.without(rows[(header.row + 1)...].filter { !$0.isBlank }, header)
+    let body = TableFooter.without(
+      rows[(header.row + 1)...].filter { !$0.isBlank }, width: header.width)
     for row in body {
       let day = header.day(.weekEnding, in: row, into: &problems)
       if let day { calendar.append((row.line, day)) }

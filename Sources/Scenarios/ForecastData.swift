@@ -55,7 +55,8 @@ public struct ForecastData: Sendable {
     let weeks: [WeeklyPreventions]
     if let name = source.preventions, name != BuiltinSeries.name {
       let path = InputPath.resolve(name, relativeTo: folder)
-      let content = try InputFile.read(path, expected: "a CSV of weekly preventions")
+      let content = try InputFile.read(
+        path, expected: "a CSV of weekly preventions", named: name)
       weeks = try WeeklyPreventions.read(csv: content, file: name)
       records.append(InputRecord(role: Self.preventionsRole, name: name, content: content))
     } else if source.preventions == nil, !releasedWeeks.isEmpty {
@@ -77,6 +78,11 @@ public struct ForecastData: Sendable {
     }
     wind = windInputs?.nights
     self.records = records + (windInputs?.records ?? [])
+    if observed.count < Self.shortHistory {
+      warnings.append(
+        "\(observed.count) days up to the origin are less than two years: what a model says of the "
+          + "season rests on little")
+    }
     self.warnings = warnings + (windInputs?.warnings ?? [])
     attribution = isOfficial ? BuiltinSeries.attribution : nil
   }
@@ -97,7 +103,7 @@ public struct ForecastData: Sendable {
           bytes.append(builtinRecord.content)
         } else {
           let path = InputPath.resolve(name, relativeTo: folder)
-          let content = try InputFile.read(path, expected: ArrivalsFile.expected)
+          let content = try InputFile.read(path, expected: ArrivalsFile.expected, named: name)
           contents += try ArrivalsFile.contents(of: [(name, content)], missing: missing)
           bytes.append(content)
         }
@@ -181,6 +187,9 @@ public struct ForecastData: Sendable {
     return 10 * comparison.differences.count < comparison.sharedCount
   }
 
+  /// Fewer days than this hold no season twice.
+  private static let shortHistory = 730
+
   private static let preventionsRole = "preventions"
 }
 
@@ -188,7 +197,8 @@ public struct ForecastData: Sendable {
 enum InputPath {
   /// A path as seen from a folder; absolute paths stay.
   static func resolve(_ path: String, relativeTo folder: String) -> String {
-    path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+    path.hasPrefix("/") || folder.isEmpty || path == InputFile.standardInput
+      ? path : folder + "/" + path
   }
 
   /// The folder that holds a file.

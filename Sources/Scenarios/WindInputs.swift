@@ -51,9 +51,9 @@ package struct WindRecordInput: Sendable {
   ) throws {
     let files = try paths.map { name in
       (
-        name: InputPath.resolve(name, relativeTo: folder),
+        name: name,
         bytes: try InputFile.read(
-          InputPath.resolve(name, relativeTo: folder), expected: "a record of wind")
+          InputPath.resolve(name, relativeTo: folder), expected: "a record of wind", named: name)
       )
     }
     let record = try WindFile.read(files, station: station, timeZone: timeZone)
@@ -134,6 +134,12 @@ struct WindInputs {
     try WindRecordInput.refuseUnusedZone(source.timeZone, in: [read, ahead])
     let known = ahead.nights
     let first = origin.advanced(by: 1)
+    guard known.start <= first else {
+      throw InputError(
+        file: source.ahead[0], key: "wind-ahead", found: "nights from \(known.start) on",
+        expected: "nights from \(first) on, the first after the origin \(origin)",
+        suggestion: "give the nights between too, or another origin")
+    }
     guard known.end >= first else {
       throw InputError(
         file: source.ahead[0], key: "wind-ahead", found: "nights up to \(known.end)",

@@ -72,7 +72,7 @@ private struct ForecastContent {
     var output: [String] = []
     for file in files {
       let content = try InputFile.read(file, expected: "a CSV file of forecasts")
-      var lines = CSVLines(content)
+      var lines = CSVLines(InputFile.withoutMark(content))
       guard try lines.header(of: file).contains("path") else {
         output.append(file)
         continue

@@ -43,6 +43,7 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let invocation = Invocation.current
+    Limits.warnOfFewPaths(paths, quiet: output.quiet)
     let content = try InputFile.read(file, expected: "a claims file")
     guard let text = String(validating: content, as: UTF8.self) else {
       throw InputError(file: file, found: "bytes that are no UTF-8", expected: "a YAML text file")

@@ -72,6 +72,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let invocation = Invocation.current
+    Limits.warnOfFewPaths(paths, quiet: output.quiet)
     let data = try source.read(wind: wind.source(ahead: windAhead), quiet: output.quiet)
     let origin = data.observed.end
     let last = to ?? origin.advanced(by: horizon ?? Self.defaultHorizon)

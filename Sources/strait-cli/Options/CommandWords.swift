@@ -125,7 +125,8 @@ enum CommandWords {
         }
         if let earlier = given.updateValue(value ?? "", forKey: option.name), !option.isRepeating {
           throw ValidationError(
-            "\(option.name): found it twice, with '\(earlier)' and '\(value ?? "")'; expected it once")
+            "\(option.name): found it twice, with '\(earlier)' and '\(value ?? "")'; expected it once"
+          )
         }
       }
       return result

@@ -35,7 +35,9 @@ struct StudyOptions: ParsableArguments {
     var (study, content) = try Self.read(self.study, quiet: quiet)
     if let seed { study.seed = UInt64(seed) }
     try change(&study)
-    return try PreparedStudy(study, content: content, file: self.study)
+    let prepared = try PreparedStudy(study, content: content, file: self.study)
+    prepared.warn(quiet: quiet)
+    return prepared
   }
 
   /// Says which section of the study, or which options, a command lacks.
@@ -44,5 +46,14 @@ struct StudyOptions: ParsableArguments {
       file: study, key: section, found: "no such section",
       expected: "the section \(section), or \(options)",
       suggestion: "see Scenarios/interception.yaml for an example")
+  }
+}
+
+extension PreparedStudy {
+  /// Says on standard error what a person should know about paths and levers.
+  func warn(quiet: Bool) {
+    guard !quiet else { return }
+    Limits.warnOfFewPaths(study.paths, quiet: quiet)
+    for warning in leverWarnings { StandardError.write("strait: \(warning)") }
   }
 }
