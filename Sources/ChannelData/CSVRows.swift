@@ -86,7 +86,8 @@ package enum CSVRows {
     case .openQuote(let field):
       Problem(
         line: line, key: "column \(field + 1)", found: "a quoted field without its end",
-        expected: "a closing quotation mark", suggestion: "close the quotation, or remove it")
+        expected: "a closing quotation mark",
+        suggestion: "close the quotation, or double a mark that is part of the text")
     case .textAfterQuote(let field):
       Problem(
         line: line, key: "column \(field + 1)", found: "text after a closing quotation mark",

@@ -9,7 +9,11 @@ enum SeriesQuestions {
   }
 
   /// The fewest days of which a running total is told.
-  private static let longSeries = 28
+  private static let longSeries = 60
+  /// The fewest days without arrivals at the end that are told.
+  private static let quietDays = 14
+  /// The fewest days with arrivals among which one is told to be large.
+  private static let fewestCrossings = 28
 
   /// Counts that never fall, within the year or throughout, are no daily counts.
   private static func runningTotal(_ series: DailySeries) -> String? {
@@ -44,7 +48,7 @@ enum SeriesQuestions {
         run += 1
       }
     }
-    guard run > max(longest, longSeries / 2), run < series.count else { return nil }
+    guard run > max(longest, quietDays), run < series.count else { return nil }
     let first = series.end.advanced(by: 1 - run)
     return
       "the last \(run) days, from \(first) on, have no arrivals, and no earlier run of such days "
@@ -86,7 +90,7 @@ enum SeriesQuestions {
   /// A day with many times the people of any other, in a series without boats.
   private static func largest(_ series: DailySeries) -> [String] {
     let counts = series.people.sorted(by: >)
-    guard counts.count { $0 > 0 } >= longSeries, counts[0] > 4 * counts[1],
+    guard counts.count { $0 > 0 } >= fewestCrossings, counts[0] > 4 * counts[1],
       let index = series.people.firstIndex(of: counts[0])
     else { return [] }
     return [

@@ -51,7 +51,9 @@ struct TableHeader {
     }
     let cells = rows[row].cells
     for column in columns {
-      check(column, cells: cells, matches: found[row], line: rows[row].line, into: &problems)
+      check(
+        column, cells: cells, matches: found[row], line: rows[row].line,
+        below: rows[(row + 1)...].prefix(5), into: &problems)
     }
     try problems.throwIfAny()
     let positions = found[row].compactMapValues(\.first)
@@ -139,7 +141,7 @@ struct TableHeader {
 
   private static func check(
     _ column: TableColumn, cells: [String], matches: [TableColumn: [Int]], line: Int,
-    into problems: inout ProblemList
+    below: ArraySlice<TableRow>, into problems: inout ProblemList
   ) {
     let positions = matches[column] ?? []
     if positions.count > 1 {
@@ -171,14 +173,34 @@ struct TableHeader {
     if let (heading, spelling) = near {
       problems.append(
         line: line, key: "header", found: "an unknown column \(CellText.quoted(heading))",
-        expected: "a column of \(column.name)", suggestion: "did you mean '\(spelling)'?")
+        expected: "a column of \(column.name)",
+        suggestion: "did you mean '\(spelling)'? its cells are then taken for \(column.name)")
     } else if column.isRequired {
       let shown = cells.filter { !$0.isEmpty }.joined(separator: ", ")
       problems.append(
         line: line, key: "header", found: "no column of \(column.name) (columns: \(shown))",
         expected: "a column of \(column.name)",
-        suggestion: "if one of them holds \(column.name), head it '\(column.example)'")
+        suggestion: column == .date
+          ? datesSuggestion(cells, unknown, below)
+          : "if one of them holds \(column.name), head it '\(column.example)'")
     }
+  }
+
+  /// What to do where no column is known to hold the days: one of the unknown ones may hold dates.
+  private static func datesSuggestion(
+    _ cells: [String], _ unknown: [Int], _ rows: ArraySlice<TableRow>
+  ) -> String {
+    let dated = unknown.first { position in
+      !rows.isEmpty
+        && rows.allSatisfy { row in
+          guard position < row.cells.count, case .day = DateText.read(row.cells[position]) else {
+            return false
+          }
+          return true
+        }
+    }
+    guard let dated else { return "if one of them holds the days of arrival, head it 'date'" }
+    return "'\(cells[dated])' holds dates: if they are the days of arrival, head it 'date'"
   }
 
   /// The spelling to suggest for a heading that is nearly one of a column's.
@@ -194,7 +216,9 @@ struct TableHeader {
   private static func unknownHeader(_ cells: [String], _ columns: [TableColumn]) -> String {
     for cell in cells {
       for column in columns {
-        if let spelling = nearest(to: cell, column) { return "did you mean '\(spelling)'?" }
+        if let spelling = nearest(to: cell, column) {
+          return "did you mean '\(spelling)'? its cells are then taken for \(column.name)"
+        }
       }
     }
     if let first = cells.first, case .day = DateText.read(first) {

@@ -46,15 +46,20 @@ extension Study {
   }
 
   private static func dataSource(_ root: YAMLMapping) -> DataSource {
-    let keys = ["arrivals", "preventions", "through", "interception-rate", "wind"]
+    let keys = ["arrivals", "preventions", "through", "interception-rate", "wind", "time-zone"]
     let data = root.mapping("data", keys: keys)
+    let timeZone = data?.text("time-zone")
+    if timeZone != nil, data?.has("wind") == false {
+      data?.report(
+        "time-zone", found: "a zone without a record of wind", expected: "data.wind beside it")
+    }
     let arrivals = data?.texts("arrivals") ?? [BuiltinSeries.name]
     return DataSource(
       arrivals: arrivals[0], laterArrivals: arrivals.count > 1 ? Array(arrivals[1...]) : nil,
       preventions: data?.text("preventions"),
       through: data?.day("through"),
       interceptionRate: data?.number("interception-rate", in: baselineRateBounds),
-      wind: data?.text("wind").map { WindSource(record: [$0]) })
+      wind: data?.text("wind").map { WindSource(record: [$0], timeZone: timeZone) })
   }
 
   private static func season(_ root: YAMLMapping, origin: Day?) -> ClosedRange<Day> {

@@ -45,7 +45,8 @@ struct OtherForecasts {
       {
         throw InputError(
           file: path, found: "a second model called \(known)", expected: "a name of its own",
-          suggestion: "rename the \(isFile ? "file" : "folder")")
+          suggestion:
+            "give the \(isFile ? "file" : "folder") another name: tables call the model so")
       }
       let content = try ForecastContent(files)
       records += content.records

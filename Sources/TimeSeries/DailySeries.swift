@@ -67,7 +67,8 @@ public struct DailySeries: Sendable, Equatable {
             found:
               "\(missing) day\(missing == 1 ? "" : "s") missing between \(previous.day) and \(next.day)",
             expected: "every day in turn",
-            suggestion: "give the missing days; a 0 states that nobody arrived"))
+            suggestion:
+              "give the missing days; \(hasBoats ? "0,0" : "0") states that nobody arrived"))
       }
     }
     guard problems.isEmpty else { throw InputError(problems) }

@@ -75,11 +75,13 @@ struct ReleaseStoreTests {
     }
   }
 
-  @Test func whatCameInBeforeAFailureIsTold() async throws {
+  @Test func whatCameInBesideARefusalIsTold() async throws {
     try await withReleases { folder in
+      let first = try await update(["1.ods"], in: folder)
+      #expect(first.status == 0)
       let result = try await update(["1.ods", "0.ods"], in: folder)
       #expect(result.status == 2)
-      #expect(result.output.hasPrefix("Added to store: the release of 2025-02-08 "))
+      #expect(result.output.hasPrefix("Nothing changed: store has the release of 2025-02-08 "))
       #expect(result.errors.contains("--accept-fewer-days"))
       #expect(try ReleaseStore(folder + "/store").verifiedLedger().entries.count == 1)
     }

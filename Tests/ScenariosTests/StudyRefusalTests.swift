@@ -65,7 +65,9 @@ struct StudyRefusalTests {
     Case(key: "study", value: "-dash", path: "study", found: "'-dash'", expected: name),
     Case(key: "study", value: "[a]", path: "study", found: "a list", expected: name),
     Case(key: "title", value: "{a: b}", path: "title", found: "a mapping", expected: "a text"),
-    Case(key: "arrivals", value: "[]", path: "data.arrivals", found: "a list", expected: "a text"),
+    Case(
+      key: "arrivals", value: "[]", path: "data.arrivals", found: "an empty list",
+      expected: "a text"),
     Case(
       key: "through", value: "2025-02-29", path: "data.through", found: "'2025-02-29'",
       expected: existingDay),

@@ -48,7 +48,8 @@ package struct SlurmClient: Sendable {
   /// The most tasks that an array numbered from 1 may have; `nil` where the cluster does not say.
   package func mostTasks() -> Int? {
     guard let answer = try? Self.run(["scontrol", "show", "config"]), answer.status == 0,
-      let line = answer.output.split(separator: "\n").first(where: { $0.hasPrefix("MaxArraySize") }),
+      let line = answer.output.split(separator: "\n").first(where: { $0.hasPrefix("MaxArraySize") }
+      ),
       let size = line.split(whereSeparator: { $0 == "=" || $0 == " " }).last.flatMap({ Int($0) })
     else { return nil }
     // The size is one more than the largest number of a task.

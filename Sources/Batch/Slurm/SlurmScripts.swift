@@ -62,7 +62,8 @@ package struct SlurmScripts: Sendable, Equatable {
     for (key, name, list) in queue.names
     where name.contains(where: { $0.isWhitespace || "\"#'".contains($0) }) || name.isEmpty {
       throw InputError(
-        key: key, found: "'\(name)'", expected: "the name of \(key == "partition" ? "a" : "an") \(key)",
+        key: key, found: "'\(name)'",
+        expected: "the name of \(key == "partition" ? "a" : "an") \(key)",
         suggestion: list)
     }
     self.run = run

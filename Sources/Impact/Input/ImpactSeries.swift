@@ -77,7 +77,7 @@ package enum ImpactSeries: Sendable {
     }
     return rows.prefix(60).lazy.compactMap { row in
       row.cells.count { !$0.isEmpty } > 1 ? PeriodColumns(header: row.cells) : nil
-    }.first
+    }.first ?? PeriodColumns(header: rows[0].cells)
   }
 }
 

@@ -54,7 +54,8 @@ struct PeriodTable: Sendable {
       let names = counted.map { PeriodColumns.normalised(header[$0]) }
       throw InputError(
         file: file, line: lines[start].line, key: "header",
-        found: "\(names.count) columns of counts: \(names.joined(separator: ", "))", expected: "one",
+        found: "\(names.count) columns of counts: \(names.joined(separator: ", "))",
+        expected: "one",
         suggestion: "name the one that is asked about with `column`, for example \(names[0])")
     }
     var problems: [Problem] = []
@@ -104,6 +105,9 @@ struct PeriodTable: Sendable {
       report(
         lines[start].line, "rows", "a header without rows", "a row for each period", nil)
     }
+    problems = problems.enumerated().sorted {
+      ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
+    }.map(\.element)
     guard problems.isEmpty else { throw InputError(Self.shortened(problems, file: file)) }
     names = counted.map { header[$0] }
     notes =
@@ -117,7 +121,7 @@ struct PeriodTable: Sendable {
     lines.prefix(60).firstIndex { line in
       guard let columns = PeriodColumns(header: line.cells) else { return false }
       return line.cells.count { !$0.isEmpty } > columns.positions.count
-    }
+    } ?? lines.prefix(60).firstIndex { PeriodColumns(header: $0.cells) != nil }
   }
 
   /// The positions of the columns of counts: all that do not hold remarks, or the one that is named.
@@ -152,7 +156,14 @@ struct PeriodTable: Sendable {
             ?? NearMiss.nearest(to: name, in: names).map { "did you mean '\($0)'?" })
       }
     } else {
-      chosen = counted
+      // A column that is nowhere available says nothing of any row.
+      let held = counted.filter { position in
+        body.isEmpty
+          || !body.allSatisfy {
+            position >= $0.cells.count || TableCounts.isNotAvailable($0.cells[position])
+          }
+      }
+      chosen = held.isEmpty ? counted : held
     }
     for position in chosen {
       guard let meaning = TableCounts.notCounted(header[position]) else { continue }

@@ -43,7 +43,6 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let invocation = Invocation.current
-    Limits.warnOfFewPaths(paths, quiet: output.quiet)
     let content = try InputFile.read(file, expected: "a claims file")
     guard let text = String(validating: content, as: UTF8.self) else {
       throw InputError(file: file, found: "bytes that are no UTF-8", expected: "a YAML text file")
@@ -60,6 +59,7 @@ struct ClaimsCommand: AsyncParsableCommand {
       records: [InputRecord(role: "claims", name: file, content: content)] + data.records
         + [InputRecord(role: "facts", name: BuiltinSeries.name, content: BuiltinSeries.facts)],
       attribution: data.attribution, invocation: invocation, folder: folder)
+    Limits.warnOfFewPaths(paths, quiet: output.quiet)
     try output.show(
       text: ClaimsText(report).text + "\n" + folder.listing,
       json: JSONText.encode(ClaimsJSON(report)))

@@ -72,7 +72,6 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let invocation = Invocation.current
-    Limits.warnOfFewPaths(paths, quiet: output.quiet)
     let data = try source.read(wind: wind.source(ahead: windAhead), quiet: output.quiet)
     let origin = data.observed.end
     let last = to ?? origin.advanced(by: horizon ?? Self.defaultHorizon)
@@ -99,6 +98,7 @@ struct ForecastCommand: AsyncParsableCommand {
       records: data.recordsWithoutPreventions + (record.map { [$0] } ?? []),
       attribution: data.attribution, invocation: invocation, folder: folder)
     display.finish()
+    Limits.warnOfFewPaths(paths, quiet: output.quiet)
     let table = ForecastTable(forecast, summary)
     try output.show(
       text: table.text(

@@ -60,9 +60,9 @@ struct RunCommand: ShardedCommand {
     let work = try PreparedWork(
       .study(
         StudyWork(study, content: content, file: file, analysis: .run(samplePaths: samplePaths))))
-    work.study?.warn(quiet: output.quiet)
     try await work.perform(
       to: out ?? "Notebooks-Exports/\(study.name)", invocation: invocation, sharding: sharding,
       simulation: simulation, output: output)
+    work.study?.warn(quiet: output.quiet)
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Strait
 
-/// The words of a command line, looked at before they are parsed: the parser takes the last of an option
+/// The words of a command line, looked at before they are parsed: the parser takes the last of an input
 /// that stands twice, answers help on a command that does not exist with other help, and takes a negative
 /// number for an option.
 enum CommandWords {
@@ -123,7 +123,9 @@ enum CommandWords {
         } else {
           result.append(word)
         }
-        if let earlier = given.updateValue(value ?? "", forKey: option.name), !option.isRepeating {
+        if let earlier = given.updateValue(value ?? "", forKey: option.name), !option.isRepeating,
+          Self.inputs.contains(option.name), earlier != value
+        {
           throw ValidationError(
             "\(option.name): found it twice, with '\(earlier)' and '\(value ?? "")'; expected it once"
           )
@@ -142,6 +144,13 @@ enum CommandWords {
       throw ValidationError(
         "found \(word), which is no option of strait \(command); did you mean --\(known)?")
     }
+
+    /// Options that name what is read: one of two would be ignored. Of others the last counts, so that one
+    /// can be put after those of a script.
+    private static let inputs: Set = [
+      "--series", "--column", "--controls", "--preventions", "--model", "--others", "--store",
+      "--as-of", "--station", "--time-zone", "--url",
+    ]
 
     /// What other programs, or other commands of this one, call options.
     private static let otherWords: [String: [String]] = [

@@ -28,7 +28,8 @@ struct EngineOptions: ParsableArguments {
   var qos: String?
 
   @Option(
-    help: ArgumentHelp("Slurm: how many shards may run at once (default: all).", valueName: "shards"))
+    help: ArgumentHelp(
+      "Slurm: how many shards may run at once (default: all).", valueName: "shards"))
   var arrayLimit: Int?
 
   @Flag(help: "Slurm: wait for the merge, and end with its exit code.")

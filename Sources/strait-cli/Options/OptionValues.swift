@@ -31,15 +31,15 @@ enum Limits {
 }
 
 extension Limits {
-  /// Fewer paths than this give no interval.
-  private static let fewPaths = 100
+  /// Fewer paths than this have none beyond the ends of a 90 % interval.
+  private static let fewPaths = 20
 
   /// Says on standard error where so few paths are asked for that their quantiles are chance.
   static func warnOfFewPaths(_ paths: Int, quiet: Bool) {
     guard paths < fewPaths, !quiet else { return }
     StandardError.write(
-      "strait: \(paths) path\(paths == 1 ? "" : "s"): intervals of fewer than \(fewPaths) are mostly "
-        + "chance")
+      "strait: \(paths) path\(paths == 1 ? "" : "s"): an interval of 90 % needs \(fewPaths) or more, and "
+        + "thousands to be sure of")
   }
 }
 
