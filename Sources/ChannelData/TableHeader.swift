@@ -128,7 +128,8 @@ struct TableHeader {
     for (position, cell) in row.cells.enumerated() where !cell.isEmpty && cell.utf8.count < 100 {
       let heading = TableColumn.normalised(cell)
       if cell.contains(where: { "[(%".contains($0) }), columns.contains(where: \.isCount),
-        HeadingMeaning.notDaily(cell) != nil
+        let meaning = HeadingMeaning.notDaily(cell),
+        meaning != HeadingMeaning.longerPeriods || !columns.contains(.weekEnding)
       {
         continue
       }
@@ -154,19 +155,6 @@ struct TableHeader {
     guard positions.isEmpty, column.refusesSlips else { return }
     let known = Set(matches.values.flatMap { $0 })
     let unknown = cells.indices.filter { !known.contains($0) && !cells[$0].isEmpty }
-    if column.isCount,
-      let (heading, meaning) = unknown.lazy.compactMap({ position in
-        column.mayHead(cells[position])
-          && (column.isRequired || !TableColumn.people.mayHead(cells[position]))
-          ? HeadingMeaning.notDaily(cells[position]).map { (cells[position], $0) } : nil
-      }).first
-    {
-      problems.append(
-        line: line, key: "header", found: "\(CellText.quoted(heading)), which is \(meaning)",
-        expected: "\(column.name) on each day",
-        suggestion: "give the table of daily counts from the same source")
-      return
-    }
     let near = unknown.lazy.compactMap { position in
       nearest(to: cells[position], column).map { (cells[position], $0) }
     }.first
@@ -175,6 +163,16 @@ struct TableHeader {
         line: line, key: "header", found: "an unknown column \(CellText.quoted(heading))",
         expected: "a column of \(column.name)",
         suggestion: "did you mean '\(spelling)'? its cells are then taken for \(column.name)")
+    } else if column.isCount,
+      let (heading, meaning) = unknown.lazy.compactMap({ position in
+        column.isRequired || column.mayHead(cells[position])
+          ? HeadingMeaning.notDaily(cells[position]).map { (cells[position], $0) } : nil
+      }).first(where: { column.isRequired || !TableColumn.people.mayHead($0.0) })
+    {
+      problems.append(
+        line: line, key: "header", found: "\(CellText.quoted(heading)), which is \(meaning)",
+        expected: "\(column.name) on each day",
+        suggestion: "give the table of daily counts from the same source")
     } else if column.isRequired {
       let shown = cells.filter { !$0.isEmpty }.joined(separator: ", ")
       problems.append(

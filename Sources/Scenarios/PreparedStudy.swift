@@ -108,7 +108,7 @@ public struct PreparedStudy: Sendable {
   }
 
   /// What a person should know about the levers of the scenarios: those that begin before the season.
-  public var leverWarnings: [String] {
+  package var leverWarnings: [String] {
     study.scenarios.flatMap { scenario -> [String] in
       let starts = [
         ("interception.from", scenario.interception?.steps.compactMap(\.from).first),

@@ -119,7 +119,7 @@ package struct YAMLMapping {
   /// The share that a per cent stands for, where a share is expected.
   private static func share(_ text: String, in bounds: ClosedRange<Double>) -> String? {
     let digits = text.filter { !"% ".contains($0) }
-    guard bounds.upperBound <= 1, let percent = Double(digits), percent.isFinite, percent >= 2,
+    guard bounds.upperBound <= 1, let percent = Double(digits), percent.isFinite, percent >= 5,
       bounds.contains(percent / 100)
     else { return nil }
     // Two decimals at least, so that it reads as a share.

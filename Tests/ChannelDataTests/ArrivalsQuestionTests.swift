@@ -15,7 +15,7 @@ struct ArrivalsQuestionTests {
     ("People [7-day average]", "an average"), ("people_rolling_mean", "an average"),
     ("Migrants arrived (%)", "a share"), ("Arrivals per 100,000", "a rate"),
     ("Migrants per boat", "a rate"), ("People (weekly)", "counts of longer periods"),
-    ("People (forecast)", "a forecast"),
+    ("People (forecast)", "a forecast"), ("Total to date", "a running total"),
   ])
   func otherThanDailyCounts(heading: String, meaning: String) throws {
     let problem = try #require(
@@ -208,6 +208,14 @@ struct ArrivalsQuestionTests {
     #expect(marked.arrivals.people == [61])
     #expect(marked.revisedDays == [day("2025-01-01")])
     #expect(marked.preventions.count == 2)
+  }
+
+  @Test func weeksMayBeHeadedWeekly() throws {
+    let text =
+      "Week ending,Migrants arrived (weekly),Boats arrived (weekly),Migrants prevented,Events prevented"
+      + "\n2025-01-05,10,1,5,2\n"
+    let weeks = try WeeklyPreventions.read(csv: Array(text.utf8), file: "w.csv")
+    #expect(weeks.map(\.peopleArrived) == [10])
   }
 
   @Test func webPagesAreCalledSo() throws {

@@ -24,7 +24,8 @@ struct WindZoneTests {
 
   @Test(arguments: [
     "time,wind_ms", "time (UTC),wind_ms", "time_utc,wind_ms", "time (yyyy-mm-ddThh:mm),wind_ms",
-    "Met Office, hourly\ntime,wind_ms",
+    "MET WEST COAST, hourly\ntime,wind_ms", "time (hour beginning),wind_ms",
+    "time (UTC time),wind_ms",
   ])
   func otherHeadingsAreUTC(head: String) throws {
     #expect(try Self.night("\(head)\n\(Self.rows)") == 4)

@@ -1,3 +1,4 @@
+import Strait
 import StraitTestSupport
 import Testing
 
@@ -108,6 +109,33 @@ struct WindInputTests {
     #expect(units.output.hasSuffix("2025-07-01,4.0,measured\n"))
     let zones = try await nights(Self.day("time,wind_ms", "2025-07-01 %h:00 BST,%h"))
     #expect(zones.output.hasSuffix("2025-07-01,4.5,measured\n"))
+  }
+
+  @Test func aStudyStatesTheZoneOfItsRecord() async throws {
+    let study = """
+      strait: 1
+      study: zone
+      data: {through: 2025-07-10, wind: wind.csv%z}
+      model: hurdle-wind
+      season: {from: 2025-07-11, to: 2025-07-14}
+      simulation: {paths: 100}
+      scenarios: [{name: baseline}]
+      """
+    let rows = (0..<1100).flatMap { day in
+      Self.hours.map { "\(Day(number: 19_180 + day))T\($0):00,\(3 + day % 6)" }
+    }
+    try await withFolder { folder in
+      // Clocks of Iceland do not change, so that no hour comes twice.
+      try write("local time,wind_ms\n" + rows.joined(separator: "\n"), to: folder + "/wind.csv")
+      for (zone, status) in [(", time-zone: Atlantic/Reykjavik", Int32(0)), ("", 2)] {
+        try write(study.replacing("%z", with: zone), to: folder + "/s.yaml")
+        let result = try await Program.run(["run", "s.yaml", "--out", "o"], in: folder)
+        #expect(result.status == status, "\(result.errors)")
+        if status == 0 {
+          #expect(result.output.contains("Data: Times are read as Atlantic/Reykjavik, as stated."))
+        }
+      }
+    }
   }
 
   @Test func everyCommandWithWindTakesAZone() async throws {

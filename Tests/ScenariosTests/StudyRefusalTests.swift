@@ -73,7 +73,7 @@ struct StudyRefusalTests {
       expected: existingDay),
     Case(
       key: "through", value: "31/05/2025", path: "data.through", found: "'31/05/2025'",
-      expected: existingDay),
+      expected: existingDay, suggestion: "with the day first it is 2025-05-31"),
     Case(
       key: "interception-rate", value: "1.2", path: "data.interception-rate", found: "'1.2'",
       expected: "a number from 0 to 0.95"),

@@ -124,9 +124,12 @@ enum WrittenZone: Equatable {
     if let open = heading.lastIndex(where: { $0 == "(" || $0 == "[" }) {
       let text = String(heading[heading.index(after: open)...].prefix { $0 != ")" && $0 != "]" })
       let lower = text.lowercased()
-      // The form of a time says nothing about its zone.
-      if ["yyyy", "iso", "hh:"].contains(where: lower.contains) { return .none }
-      return WrittenClock.named(lower).map { .clock($0) } ?? .unknown(text)
+      // The form of a time says nothing about its zone, nor does what an hour is called by.
+      if ["yyyy", "iso", "hh:"].contains(where: lower.contains) || forms.contains(lower) {
+        return .none
+      }
+      let name = lower.hasSuffix(" time") ? String(lower.dropLast(5)) : lower
+      return WrittenClock.named(name).map { .clock($0) } ?? .unknown(text)
     }
     let plain = TableColumn.normalised(heading)
     for zone in TableColumn.zoneNames where plain.hasPrefix(zone) || plain.hasSuffix(zone) {
@@ -135,14 +138,22 @@ enum WrittenZone: Equatable {
     return .none
   }
 
+  private static let forms: Set = [
+    "h", "hour", "hours", "hourly", "24h", "24 h", "hour beginning", "start", "start of hour",
+  ]
+
+  /// Abbreviations that are no words of titles.
+  private static let titleNames: Set<Substring> = ["UTC", "GMT", "BST", "CET", "CEST"]
+
   /// The zone that the titles above a table name: a place, an abbreviation in capitals, or `local`.
   static func titles(_ rows: ArraySlice<TableRow>) -> WrittenZone {
     for cell in rows.flatMap(\.cells) where cell.utf8.count < 400 {
       let words = cell.split { " ,;()[]".contains($0) }
         .map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
       for word in words {
-        let isZone = word.contains("/") || (word.count > 2 && word == word.uppercased()[...])
-        if isZone, let clock = WrittenClock.named(word) { return .clock(clock) }
+        if word.contains("/") || titleNames.contains(word), let clock = WrittenClock.named(word) {
+          return .clock(clock)
+        }
       }
       let lower = cell.lowercased()
       if lower.contains("local") && lower.contains("time") { return .unknown("local time") }
