@@ -49,7 +49,7 @@ package struct MergedArrivals: Sendable, Equatable {
     var days = byDay.values.sorted { $0.row.day < $1.row.day }
     let confirmed = files.compactMap(\.confirmedThrough).max()
     if missing == .zero {
-      Self.fill(&days, files, &notes)
+      try Self.fill(&days, files, &notes)
     } else {
       try Self.cutPages(&days, files, &notes)
       Self.refuseGaps(days, files, &problems)
@@ -116,10 +116,22 @@ package struct MergedArrivals: Sendable, Equatable {
           + "nobody arrived"))
   }
 
+  /// The most absent days in a row that are taken as days without arrivals: beyond them a date is wrong.
+  private static let mostAbsentDays = 366
+
   /// Fills days that no file holds, as days on which nobody arrived.
   private static func fill(
     _ days: inout [Merged], _ files: [ArrivalsContent], _ notes: inout [String]
-  ) {
+  ) throws {
+    for (previous, next) in zip(days, days.dropFirst()) {
+      let absent = previous.row.day.distance(to: next.row.day) - 1
+      guard absent > mostAbsentDays else { continue }
+      throw InputError(
+        file: files[next.file].file, line: next.row.line, key: "date",
+        found: "\(absent) days missing between \(previous.row.day) and \(next.row.day)",
+        expected: "at most \(mostAbsentDays) absent days in a row",
+        suggestion: "check the dates around the gap")
+    }
     var filled: [Merged] = []
     var absent = 0
     for day in days {

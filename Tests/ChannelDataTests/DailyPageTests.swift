@@ -145,6 +145,10 @@ struct DailyPageTests {
     #expect(
       data.warnings.contains(
         "taken as without arrivals, as asked: 2 absent days and 2 empty cells"))
+    let long = Array("date,people\n2018-01-01,7\n2020-01-02,7\n".utf8)
+    #expect(
+      refusal { _ = try Self.read([("a.csv", long)], missing: .zero) }?.expected
+        == "at most 366 absent days in a row")
     let dash = Array("date,people\n2018-01-01,-\n2018-01-02,7\n".utf8)
     #expect(
       problems { _ = try Self.read([("a.csv", dash)], missing: .zero) }.first?.found
