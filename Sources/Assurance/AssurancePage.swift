@@ -109,7 +109,8 @@ struct AssurancePage {
     }
     add("Model", manifest.modelWords)
     add("Origin: last day of data used", manifest.model?.through.description)
-    add("Arrivals", manifest.arrivals?.name)
+    add("Arrivals", manifest.arrivalsNames)
+    add("Provisional days", manifest.provisionalNote)
     add("Baseline scenario", manifest.scenarios?.first)
     add("Simulated paths", NumberText.whole(Double(manifest.paths)))
     add("Seed", String(manifest.seed))

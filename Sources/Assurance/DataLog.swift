@@ -36,7 +36,11 @@ package struct DataLog {
         input: input, source: Self.source(input, isOfficial: isOfficial),
         licence: isOfficial
           ? DataPackage.License.openGovernment.title : "to be stated by the analyst",
-        status: Self.status(isBuiltin: isBuiltin, isOfficial: isOfficial),
+        status: Self.status(isBuiltin: isBuiltin, isOfficial: isOfficial)
+          + (input.provisionalDays.map { days in
+            "; \(days.count) day\(days.count == 1 ? "" : "s") of all arrivals read are provisional, "
+              + "\(days[0]) to \(days[days.count - 1])"
+          } ?? ""),
         limits: Self.limits[input.role] ?? "to be stated by the analyst",
         found: Self.found(input, of: manifest))
     }

@@ -59,7 +59,7 @@ public struct ModelSelection: Sendable {
     }
     for name in names {
       guard seen.insert(name).inserted else {
-        refuse("'\(name)' twice", "each model once", "remove one of the two")
+        refuse("'\(name)' twice", "each model once", "name it once")
         continue
       }
       guard name != Backtest.poolName else { continue }

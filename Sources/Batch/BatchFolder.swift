@@ -23,7 +23,7 @@ package struct BatchFolder: Sendable, Equatable {
   }
 
   /// The work area.
-  package var path: String { "\(out)/batch/\(key)" }
+  package var path: String { PathText.join(out, "batch/\(key)") }
 
   /// The work areas of every run into the same output folder.
   var all: [String] {

@@ -6,7 +6,7 @@ import StraitTimeSeries
 ///
 /// Both are embedded in the program as CSV and decoded once, at first use, by a small byte parser:
 /// the general reader allows for spellings that these files do not have and takes several times
-/// as long (`ArrivalsCSV`).
+/// as long (`ArrivalsFile`).
 public enum BuiltinSeries {
   /// Daily arrivals from 2018-01-01 to 2026-05-31, as revised at the end of May 2026.
   public static let arrivals: DailySeries = {

@@ -11,6 +11,13 @@ package enum CSVRows {
   static let cellLimit = 2_000_000
 
   static func read(_ bytes: [UInt8], file: String, columns: [TableColumn]) throws -> [TableRow] {
+    try readWithDelimiter(bytes, file: file, columns: columns).rows
+  }
+
+  /// The rows, and what separates their cells.
+  static func readWithDelimiter(
+    _ bytes: [UInt8], file: String, columns: [TableColumn]
+  ) throws -> (rows: [TableRow], delimiter: UInt8) {
     try UTF8Text.check(bytes, file: file)
     let head = bytes.prefix(16_384)
     var best = (score: -1, delimiter: UInt8(ascii: ","))
@@ -19,7 +26,7 @@ package enum CSVRows {
         parse(head, delimiter: delimiter).rows, columns: columns)
       if score > best.score { best = (score, delimiter) }
     }
-    return try rows(bytes, delimiter: best.delimiter, file: file)
+    return (try rows(bytes, delimiter: best.delimiter, file: file), best.delimiter)
   }
 
   /// The rows of a file whatever its columns, blank ones left out; the delimiter is the one that the
@@ -79,7 +86,8 @@ package enum CSVRows {
     case .openQuote(let field):
       Problem(
         line: line, key: "column \(field + 1)", found: "a quoted field without its end",
-        expected: "a closing quotation mark", suggestion: "close the quotation, or remove it")
+        expected: "a closing quotation mark",
+        suggestion: "close the quotation, or double a mark that is part of the text")
     case .textAfterQuote(let field):
       Problem(
         line: line, key: "column \(field + 1)", found: "text after a closing quotation mark",

@@ -1,5 +1,6 @@
 /// The counts that tables hold: whole numbers of zero or more, with or without a separator of
-/// thousands (a comma, an apostrophe, or a space of any width).
+/// thousands (a comma, an apostrophe, or a space of any width) or decimals that are zero (`12.0`), and
+/// with or without marks of their status (`61 [r]`).
 enum CountText {
   /// What a text says.
   enum Reading: Equatable {
@@ -13,10 +14,12 @@ enum CountText {
   /// The largest count that is believed, for a day or a week.
   static let largest = 1_000_000
 
-  static func read(_ text: String) -> Reading {
-    if let count = plain(text) { return bounded(count, text) }
+  static func read(_ marked: String, largest: Int = largest) -> Reading {
+    let text = StatusMarks.split(marked).text
+    if let count = plain(text) { return bounded(count, text, largest) }
     if text.isEmpty {
-      return .problem(found: "an empty cell", suggestion: "write 0 where there were none")
+      return .problem(
+        found: "an empty cell", suggestion: "write 0 if it is known that there were none")
     }
     let quoted = CellText.quoted(text)
     if isNotAvailable(text) {
@@ -28,7 +31,8 @@ enum CountText {
     if unsigned != text, let count = plain(joined) {
       return .problem(found: "\(quoted), a negative count", suggestion: "is it \(count)?")
     }
-    if unsigned == text, let count = plain(joined) { return bounded(count, text) }
+    if unsigned == text, let count = plain(joined) { return bounded(count, text, largest) }
+    if unsigned == text, let whole = wholeDecimal(joined) { return bounded(whole, text, largest) }
     if let suggestion = decimal(joined) {
       return .problem(found: "\(quoted), a decimal number", suggestion: suggestion)
     }
@@ -40,13 +44,26 @@ enum CountText {
     ["-", "–", "—", "..", "n/a", "na", "[x]", "[z]", "[c]", "[u]"].contains(text.lowercased())
   }
 
+  /// Whether a text marks a figure that is to come: a dash may stand for none instead.
+  static func isNotAvailableYet(_ text: String) -> Bool {
+    ["..", "n/a", "[x]"].contains(text.lowercased())
+  }
+
+  /// The whole number of one with one or two decimals of zero, as programs write counts that were empty
+  /// elsewhere in their column.
+  private static func wholeDecimal(_ text: String) -> Int? {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    guard parts.count == 2, ["0", "00"].contains(parts[1]) else { return nil }
+    return plain(String(parts[0]))
+  }
+
   /// The number that plain digits spell.
   private static func plain(_ text: String) -> Int? {
     guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
     return Int(text) ?? Int.max
   }
 
-  private static func bounded(_ count: Int, _ text: String) -> Reading {
+  private static func bounded(_ count: Int, _ text: String, _ largest: Int) -> Reading {
     count <= largest
       ? .count(count)
       : .problem(
@@ -72,10 +89,10 @@ enum CountText {
     guard parts.count == 2, let whole = plain(String(parts[0])),
       let fraction = plain(String(parts[1]))
     else { return nil }
-    if fraction == 0 { return "write \(whole)" }
     if parts[1].utf8.count == 3, text.contains(".") {
       return "a point does not separate thousands: write \(parts[0])\(parts[1]) if that is meant"
     }
+    if fraction == 0 { return "write \(whole)" }
     return "people and boats are counted whole"
   }
 }

@@ -146,7 +146,7 @@ package struct OpenDocumentSheet: Sendable, Equatable {
               "no such sheet (sheets: \(found.isEmpty ? "none" : found.joined(separator: ", ")))",
             expected: "a sheet named \(name)",
             suggestion: NearMiss.nearest(to: name, in: found.filter { !names.contains($0) })
-              .map { "is it '\($0)'? rename the sheet, or download the release again" }
+              .map { "'\($0)' may be another table: download the release again" }
               ?? "download the release with the time series")
         })
     }

@@ -18,22 +18,22 @@ struct ProblemList {
   var isEmpty: Bool { problems.isEmpty }
 
   mutating func append(
-    line: Int? = nil, key: String? = nil, found: String, expected: String,
+    file: String? = nil, line: Int? = nil, key: String? = nil, found: String, expected: String,
     suggestion: String? = nil
   ) {
     count += 1
     guard count <= ProblemList.kept else { return }
     problems.append(
       Problem(
-        file: place.file, line: line, key: place.key(key), found: found, expected: expected,
+        file: file ?? place.file, line: line, key: place.key(key), found: found, expected: expected,
         suggestion: suggestion))
   }
 
   mutating func append(_ error: InputError) {
     for problem in error.problems {
       append(
-        line: problem.line, key: problem.key, found: problem.found, expected: problem.expected,
-        suggestion: problem.suggestion)
+        file: problem.file, line: problem.line, key: problem.key, found: problem.found,
+        expected: problem.expected, suggestion: problem.suggestion)
     }
   }
 

@@ -22,6 +22,17 @@ struct TableColumn: Hashable, Sendable {
     self.spellings = ([example] + spellings).map(TableColumn.normalised)
   }
 
+  /// Whether the column holds daily counts of arrivals, so that a heading of another measure must not pass
+  /// for it.
+  var isCount: Bool { ["people", "boats"].contains(name) }
+
+  /// Whether a heading is about what the column holds: one of its spellings, or a word of them, stands in
+  /// it.
+  func mayHead(_ heading: String) -> Bool {
+    let plain = heading.lowercased().filter { $0.isLetter || $0.isNumber }
+    return spellings.contains { $0.count > 3 && plain.contains($0) }
+  }
+
   /// The same column for tables that may lack it.
   ///
   /// A heading that is nearly one of its spellings is still refused: a slip must not drop the
@@ -45,7 +56,10 @@ struct TableColumn: Hashable, Sendable {
 
   static let date = TableColumn(
     "the date", example: "date",
-    spellings: ["day", "ds", "arrival date", "date of arrival", "date arrived", "day of arrival"])
+    spellings: [
+      "day", "ds", "arrival date", "date of arrival", "date arrived", "day of arrival", "full date",
+      "calendar date",
+    ])
 
   static let weekEnding = TableColumn(
     "the week", example: "week_ending", spellings: ["week", "week end", "week ending date"])
@@ -57,7 +71,8 @@ struct TableColumn: Hashable, Sendable {
       "migrants arrived", "migrants detected", "people detected", "number of people",
       "number of migrants", "number of arrivals", "persons", "persons arrived", "individuals",
       "individuals arrived", "small boat arrivals", "daily arrivals", "total arrivals",
-      "people crossing",
+      "people crossing", "number of migrants detected", "number of people detected",
+      "number of migrants arrived", "number of people arrived",
     ])
 
   /// People under the general names of a daily count, for tables without any name of people.
@@ -69,7 +84,8 @@ struct TableColumn: Hashable, Sendable {
     "boats", example: "boats",
     spellings: [
       "boats arrived", "small boats", "small boats arrived", "boat arrivals", "boats detected",
-      "small boats detected", "number of boats", "number of small boats", "boat", "boat count",
+      "small boats detected", "number of boats detected", "number of boats arrived",
+      "number of boats", "number of small boats", "boat", "boat count",
       "vessels", "vessels arrived",
     ])
 

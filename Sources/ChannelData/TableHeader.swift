@@ -5,6 +5,8 @@ import StraitTimeSeries
 struct TableHeader {
   /// The position of the header among the rows.
   let row: Int
+  /// The line on which it stands.
+  let line: Int
   /// The number of cells of the header up to the last that is not blank.
   let width: Int
   private let positions: [TableColumn: Int]
@@ -49,12 +51,15 @@ struct TableHeader {
     }
     let cells = rows[row].cells
     for column in columns {
-      check(column, cells: cells, matches: found[row], line: rows[row].line, into: &problems)
+      check(
+        column, cells: cells, matches: found[row], line: rows[row].line,
+        below: rows[(row + 1)...].prefix(5), into: &problems)
     }
     try problems.throwIfAny()
     let positions = found[row].compactMapValues(\.first)
     return TableHeader(
-      row: row, width: (cells.lastIndex { !$0.isEmpty } ?? -1) + 1, positions: positions,
+      row: row, line: rows[row].line, width: (cells.lastIndex { !$0.isEmpty } ?? -1) + 1,
+      positions: positions,
       headings: positions.mapValues { cells[$0] })
   }
 
@@ -97,7 +102,7 @@ struct TableHeader {
 
   /// The day in a column, or a problem and `nil`.
   func day(_ column: TableColumn, in row: TableRow, into problems: inout ProblemList) -> Day? {
-    let text = text(column, in: row)
+    let text = StatusMarks.split(text(column, in: row)).text
     var found = text.isEmpty ? "an empty cell" : CellText.quoted(text)
     var suggestion: String?
     switch DateText.read(text) {
@@ -122,6 +127,12 @@ struct TableHeader {
     var result: [TableColumn: [Int]] = [:]
     for (position, cell) in row.cells.enumerated() where !cell.isEmpty && cell.utf8.count < 100 {
       let heading = TableColumn.normalised(cell)
+      if cell.contains(where: { "[(%".contains($0) }), columns.contains(where: \.isCount),
+        let meaning = HeadingMeaning.notDaily(cell),
+        meaning != HeadingMeaning.longerPeriods || !columns.contains(.weekEnding)
+      {
+        continue
+      }
       if let column = columns.first(where: { $0.spellings.contains(heading) }) {
         result[column, default: []].append(position)
       }
@@ -131,14 +142,15 @@ struct TableHeader {
 
   private static func check(
     _ column: TableColumn, cells: [String], matches: [TableColumn: [Int]], line: Int,
-    into problems: inout ProblemList
+    below: ArraySlice<TableRow>, into problems: inout ProblemList
   ) {
     let positions = matches[column] ?? []
     if positions.count > 1 {
       let headings = positions.map { CellText.quoted(cells[$0]) }.joined(separator: " and ")
       problems.append(
         line: line, key: "header", found: "two columns of \(column.name): \(headings)",
-        expected: "one", suggestion: "remove or rename the other")
+        expected: "one",
+        suggestion: "give a table with the one that is meant: they may differ in what they hold")
     }
     guard positions.isEmpty, column.refusesSlips else { return }
     let known = Set(matches.values.flatMap { $0 })
@@ -149,19 +161,50 @@ struct TableHeader {
     if let (heading, spelling) = near {
       problems.append(
         line: line, key: "header", found: "an unknown column \(CellText.quoted(heading))",
-        expected: "a column of \(column.name)", suggestion: "did you mean '\(spelling)'?")
+        expected: "a column of \(column.name)",
+        suggestion: "did you mean '\(spelling)'? its cells are then taken for \(column.name)")
+    } else if column.isCount,
+      let (heading, meaning) = unknown.lazy.compactMap({ position in
+        column.isRequired || column.mayHead(cells[position])
+          ? HeadingMeaning.notDaily(cells[position]).map { (cells[position], $0) } : nil
+      }).first(where: { column.isRequired || !TableColumn.people.mayHead($0.0) })
+    {
+      problems.append(
+        line: line, key: "header", found: "\(CellText.quoted(heading)), which is \(meaning)",
+        expected: "\(column.name) on each day",
+        suggestion: "give the table of daily counts from the same source")
     } else if column.isRequired {
       let shown = cells.filter { !$0.isEmpty }.joined(separator: ", ")
       problems.append(
         line: line, key: "header", found: "no column of \(column.name) (columns: \(shown))",
         expected: "a column of \(column.name)",
-        suggestion: "name it '\(column.example)'")
+        suggestion: column == .date
+          ? datesSuggestion(cells, unknown, below)
+          : "if one of them holds \(column.name), head it '\(column.example)'")
     }
+  }
+
+  /// What to do where no column is known to hold the days: one of the unknown ones may hold dates.
+  private static func datesSuggestion(
+    _ cells: [String], _ unknown: [Int], _ rows: ArraySlice<TableRow>
+  ) -> String {
+    let dated = unknown.first { position in
+      !rows.isEmpty
+        && rows.allSatisfy { row in
+          guard position < row.cells.count, case .day = DateText.read(row.cells[position]) else {
+            return false
+          }
+          return true
+        }
+    }
+    guard let dated else { return "if one of them holds the days of arrival, head it 'date'" }
+    return "'\(cells[dated])' holds dates: if they are the days of arrival, head it 'date'"
   }
 
   /// The spelling to suggest for a heading that is nearly one of a column's.
   private static func nearest(to heading: String, _ column: TableColumn) -> String? {
     let name = TableColumn.normalised(heading)
+    if column.isCount, HeadingMeaning.isOfAnotherMeasure(heading) { return nil }
     guard let spelling = NearMiss.nearest(to: name, in: column.spellings), name.count >= 3,
       NearMiss.distance(name, spelling) <= max(1, spelling.count / 3)
     else { return nil }
@@ -171,16 +214,15 @@ struct TableHeader {
   private static func unknownHeader(_ cells: [String], _ columns: [TableColumn]) -> String {
     for cell in cells {
       for column in columns {
-        if let spelling = nearest(to: cell, column) { return "did you mean '\(spelling)'?" }
+        if let spelling = nearest(to: cell, column) {
+          return "did you mean '\(spelling)'? its cells are then taken for \(column.name)"
+        }
       }
     }
     if let first = cells.first, case .day = DateText.read(first) {
       return "put the header above the first row"
     }
-    if let first = cells.first, first.hasPrefix("<") {
-      return "this looks like a web page: download the file itself"
-    }
-    return "rename the columns"
+    return "see the columns that are known, and head those that hold them so"
   }
 
   private static func example(_ columns: [TableColumn]) -> String {

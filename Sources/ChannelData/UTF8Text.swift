@@ -5,8 +5,8 @@ enum UTF8Text {
   /// The longest line that is read, in bytes; lines of tables and of text formats have some hundred.
   static let longestLine = 1 << 16
 
-  /// Refuses bytes that are not UTF-8 text, and lines of more than ``longestLine``.
-  static func check(_ bytes: [UInt8], file: String) throws {
+  /// Refuses bytes that are not UTF-8 text, web pages, and lines of more than ``longestLine``.
+  static func check(_ bytes: [UInt8], file: String, refusesPages: Bool = true) throws {
     func refusal(_ found: String, line: Int?) -> InputError {
       InputError(
         file: file, line: line, found: found, expected: "text in UTF-8",
@@ -23,6 +23,12 @@ enum UTF8Text {
         String(validating: $0.element, as: UTF8.self) == nil
       }
       throw refusal("bytes that are not UTF-8", line: (invalid?.offset ?? 0) + 1)
+    }
+    guard refusesPages else { return }
+    if WebTable.isPage(bytes) {
+      throw InputError(
+        file: file, line: 1, found: "a web page", expected: "a table as plain text",
+        suggestion: "download the file that the page links to")
     }
     for (index, line) in lines(bytes).enumerated() where line.count > longestLine {
       throw InputError(

@@ -7,15 +7,30 @@ enum WeeklyTable {
     .weekEnding, .people, .boats, .peoplePrevented, .eventsPrevented,
   ]
 
-  static func read(_ rows: [TableRow], place: TablePlace) throws -> [WeeklyPreventions] {
+  /// Reads the weeks whose counts are all available.
+  ///
+  /// - Throws: ``InputError`` where cells are bad, or there is no such week and there must be one.
+  static func read(
+    _ rows: [TableRow], place: TablePlace, mayBeEmpty: Bool = false
+  ) throws -> [WeeklyPreventions] {
     let header = try TableHeader.find(in: rows, columns: columns, place: place)
     var problems = ProblemList(place: place)
     var weeks: [(line: Int, week: WeeklyPreventions)] = []
-    for row in rows[(header.row + 1)...] where !row.isBlank {
+    var calendar: [(line: Int, weekEnding: Day)] = []
+    let body = TableFooter.without(
+      rows[(header.row + 1)...].filter { !$0.isBlank }, width: header.width)
+    for row in body {
       let day = header.day(.weekEnding, in: row, into: &problems)
-      let prevented = header.text(.peoplePrevented, in: row)
-      let events = header.text(.eventsPrevented, in: row)
-      if CountText.isNotAvailable(prevented), CountText.isNotAvailable(events) { continue }
+      if let day { calendar.append((row.line, day)) }
+      let arrived = [TableColumn.people, .boats].map { header.text($0, in: row) }
+      let prevented = [TableColumn.peoplePrevented, .eventsPrevented].map {
+        header.text($0, in: row)
+      }
+      if arrived.contains(where: CountText.isNotAvailable)
+        || prevented.allSatisfy(CountText.isNotAvailable)
+      {
+        continue
+      }
       let counts = [TableColumn.people, .boats, .peoplePrevented, .eventsPrevented].map {
         header.count($0, in: row, into: &problems) ?? 0
       }
@@ -28,30 +43,33 @@ enum WeeklyTable {
             peoplePrevented: counts[2], eventsPrevented: counts[3])
         ))
     }
-    if weeks.isEmpty, problems.isEmpty {
+    if weeks.isEmpty, problems.isEmpty, !mayBeEmpty {
       problems.append(
         found: "no week with counts of preventions", expected: "at least one row below the header")
     }
-    if !problems.hasDateProblem { checkCalendar(&weeks, into: &problems) }
+    if !problems.hasDateProblem { checkCalendar(calendar, into: &problems) }
     try problems.throwIfAny()
-    return weeks.map(\.week)
+    return weeks.map(\.week).sorted { $0.weekEnding < $1.weekEnding }
   }
 
+  /// Weeks whose counts are not available keep their place in the calendar.
   private static func checkCalendar(
-    _ weeks: inout [(line: Int, week: WeeklyPreventions)], into problems: inout ProblemList
+    _ rows: [(line: Int, weekEnding: Day)], into problems: inout ProblemList
   ) {
-    weeks.sort { $0.week.weekEnding < $1.week.weekEnding }
+    let weeks = rows.sorted { $0.weekEnding < $1.weekEnding }
     for (previous, next) in zip(weeks, weeks.dropFirst()) {
-      let step = previous.week.weekEnding.distance(to: next.week.weekEnding)
+      let step = previous.weekEnding.distance(to: next.weekEnding)
       if step == 0 {
         problems.append(
-          line: next.line, key: "week ending", found: "\(next.week.weekEnding) twice",
-          expected: "each week once", suggestion: "remove the row that is out of date")
+          line: next.line, key: "week ending", found: "\(next.weekEnding) twice",
+          expected: "each week once",
+          suggestion: "keep the counts that the source gives today: the others would be lost")
       } else if step != 7 {
         problems.append(
           line: next.line, key: "week ending",
-          found: "\(next.week.weekEnding), \(step) days after \(previous.week.weekEnding)",
-          expected: "weeks 7 days apart", suggestion: "add the missing week, or correct the date")
+          found: "\(next.weekEnding), \(step) days after \(previous.weekEnding)",
+          expected: "weeks 7 days apart",
+          suggestion: "give a file that holds every week, or check the date")
       }
     }
   }

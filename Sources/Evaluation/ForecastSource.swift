@@ -11,6 +11,9 @@ package enum ForecastSource {
   package static func sets(at path: String) throws -> [ForecastSet] {
     let manager = FileManager.default
     var isFolder: ObjCBool = false
+    if path == InputFile.standardInput {
+      return [try model(files: [path], name: "standard input", path)]
+    }
     guard manager.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw InputError(
         file: path, found: "no such folder or file",

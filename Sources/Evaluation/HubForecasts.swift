@@ -47,7 +47,7 @@ struct HubForecasts {
   mutating func read(_ file: String) throws {
     let content = try InputFile.read(file, expected: "a CSV file of model output")
     var reading = Reading(file: file)
-    try reading.rows(of: content)
+    try reading.rows(of: InputFile.withoutMark(content))
     skipped.formUnion(reading.skipped)
     var problems: [Problem] = []
     for task in reading.order where problems.count < Self.mostProblems {

@@ -1,5 +1,6 @@
 import Foundation
 import StraitDiagnostics
+import Synchronization
 
 /// The reading of a whole file that the user named.
 package enum InputFile {
@@ -8,22 +9,58 @@ package enum InputFile {
   /// The largest file of JSON, in bytes: its reader takes many times as much memory.
   package static let jsonLimit = 8 << 20
 
-  /// The content of a file.
+  /// The path that stands for standard input.
+  package static let standardInput = "-"
+
+  private static let isStandardInputRead = Mutex(false)
+
+  /// The content of a file, or of standard input where the path is `-`.
   ///
   /// - Parameters:
   ///   - path: the path; it also names the file in messages.
   ///   - expected: what the file should be, for messages.
   ///   - limit: the largest size, in bytes.
+  ///   - name: the name of the file in messages, where that is not the path.
   /// - Returns: the bytes.
   /// - Throws: ``InputError`` where the file is missing, too large or cannot be read.
   package static func read(
-    _ path: String, expected: String, limit: Int = sizeLimit
+    _ path: String, expected: String, limit: Int = sizeLimit, named name: String? = nil
   ) throws -> [UInt8] {
+    let name = name ?? path
+    func failure(_ code: Int32) -> InputError {
+      let error = refusal(path, code, expected)
+      return InputError(
+        error.problems.map { problem in
+          var named = problem
+          named.file = name
+          return named
+        })
+    }
+    if path == standardInput {
+      let isSecond = isStandardInputRead.withLock { isRead in
+        defer { isRead = true }
+        return isRead
+      }
+      guard !isSecond else {
+        throw InputError(
+          file: name, found: "standard input, which was read already", expected: expected,
+          suggestion: "give - once, and files by their names")
+      }
+      guard let handle = fdopen(STDIN_FILENO, "rb") else { throw failure(errno) }
+      return try read(handle, name, limit, expected, failure)
+    }
     var information = stat()
-    guard stat(path, &information) == 0 else { throw refusal(path, errno, expected) }
-    if information.st_mode & S_IFMT == S_IFDIR { throw refusal(path, EISDIR, expected) }
-    guard let handle = fopen(path, "rb") else { throw refusal(path, errno, expected) }
+    guard stat(path, &information) == 0 else { throw failure(errno) }
+    if information.st_mode & S_IFMT == S_IFDIR { throw failure(EISDIR) }
+    guard let handle = fopen(path, "rb") else { throw failure(errno) }
     defer { fclose(handle) }
+    return try read(handle, name, limit, expected, failure)
+  }
+
+  private static func read(
+    _ handle: UnsafeMutablePointer<FILE>, _ name: String, _ limit: Int, _ expected: String,
+    _ failure: (Int32) -> InputError
+  ) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
@@ -31,14 +68,19 @@ package enum InputFile {
       bytes.append(contentsOf: chunk[..<count])
       if count < chunk.count { break }
     }
-    if ferror(handle) != 0 { throw refusal(path, errno, expected) }
+    if ferror(handle) != 0 { throw failure(errno) }
     guard bytes.count <= limit else {
       throw InputError(
-        file: path, found: "more than \(limit >> 20) MiB",
+        file: name, found: "more than \(limit >> 20) MiB",
         expected: "\(expected) of at most \(limit >> 20) MiB",
         suggestion: "check that this is the file you mean")
     }
     return bytes
+  }
+
+  /// Bytes of a text without the byte order mark that some programs put before it.
+  package static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   }
 
   private static func refusal(_ path: String, _ code: Int32, _ expected: String) -> InputError {
@@ -99,11 +141,14 @@ package struct InputRecord: Sendable, Equatable {
   /// Its name, as the user gave it.
   package let name: String
   package let content: [UInt8]
+  /// The days whose figures are provisional, in ISO form; the last file of arrivals has them for all.
+  package let provisionalDays: [String]
 
   /// A record of what was read.
-  package init(role: String, name: String, content: [UInt8]) {
+  package init(role: String, name: String, content: [UInt8], provisionalDays: [String] = []) {
     self.role = role
     self.name = name
     self.content = content
+    self.provisionalDays = provisionalDays
   }
 }

@@ -22,7 +22,7 @@ enum HubJSON {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     do {
-      return try decoder.decode(type, from: Data(content))
+      return try decoder.decode(type, from: Data(InputFile.withoutMark(content)))
     } catch let error as DecodingError {
       let (context, found) = Self.words(error)
       let key = context.codingPath.map { key in

@@ -19,10 +19,10 @@ package struct ReleaseStore: Sendable {
   package init(_ path: String = ReleaseStore.defaultPath) { self.path = path }
 
   /// The path of the ledger.
-  package var ledgerPath: String { "\(path)/\(ReleaseLedger.fileName)" }
+  package var ledgerPath: String { PathText.join(path, ReleaseLedger.fileName) }
 
   /// The path of a release's file.
-  package func path(of entry: LedgerEntry) -> String { "\(path)/\(entry.file)" }
+  package func path(of entry: LedgerEntry) -> String { PathText.join(path, entry.file) }
 
   /// The ledger; one of no release where the store does not exist yet.
   ///

@@ -35,7 +35,7 @@ struct ManifestFigures {
 
   /// Who published the data.
   private var data: String {
-    let name = manifest.arrivals?.name ?? "arrivals"
+    let name = manifest.arrivalsNames ?? "arrivals"
     return manifest.attribution == nil ? "arrivals of \(name)" : "Home Office small boat arrivals"
   }
 
@@ -47,6 +47,7 @@ struct ManifestFigures {
       "\(paths.whole) simulated paths a scenario, seed \(seed.plain), strait \(manifest.version), simulation version \(algorithm.plain), \(manifest.blas). The same inputs and seed give the same numbers.",
     ]
     items += manifest.inputs.map { "Read as \($0.role): \($0.name), SHA-256 \($0.sha256)." }
+    if let note = manifest.provisionalNote { items.append("\(note)") }
     if let attribution = manifest.attribution { items.append("\(attribution)") }
     return HTML.section("data", "Data and model", [HTML.list(items)])
   }

@@ -52,7 +52,7 @@ public struct FinishedFolder: Sendable {
         file: path, key: name, found: "a run that wrote no \(name)",
         expected: "a run that wrote it (this one: \(manifest.command))")
     }
-    let file = "\(path)/\(name)"
+    let file = PathText.join(path, name)
     let content = try InputFile.read(file, expected: "a file of the run")
     guard content.count == output.bytes, Digest.sha256(content) == output.sha256 else {
       throw InputError(

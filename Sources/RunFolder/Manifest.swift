@@ -18,6 +18,8 @@ package struct Manifest: Codable, Sendable, Equatable {
     package let bytes: Int
     /// The SHA-256 of its content.
     package let sha256: String
+    /// The days of the arrivals whose figures are provisional, in ISO form; absent where none are.
+    package let provisionalDays: [String]?
 
     /// The record of what was read.
     package init(_ record: InputRecord) {
@@ -25,6 +27,7 @@ package struct Manifest: Codable, Sendable, Equatable {
       name = record.name
       bytes = record.content.count
       sha256 = Digest.sha256(record.content)
+      provisionalDays = record.provisionalDays.isEmpty ? nil : record.provisionalDays
     }
   }
 
@@ -178,7 +181,25 @@ package struct Manifest: Codable, Sendable, Equatable {
   }
 
   /// Where the command read the arrivals; `nil` where its manifest names none.
-  package var arrivals: Input? { inputs.first { $0.role == "arrivals" || $0.role == "series" } }
+  package var arrivals: Input? { allArrivals.first }
+
+  /// The names of those files, as the user gave them; `nil` where there is none.
+  package var arrivalsNames: String? {
+    allArrivals.isEmpty ? nil : allArrivals.map(\.name).joined(separator: ", ")
+  }
+
+  /// What a person should know of provisional days among the arrivals; `nil` where there are none.
+  package var provisionalNote: String? {
+    let days = inputs.flatMap { $0.provisionalDays ?? [] }.sorted()
+    guard let first = days.first, let last = days.last else { return nil }
+    return "Provisional, and likely to be revised: "
+      + (days.count == 1 ? "\(first)." : "\(days.count) days between \(first) and \(last).")
+  }
+
+  /// Every file from which the command read the arrivals, in order.
+  package var allArrivals: [Input] {
+    inputs.filter { $0.role == "arrivals" || $0.role == "series" }
+  }
 }
 
 /// The version of the program, as manifests record it.
@@ -195,7 +216,7 @@ extension Manifest {
   ///
   /// - Throws: ``InputError`` where there is none, or this program did not write it.
   init(in path: String) throws {
-    let file = "\(path)/\(OutputFolder.manifestName)"
+    let file = PathText.join(path, OutputFolder.manifestName)
     if access(file, F_OK) != 0, FolderLock.isMarked(path) {
       throw InputError(
         file: path, found: "the folder of a command that did not end",

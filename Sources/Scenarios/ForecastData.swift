@@ -10,6 +10,8 @@ public struct ForecastData: Sendable {
   public let series: DailySeries
   /// The series up to the origin.
   public let observed: DailySeries
+  /// The days of the series whose figures are provisional, in order.
+  public let provisionalDays: [Day]
   /// Weekly preventions up to the origin; empty where there are none. The built-in ones serve where
   /// none are named and the arrivals are the built-in ones or agree with them.
   public let preventions: [WeeklyPreventions]
@@ -33,33 +35,31 @@ public struct ForecastData: Sendable {
   ///   - folder: the folder from which relative paths are seen.
   /// - Throws: ``InputError`` where a file is bad or the origin lies outside the series.
   public init(_ source: Study.DataSource, relativeTo folder: String) throws {
-    var records: [InputRecord] = []
     var warnings: [String] = []
     var releasedWeeks: [WeeklyPreventions] = []
-    var isOfficial = source.arrivals == BuiltinSeries.name
-    if source.arrivals == BuiltinSeries.name {
+    var isOfficial = true
+    var records: [InputRecord]
+    if source.arrivals == BuiltinSeries.name, source.laterArrivals == nil {
       series = BuiltinSeries.arrivals
-      records.append(
-        InputRecord(
-          role: "arrivals", name: BuiltinSeries.name,
-          content: Array(DailySeriesCSV.csv(BuiltinSeries.arrivals).utf8)))
+      provisionalDays = []
+      records = [Self.builtinRecord]
     } else {
-      let path = InputPath.resolve(source.arrivals, relativeTo: folder)
-      let content = try InputFile.read(path, expected: "a release (.ods) or a CSV file")
-      let data = try ArrivalsFile.read(bytes: content, file: source.arrivals)
-      series = data.arrivals
-      warnings += data.warnings
-      if let warning = data.provisionalWarning(through: source.through) {
+      let read = try Self.read(source, relativeTo: folder)
+      series = read.data.arrivals
+      provisionalDays = read.data.provisionalDays
+      warnings += read.data.warnings
+      if let warning = read.data.provisionalWarning(through: source.through) {
         warnings.append(warning)
       }
-      releasedWeeks = data.preventions
-      isOfficial = data.source == .release
-      records.append(InputRecord(role: "arrivals", name: source.arrivals, content: content))
+      releasedWeeks = read.data.preventions
+      isOfficial = read.data.source != .csv
+      records = read.records
     }
     let weeks: [WeeklyPreventions]
     if let name = source.preventions, name != BuiltinSeries.name {
       let path = InputPath.resolve(name, relativeTo: folder)
-      let content = try InputFile.read(path, expected: "a CSV of weekly preventions")
+      let content = try InputFile.read(
+        path, expected: "a CSV of weekly preventions", named: name)
       weeks = try WeeklyPreventions.read(csv: content, file: name)
       records.append(InputRecord(role: Self.preventionsRole, name: name, content: content))
     } else if source.preventions == nil, !releasedWeeks.isEmpty {
@@ -82,8 +82,54 @@ public struct ForecastData: Sendable {
     wind = windInputs?.nights
     nightsAhead = windInputs?.ahead ?? []
     self.records = records + (windInputs?.records ?? [])
+    if observed.count < Self.shortHistory {
+      warnings.append(
+        "\(observed.count) days up to the origin are less than two years: what a model says of the "
+          + "season rests on little")
+    }
     self.warnings = warnings + (windInputs?.warnings ?? [])
     attribution = isOfficial ? BuiltinSeries.attribution : nil
+  }
+
+  /// Reads the files of arrivals of a source, and puts them together.
+  private static func read(
+    _ source: Study.DataSource, relativeTo folder: String
+  ) throws -> (data: ImportedData, records: [InputRecord]) {
+    let names = [source.arrivals] + (source.laterArrivals ?? [])
+    let missing = source.missing ?? .refused
+    var contents: [ArrivalsContent] = []
+    var bytes: [[UInt8]] = []
+    var problems: [Problem] = []
+    for name in names {
+      do {
+        if name == BuiltinSeries.name {
+          contents.append(ArrivalsContent.builtin)
+          bytes.append(builtinRecord.content)
+        } else {
+          let path = InputPath.resolve(name, relativeTo: folder)
+          let content = try InputFile.read(path, expected: ArrivalsFile.expected, named: name)
+          contents += try ArrivalsFile.contents(of: [(name, content)], missing: missing)
+          bytes.append(content)
+        }
+      } catch let error as InputError {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw InputError(problems) }
+    let data = try ArrivalsFile.merge(contents, missing: missing).data
+    let provisional = data.provisionalDays.map(\.description)
+    let records = zip(names, bytes).enumerated().map { index, file in
+      InputRecord(
+        role: "arrivals", name: file.0, content: file.1,
+        provisionalDays: index == names.count - 1 ? provisional : [])
+    }
+    return (data, records)
+  }
+
+  private static var builtinRecord: InputRecord {
+    InputRecord(
+      role: "arrivals", name: BuiltinSeries.name,
+      content: Array(DailySeriesCSV.csv(BuiltinSeries.arrivals).utf8))
   }
 
   /// Data made in memory.
@@ -120,6 +166,7 @@ public struct ForecastData: Sendable {
         [InputRecord(role: "wind", name: "memory", content: Self.text(of: $0))]
       } ?? [])
     warnings = []
+    provisionalDays = []
     attribution = nil
   }
 
@@ -145,6 +192,9 @@ public struct ForecastData: Sendable {
     return 10 * comparison.differences.count < comparison.sharedCount
   }
 
+  /// Fewer days than this hold no season twice.
+  private static let shortHistory = 730
+
   private static let preventionsRole = "preventions"
 }
 
@@ -152,7 +202,8 @@ public struct ForecastData: Sendable {
 enum InputPath {
   /// A path as seen from a folder; absolute paths stay.
   static func resolve(_ path: String, relativeTo folder: String) -> String {
-    path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+    path.hasPrefix("/") || folder.isEmpty || path == InputFile.standardInput
+      ? path : folder + "/" + path
   }
 
   /// The folder that holds a file.

@@ -55,8 +55,9 @@ public enum ModelSource: Sendable {
       return (.model(model), nil)
     }
     if name == Backtest.poolName { return (.model(PoolModel()), nil) }
-    let isJSON = name.hasSuffix(".json")
-    guard isJSON || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
+    let isStream = name == InputFile.standardInput
+    guard isStream || name.hasSuffix(".json") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    else {
       throw InputError(
         key: "model", found: "'\(name)'",
         expected: "a model that is built in, or a .yaml or .json file",
@@ -64,11 +65,14 @@ public enum ModelSource: Sendable {
     }
     let path = InputPath.resolve(name, relativeTo: folder)
     let content = try InputFile.read(
-      path, expected: isJSON ? "a fitted model" : "a model specification",
-      limit: InputFile.jsonLimit)
+      path, expected: name.hasSuffix(".json") ? "a fitted model" : "a model specification",
+      limit: InputFile.jsonLimit, named: name)
+    let bytes = InputFile.withoutMark(content)
+    let isJSON =
+      name.hasSuffix(".json") || (isStream && bytes.first { $0 > 0x20 } == UInt8(ascii: "{"))
     let record = InputRecord(role: "model", name: name, content: content)
     if isJSON {
-      return (.fitted(try FittedHurdle(decoding: Data(content), file: name)), record)
+      return (.fitted(try FittedHurdle(decoding: Data(bytes), file: name)), record)
     }
     guard let text = String(validating: content, as: UTF8.self) else {
       throw InputError(file: name, found: "bytes that are no UTF-8", expected: "a text file")

@@ -66,7 +66,8 @@ public struct PreparedStudy: Sendable {
       let folder = InputPath.folder(of: file)
       let data = try reading()
       let (source, modelRecord) = try ModelSource.find(study.model, relativeTo: folder)
-      try Self.check(study.season, data: data, file: file)
+      try Self.check(
+        study.season, data: data, file: file, line: Self.line(of: "arrivals", in: content))
       if case .fitted = source, study.data.preventions != nil {
         throw InputError(
           key: "data.preventions", found: "preventions beside the fitted model '\(study.model)'",
@@ -115,11 +116,29 @@ public struct PreparedStudy: Sendable {
     return data.series.totalPeople(over: study.season)
   }
 
+  /// What a person should know about the levers of the scenarios: those that begin before the season.
+  package var leverWarnings: [String] {
+    study.scenarios.flatMap { scenario -> [String] in
+      let starts = [
+        ("interception.from", scenario.interception?.steps.compactMap(\.from).first),
+        ("launches.from", scenario.launches?.from),
+        ("people-per-boat.from", scenario.peoplePerBoat?.from),
+        ("events.from", scenario.events.map(\.from).min()),
+      ]
+      return starts.compactMap { key, from in
+        guard let from, from < study.season.lowerBound else { return nil }
+        let acts = max(from, plan.firstDay)
+        return "scenario \(scenario.name): \(key) is \(from), before the season, which begins on "
+          + "\(study.season.lowerBound); it acts from \(acts)"
+      }
+    }
+  }
+
   /// The most people on a day up to the origin.
   public var record: Int { data.observed.people.max() ?? 0 }
 
   private static func check(
-    _ season: ClosedRange<Day>, data: ForecastData, file: String
+    _ season: ClosedRange<Day>, data: ForecastData, file: String, line: Int?
   ) throws {
     let origin = data.observed.end
     if season.upperBound <= origin {
@@ -131,16 +150,24 @@ public struct PreparedStudy: Sendable {
     }
     if origin.distance(to: season.upperBound) > Study.mostDays {
       throw InputError(
-        file: file, key: "season.to",
+        file: file, line: line, key: "season.to",
         found: "\(season.upperBound), \(origin.distance(to: season.upperBound)) days after the "
           + "origin \(origin)",
-        expected: "at most \(Study.mostDays) days", suggestion: "use newer data")
+        expected: "at most \(Study.mostDays) days",
+        suggestion: "take a newer release: strait data update downloads it")
     }
     if season.lowerBound < data.observed.start {
       throw InputError(
         file: file, key: "season.from", found: "\(season.lowerBound)",
         expected: "a day from \(data.observed.start) on, where the data begin")
     }
+  }
+
+  /// The line of a study file on which a key stands; `nil` where it does not.
+  private static func line(of key: String, in content: [UInt8]) -> Int? {
+    String(decoding: content, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).firstIndex { $0.drop { $0 == " " }.hasPrefix("\(key):") }.map { $0 + 1 }
   }
 
   private static func baselineRate(

@@ -82,8 +82,13 @@ public struct Study: Codable, Equatable, Sendable {
 
   /// Where the data come from.
   public struct DataSource: Codable, Equatable, Sendable {
-    /// `builtin`, or the path of a release or CSV.
+    /// `builtin`, or the path of a release, the daily page or CSV.
     public var arrivals: String
+    /// Further files of arrivals: a later one replaces the days that it shares with those before it, and
+    /// the daily page adds days.
+    public var laterArrivals: [String]?
+    /// What is made of days that no file holds, and of empty cells; they are refused where it is `nil`.
+    public var missing: MissingDays?
     /// `builtin`, or the path of a CSV of weekly preventions; where absent, those of the release or,
     /// for arrivals that agree with the built-in ones, the built-in preventions.
     public var preventions: String?
@@ -98,10 +103,13 @@ public struct Study: Codable, Equatable, Sendable {
 
     /// A source of data.
     public init(
-      arrivals: String = BuiltinSeries.name, preventions: String? = nil, through: Day? = nil,
+      arrivals: String = BuiltinSeries.name, laterArrivals: [String]? = nil,
+      missing: MissingDays? = nil, preventions: String? = nil, through: Day? = nil,
       interceptionRate: Double? = nil, wind: WindSource? = nil
     ) {
       self.arrivals = arrivals
+      self.laterArrivals = laterArrivals
+      self.missing = missing
       self.preventions = preventions
       self.through = through
       self.interceptionRate = interceptionRate

@@ -62,15 +62,21 @@ extension Study {
   }
 
   private static func dataSource(_ root: YAMLMapping) -> DataSource {
-    let keys = ["arrivals", "preventions", "through", "interception-rate", "wind"]
+    let keys = ["arrivals", "preventions", "through", "interception-rate", "wind", "time-zone"]
     let data = root.mapping("data", keys: keys)
+    let timeZone = data?.text("time-zone")
+    if timeZone != nil, data?.has("wind") == false {
+      data?.report(
+        "time-zone", found: "a zone without a record of wind", expected: "data.wind beside it")
+    }
+    let arrivals = data?.texts("arrivals") ?? [BuiltinSeries.name]
     let rate = data?.uncertain("interception-rate", in: baselineRateBounds, hasData: true)
     var source = DataSource(
-      arrivals: data?.text("arrivals") ?? BuiltinSeries.name,
+      arrivals: arrivals[0], laterArrivals: arrivals.count > 1 ? Array(arrivals[1...]) : nil,
       preventions: data?.text("preventions"),
       through: data?.day("through"),
       interceptionRate: rate?.value,
-      wind: data?.text("wind").map { WindSource(record: [$0]) })
+      wind: data?.text("wind").map { WindSource(record: [$0], timeZone: timeZone) })
     if rate?.distribution?.form != .fromData {
       source.interceptionRateDistribution = rate?.distribution
     }

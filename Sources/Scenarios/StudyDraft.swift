@@ -17,13 +17,13 @@ package struct StudyDraft: Sendable {
   ///
   /// - Parameters:
   ///   - data: the data, up to the origin.
-  ///   - arrivals: `builtin`, or the path of the arrivals as the study file is to name it.
+  ///   - arrivals: `builtin`, or the paths of the arrivals as the study file is to name them.
   ///   - season: the season; the coming one where absent.
   ///   - schema: the name of the file with the schema, for editors; `nil` where there is none.
   ///   - name: the name of the study; one made of the season where absent.
   /// - Throws: ``InputError`` where the data are too few to fit a model.
   package init(
-    _ data: ForecastData, arrivals: String, season: ClosedRange<Day>? = nil, schema: String?,
+    _ data: ForecastData, arrivals: [String], season: ClosedRange<Day>? = nil, schema: String?,
     name: String? = nil
   ) throws {
     let season = season ?? Self.comingSeason(after: data.observed.end)
@@ -88,7 +88,7 @@ package struct StudyDraft: Sendable {
 /// The text of a draft, section by section.
 private struct StudyDraftText {
   let name: String
-  let arrivals: String
+  let arrivals: [String]
   let schema: String?
   let season: ClosedRange<Day>
   let data: ForecastData
@@ -123,7 +123,7 @@ private struct StudyDraftText {
     # Where daily arrivals come from: builtin, or the path of an official release (.ods) or a CSV file, seen
     # from the folder of this file. The last day that is used is the origin: nothing after it is known.
     data:
-      arrivals: \(Self.quoted(arrivals))
+      arrivals: \(arrivals.count == 1 ? Self.quoted(arrivals[0]) : "[\(arrivals.map(Self.quoted).joined(separator: ", "))]")
       through: \(origin)
     \(rateLines)
     # The model: hurdle needs nothing else. hurdle-wind needs a record of night wind, as data.wind.

@@ -48,7 +48,7 @@ extension Study {
             .list(.integer(1...100_000_000))),
           .init(
             "days-above", "The chance of days in a row with at least so many people each.",
-            RunThreshold.schema),
+            .oneOrMore(RunThreshold.schema)),
         ])),
       .init("places", "How long people stay, and the places that there are.", Places.schema),
       .init(
@@ -121,8 +121,8 @@ extension Study.DataSource {
     .mapping([
       .init(
         "arrivals",
-        "builtin, or the path of a release (.ods) or a CSV file, from the folder of this file.",
-        .text),
+        "builtin, or the path of a release (.ods), a daily page or a CSV file, from the folder of this file; or a list of them, later ones first in doubt.",
+        .oneOrMore(.text)),
       .init("preventions", "builtin, or the path of a CSV file of weekly preventions.", .text),
       .init(
         "through", "The origin: the last day that is used (the last of the data where absent).",
@@ -132,6 +132,7 @@ extension Study.DataSource {
         "The share of attempts that is intercepted already, where the data do not tell.",
         .uncertain(in: Study.baselineRateBounds, hasData: true)),
       .init("wind", "A record of night wind, for a wind-driven model.", .text),
+      .init("time-zone", "The zone of hourly wind whose file names none, such as Europe/London.", .text),
     ])
   }
 }

@@ -12,12 +12,17 @@ public struct WindSource: Codable, Equatable, Sendable {
   public var ahead: [String]
   /// The station, where a file holds several.
   public var station: String?
+  /// The zone of times that name none, in files that name none; UTC where it is `nil`.
+  public var timeZone: String?
 
   /// A source of night wind.
-  public init(record: [String], ahead: [String] = [], station: String? = nil) {
+  public init(
+    record: [String], ahead: [String] = [], station: String? = nil, timeZone: String? = nil
+  ) {
     self.record = record
     self.ahead = ahead
     self.station = station
+    self.timeZone = timeZone
   }
 }
 
@@ -29,26 +34,30 @@ package struct WindRecordInput: Sendable {
   package let records: [InputRecord]
   /// What a person should know about the nights: missing and filled ones, approximations.
   package let warnings: [String]
+  private let record: WindRecord
 
   /// Reads files.
   ///
   /// - Parameters:
   ///   - paths: the paths of the files of one station.
   ///   - station: the station, where a file holds several.
+  ///   - timeZone: the zone of times that name none.
   ///   - role: what the files serve for.
   ///   - folder: the folder from which relative paths are seen.
   /// - Throws: ``InputError`` where a file is bad.
-  package init(
-    _ paths: [String], station: String?, role: String = "wind", relativeTo folder: String
+  fileprivate init(
+    _ paths: [String], station: String?, timeZone: String?, role: String = "wind",
+    relativeTo folder: String
   ) throws {
     let files = try paths.map { name in
       (
-        name: InputPath.resolve(name, relativeTo: folder),
+        name: name,
         bytes: try InputFile.read(
-          InputPath.resolve(name, relativeTo: folder), expected: "a record of wind")
+          InputPath.resolve(name, relativeTo: folder), expected: "a record of wind", named: name)
       )
     }
-    let record = try WindFile.read(files, station: station)
+    let record = try WindFile.read(files, station: station, timeZone: timeZone)
+    self.record = record
     nights = record.nightWind
     records = zip(paths, files).map { InputRecord(role: role, name: $0, content: $1.bytes) }
     let (missing, filled) = (record.report.missingNights, record.report.filledNights)
@@ -61,6 +70,22 @@ package struct WindRecordInput: Sendable {
             + "over their days"
         ] : [])
       + (filled > 0 ? ["\(filled) nights at \(station) were filled, not measured"] : [])
+  }
+}
+
+extension WindRecordInput {
+  /// Refuses a stated zone that no file of some records needed.
+  static func refuseUnusedZone(_ timeZone: String?, in inputs: [WindRecordInput]) throws {
+    try WindFile.refuseUnusedZone(timeZone, in: inputs.map(\.record))
+  }
+
+  /// Reads the record of a source alone.
+  ///
+  /// - Throws: ``InputError`` where a file is bad, or the zone is stated and none needs it.
+  package init(recordOf source: WindSource) throws {
+    try self.init(
+      source.record, station: source.station, timeZone: source.timeZone, relativeTo: "")
+    try Self.refuseUnusedZone(source.timeZone, in: [self])
   }
 }
 
@@ -87,7 +112,7 @@ struct WindInputs {
   /// - Throws: ``InputError`` where a file is bad, or holds no night of its side of the origin.
   init(_ source: WindSource, origin: Day, relativeTo folder: String) throws {
     let read = try WindRecordInput(
-      source.record, station: source.station, relativeTo: folder)
+      source.record, station: source.station, timeZone: source.timeZone, relativeTo: folder)
     guard let past = read.nights.through(origin) else {
       throw InputError(
         file: source.record[0], key: "wind", found: "nights from \(read.nights.start) on",
@@ -99,6 +124,7 @@ struct WindInputs {
       + (unknown > 0
         ? ["the record ends on \(past.end), \(unknown) nights before the origin \(origin)"] : [])
     guard !source.ahead.isEmpty else {
+      try WindRecordInput.refuseUnusedZone(source.timeZone, in: [read])
       nights = past
       self.ahead = []
       records = read.records
@@ -106,9 +132,17 @@ struct WindInputs {
       return
     }
     let ahead = try WindRecordInput(
-      source.ahead, station: source.station, role: "wind-ahead", relativeTo: folder)
+      source.ahead, station: source.station, timeZone: source.timeZone, role: "wind-ahead",
+      relativeTo: folder)
+    try WindRecordInput.refuseUnusedZone(source.timeZone, in: [read, ahead])
     let known = ahead.nights
     let first = origin.advanced(by: 1)
+    guard known.start <= first else {
+      throw InputError(
+        file: source.ahead[0], key: "wind-ahead", found: "nights from \(known.start) on",
+        expected: "nights from \(first) on, the first after the origin \(origin)",
+        suggestion: "give the nights between too, or another origin")
+    }
     guard known.end >= first else {
       throw InputError(
         file: source.ahead[0], key: "wind-ahead", found: "nights up to \(known.end)",

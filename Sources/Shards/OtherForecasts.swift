@@ -45,7 +45,8 @@ struct OtherForecasts {
       {
         throw InputError(
           file: path, found: "a second model called \(known)", expected: "a name of its own",
-          suggestion: "rename the \(isFile ? "file" : "folder")")
+          suggestion:
+            "give the \(isFile ? "file" : "folder") another name: tables call the model so")
       }
       let content = try ForecastContent(files)
       records += content.records
@@ -72,7 +73,7 @@ private struct ForecastContent {
     var output: [String] = []
     for file in files {
       let content = try InputFile.read(file, expected: "a CSV file of forecasts")
-      var lines = CSVLines(content)
+      var lines = CSVLines(InputFile.withoutMark(content))
       guard try lines.header(of: file).contains("path") else {
         output.append(file)
         continue

@@ -129,9 +129,12 @@ package struct PreparedBacktest: Sendable {
     let models =
       try work.models.map { try ModelSelection(names: $0, hasWind: hasWind) }
       ?? ModelSelection(hasWind: hasWind)
-    let data = try ForecastData(Study.DataSource(arrivals: work.arrivals), relativeTo: "")
+    let data = try ForecastData(
+      Study.DataSource(
+        arrivals: work.arrivals, laterArrivals: work.laterArrivals, missing: work.missing),
+      relativeTo: "")
     let wind = try work.wind.map {
-      try WindRecordInput($0.record, station: $0.station, relativeTo: "")
+      try WindRecordInput(recordOf: $0)
     }
     whole = try Backtest(
       task: work.task, models: models,

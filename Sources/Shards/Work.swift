@@ -1,5 +1,6 @@
 import Foundation
 import StraitBacktesting
+import StraitChannelData
 import StraitDiagnostics
 import StraitScenarios
 
@@ -97,6 +98,7 @@ package struct StudyWork: Codable, Equatable, Sendable {
     work.study.review = nil
     // Which files were read counts by their content, and the model by its fit.
     work.study.data.arrivals = ""
+    work.study.data.laterArrivals = nil
     work.study.data.preventions = nil
     work.study.data.wind = study.data.wind?.essence
     work.study.model = ""
@@ -126,6 +128,10 @@ package struct BacktestWork: Codable, Equatable, Sendable {
   package var models: [String]?
   /// `builtin`, or the path of a release or CSV.
   package var arrivals: String
+  /// Further files of arrivals.
+  package var laterArrivals: [String]?
+  /// What is made of missing days.
+  package var missing: MissingDays?
   /// The record of night wind, if any.
   package var wind: WindSource?
   /// How much of it is known ahead.
@@ -141,13 +147,16 @@ package struct BacktestWork: Codable, Equatable, Sendable {
 
   /// A backtest.
   package init(
-    _ task: BacktestTask, models: [String]? = nil, arrivals: String, wind: WindSource? = nil,
+    _ task: BacktestTask, models: [String]? = nil, arrivals: String, laterArrivals: [String]? = nil,
+    missing: MissingDays? = nil, wind: WindSource? = nil,
     windAhead: BacktestData.WindAhead = .nights(0), paths: Int = 1000, seed: UInt64 = 1,
     others: String? = nil, hub: String? = nil
   ) {
     self.task = task
     self.models = models
     self.arrivals = arrivals
+    self.laterArrivals = laterArrivals
+    self.missing = missing
     self.wind = wind
     self.windAhead = windAhead
     self.paths = paths
@@ -160,6 +169,7 @@ package struct BacktestWork: Codable, Equatable, Sendable {
   var essence: BacktestWork {
     var work = self
     work.arrivals = ""
+    work.laterArrivals = nil
     work.others = nil
     work.hub = nil
     work.wind = wind?.essence
@@ -169,5 +179,7 @@ package struct BacktestWork: Codable, Equatable, Sendable {
 
 extension WindSource {
   /// The source without the names of its files.
-  fileprivate var essence: WindSource { WindSource(record: [], station: station) }
+  fileprivate var essence: WindSource {
+    WindSource(record: [], station: station, timeZone: timeZone)
+  }
 }

@@ -57,7 +57,8 @@ public struct DailySeries: Sendable, Equatable {
         problems.append(
           Problem(
             line: next.line, key: "date", found: "\(next.day) twice",
-            expected: "each day once", suggestion: "remove the row that is out of date"))
+            expected: "each day once",
+            suggestion: "keep the count that the source gives today: the other one would be lost"))
       } else if next.day != previous.day.advanced(by: 1) {
         let missing = previous.day.distance(to: next.day) - 1
         problems.append(
@@ -67,7 +68,7 @@ public struct DailySeries: Sendable, Equatable {
               "\(missing) day\(missing == 1 ? "" : "s") missing between \(previous.day) and \(next.day)",
             expected: "every day in turn",
             suggestion:
-              "add the missing days (a day without arrivals is \(hasBoats ? "0,0" : "0"))"))
+              "give the missing days; \(hasBoats ? "0,0" : "0") states that nobody arrived"))
       }
     }
     guard problems.isEmpty else { throw InputError(problems) }

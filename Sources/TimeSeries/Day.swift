@@ -34,9 +34,20 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
     guard let day = Day(iso: text) else {
       throw InputError(
         found: "'\(text)'", expected: "a day YYYY-MM-DD",
-        suggestion: "write the year, month and day with hyphens, such as 2026-06-01")
+        suggestion: Day.suggestion(for: text)
+          ?? "write the year, month and day with hyphens, such as 2026-06-01")
     }
     self = day
+  }
+
+  /// What a text of another form may mean, in the words of a message: the reading with the day first.
+  package static func suggestion(for text: String) -> String? {
+    let parts = text.split(omittingEmptySubsequences: false) { "/.-".contains($0) }
+    let numbers = parts.compactMap { Day.digits($0) }
+    guard parts.count == 3, numbers.count == 3, parts[2].utf8.count == 4,
+      let day = Day(year: numbers[2], month: numbers[1], day: numbers[0])
+    else { return nil }
+    return "with the day first it is \(day)"
   }
 
   /// Year, month (1 to 12) and day of the month.

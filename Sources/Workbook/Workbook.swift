@@ -41,7 +41,7 @@ package struct Workbook {
   }
 
   /// The path of the workbook where none is named: in the folder of the run, by its name.
-  package var defaultPath: String { "\(folder.path)/\(folder.manifest.name).ods" }
+  package var defaultPath: String { PathText.join(folder.path, "\(folder.manifest.name).ods") }
 
   /// Writes the workbook.
   ///

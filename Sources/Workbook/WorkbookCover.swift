@@ -50,14 +50,15 @@ struct WorkbookCover {
   }
 
   private static func source(_ manifest: Manifest) -> [SheetCell] {
+    let provisional = manifest.provisionalNote.map { [SheetCell.text($0)] } ?? []
     guard let attribution = manifest.attribution else {
       return [
         .text(
-          "Source: \(manifest.arrivals?.name ?? "the files that the manifest names"), as the user gave it"
+          "Source: \(manifest.arrivalsNames ?? "the files that the manifest names"), as the user gave it"
         )
-      ]
+      ] + provisional
     }
-    return [
+    return provisional + [
       .text(attribution),
       .link(
         "Licence: \(DataPackage.License.openGovernment.title)",

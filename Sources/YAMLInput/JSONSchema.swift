@@ -125,6 +125,19 @@ extension JSONSchema {
       ? schema : schema.with("maxItems", .whole(count.upperBound))
   }
 
+  /// A value, or a list of such values; see ``YAMLMapping/texts(_:)`` and
+  /// ``YAMLMapping/oneOrMore(_:keys:)``.
+  package static func oneOrMore(_ element: JSONSchema) -> JSONSchema {
+    let types: [Value] =
+      switch element.keywords["type"] {
+      case .text(let type)?: [.text(type)]
+      case .list(let types)?: types
+      default: preconditionFailure("an element with its types")
+      }
+    return element.with("type", .list(types + [.text("array")]))
+      .with("items", .schema(element)).with("minItems", .whole(1))
+  }
+
   /// A mapping with these keys and no others; see ``YAMLMapping/mapping(_:keys:required:)``.
   package static func mapping(_ keys: [Key]) -> JSONSchema {
     let schema = JSONSchema([

@@ -10,6 +10,8 @@ package struct YAMLMapping {
   private let node: Node
   private let values: [String: Node]
   private let keys: [String]
+  /// Known keys that unknown ones are slips of: that they are not there is told already.
+  private let meant: Set<String>
 
   /// A mapping with these keys and no others; `nil`, reported, where the node is no mapping.
   package init?(_ node: Node, path: String, keys: [String], reading: YAMLReading) {
@@ -20,15 +22,18 @@ package struct YAMLMapping {
       return nil
     }
     var values: [String: Node] = [:]
+    var meant: Set<String> = []
     for (keyNode, value) in mapping {
       let key = keyNode.string ?? ""
       if keys.contains(key) {
         values[key] = value
       } else {
+        let near = NearMiss.nearest(to: key, in: keys)
+        if let near { meant.insert(near) }
         reading.report(
           keyNode, key: Self.join(path, key), found: "an unknown key",
           expected: "one of \(keys.joined(separator: ", "))",
-          suggestion: NearMiss.nearest(to: key, in: keys).map { "did you mean '\($0)'?" })
+          suggestion: near.map { "did you mean '\($0)'?" })
       }
     }
     self.reading = reading
@@ -36,6 +41,7 @@ package struct YAMLMapping {
     self.keys = keys
     self.node = node
     self.values = values
+    self.meant = meant
   }
 
   /// Whether a key is there, whatever its value.
@@ -122,6 +128,17 @@ package struct YAMLMapping {
     }
   }
 
+  /// A text, or a list of texts; never empty.
+  package func texts(_ key: String) -> [String]? {
+    guard values[key]?.sequence != nil else { return text(key).map { [$0] } }
+    return list(key, expected: "a text, or a list of texts") {
+      $0.string.isEmpty
+        || $0.string.unicodeScalars.contains {
+          $0.properties.generalCategory == .control
+        } ? nil : $0.string
+    }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// A name of lower-case letters, digits and hyphens, which is safe as a folder.
   package func name(_ key: String, required: Bool = false) -> String? {
     value(
@@ -143,10 +160,22 @@ package struct YAMLMapping {
     value(
       key, required: required,
       expected: "a number from \(Self.words(for: bounds.lowerBound)) to "
-        + Self.words(for: bounds.upperBound)
+        + Self.words(for: bounds.upperBound),
+      suggestion: { Self.share($0, in: bounds) }
     ) { scalar in
       Self.plainNumber(scalar).flatMap { bounds.contains($0) ? $0 : nil }
     }
+  }
+
+  /// The share that a per cent stands for, where a share is expected.
+  private static func share(_ text: String, in bounds: ClosedRange<Double>) -> String? {
+    let digits = text.filter { !"% ".contains($0) }
+    guard bounds.upperBound <= 1, let percent = Double(digits), percent.isFinite, percent >= 5,
+      bounds.contains(percent / 100)
+    else { return nil }
+    // Two decimals at least, so that it reads as a share.
+    let share = String(percent / 100)
+    return "for \(digits) per cent write \(share.count < 4 ? share + "0" : share)"
   }
 
   /// A whole number within bounds.
@@ -159,9 +188,10 @@ package struct YAMLMapping {
 
   /// A day in ISO form.
   package func day(_ key: String, required: Bool = false) -> Day? {
-    value(key, required: required, expected: "a day that exists, in the form YYYY-MM-DD") {
-      Day(iso: $0.string)
-    }
+    value(
+      key, required: required, expected: "a day that exists, in the form YYYY-MM-DD",
+      suggestion: Day.suggestion
+    ) { Day(iso: $0.string) }
   }
 
   /// A day of the year in the form MM-DD, as its number in a year of 365 days.
@@ -230,17 +260,20 @@ package struct YAMLMapping {
   }
 
   private func value<Value>(
-    _ key: String, required: Bool, expected: String, _ parse: (Node.Scalar) -> Value?
+    _ key: String, required: Bool, expected: String, suggestion: (String) -> String? = { _ in nil },
+    _ parse: (Node.Scalar) -> Value?
   ) -> Value? {
     guard let node = present(key, required: required, expected: expected) else { return nil }
     if let scalar = node.scalar, let value = parse(scalar) { return value }
-    report(key, found: Self.words(for: node), expected: expected)
+    report(
+      key, found: Self.words(for: node), expected: expected,
+      suggestion: node.scalar.flatMap { suggestion($0.string) })
     return nil
   }
 
   private func present(_ key: String, required: Bool, expected: String) -> Node? {
     if let node = values[key] { return node }
-    if required {
+    if required, !meant.contains(key) {
       reading.report(node, key: path(of: key), found: "no such key", expected: expected)
     }
     return nil

@@ -20,6 +20,13 @@ package final class YAMLReading {
   /// - Throws: ``InputError`` where the text is no YAML, has more than 1 MiB, nests deeper than 32, or
   ///   has an alias.
   package func root(of text: String) throws -> Node {
+    let text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    if text.drop(while: \.isWhitespace).hasPrefix("<") {
+      throw InputError(
+        file: file, line: 1, found: "a web page", expected: "a text file of YAML",
+        suggestion: "download the file that the page shows")
+    }
     try YAMLLimits.check(text, file: file)
     do {
       guard let node = try compose(yaml: text) else {

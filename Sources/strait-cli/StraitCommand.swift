@@ -33,7 +33,10 @@ struct StraitCommand: AsyncParsableCommand {
   static func main() async {
     shareFreeMemory()
     Signals.ignoreFileSizeLimit()
-    let work = Task { try await OptionNames.run(parseAsRoot()) }
+    let work = Task {
+      let words = try CommandWords.checked(Array(CommandLine.arguments.dropFirst()))
+      try await OptionNames.run(parseAsRoot(words))
+    }
     let sources = Signals.onInterruption {
       work.cancel()
     } leave: {

@@ -33,7 +33,7 @@ struct ModelSelectionTests {
 
   @Test(arguments: [
     (["hurdel"], "did you mean 'hurdle'?"), (["pol", "hurdle"], "did you mean 'pool'?"),
-    (["hurdle", "hurdle"], "remove one of the two"), (["windy"], "`wind`"),
+    (["hurdle", "hurdle"], "name it once"), (["windy"], "`wind`"),
     ([""], "known: hurdle"),
   ])
   func refusals(names: [String], suggestion: String) throws {

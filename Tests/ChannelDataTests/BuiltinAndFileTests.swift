@@ -119,7 +119,7 @@ struct BuiltinAndFileTests {
     let problem = try #require(
       problems { _ = try ArrivalsFile.read(bytes: bytes, file: "x") }.first)
     #expect(problem.found == found)
-    #expect(problem.expected == "a release (.ods) or a CSV file")
+    #expect(problem.expected == "a release (.ods), the daily page (HTML) or a CSV file")
   }
 
   @Test func aReleaseCutShort() throws {

@@ -7,8 +7,8 @@ import StraitTestSupport
 
 @Suite("Official releases")
 struct HomeOfficeReleaseTests {
-  private func read(_ document: [UInt8]) throws -> HomeOfficeRelease {
-    try HomeOfficeRelease(document: document, file: "r.ods")
+  private func read(_ document: [UInt8]) throws -> ImportedData {
+    try ArrivalsFile.read(bytes: document, file: "r.ods")
   }
 
   @Test func aSmallRelease() throws {
@@ -121,7 +121,7 @@ struct HomeOfficeReleaseTests {
       shared.map { [$0.weekEnding.number, $0.peopleArrived, $0.boatsArrived] }
         == ofRelease.map { [$0.weekEnding.number, $0.peopleArrived, $0.boatsArrived] })
     let canonical = DailySeriesCSV.csv(release.arrivals, statuses: release.statuses)
-    let again = try ArrivalsCSV(bytes: Array(canonical.utf8), file: "canonical.csv")
+    let again = try ArrivalsFile.read(bytes: Array(canonical.utf8), file: "canonical.csv")
     #expect(again.arrivals == release.arrivals)
     #expect(again.statuses == release.statuses)
   }

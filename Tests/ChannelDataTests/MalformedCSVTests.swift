@@ -31,14 +31,15 @@ struct MalformedCSVTests {
       text: head + "2025-01-02,-5,1\n", line: 3, key: people,
       found: "'-5', a negative count", expected: count, suggestion: "is it 5?"),
     Case(
-      text: head + "2025-01-02,12.0,1\n", line: 3, key: people,
-      found: "'12.0', a decimal number", expected: count, suggestion: "write 12"),
+      text: head + "2025-01-02,12.5,1\n", line: 3, key: people,
+      found: "'12.5', a decimal number", expected: count, suggestion: "counted whole"),
     Case(
       text: head + "2025-01-02,1.305,1\n", line: 3, key: people,
       found: "'1.305', a decimal number", expected: count, suggestion: "write 1305"),
     Case(
       text: head + "2025-01-02,,1\n", line: 3, key: people,
-      found: "an empty cell", expected: count, suggestion: "write 0"),
+      found: "an empty cell (date 2025-01-02)", expected: count,
+      suggestion: "say so with `missing` zero"),
     Case(
       text: head + "2025-01-02,-,1\n", line: 3, key: people,
       found: "'-', not available", expected: count, suggestion: "give the count"),
@@ -82,7 +83,7 @@ struct MalformedCSVTests {
     Case(
       text: "date,boats\n2025-01-01,5\n", line: 1, key: "header",
       found: "no column of people (columns: date, boats)", expected: "a column of people",
-      suggestion: "name it 'people'"),
+      suggestion: "head it 'people'"),
     Case(
       text: "date,people,bots\n2025-01-01,5,1\n", line: 1, key: "header",
       found: "an unknown column 'bots'", expected: "a column of boats",
@@ -90,25 +91,25 @@ struct MalformedCSVTests {
     Case(
       text: "date,count,value\n2025-01-01,5,1\n", line: 1, key: "header",
       found: "two columns of people: 'count' and 'value'", expected: "one",
-      suggestion: "remove or rename"),
+      suggestion: "they may differ in what they hold"),
     Case(
       text: "date,count\n2025-01-01,5\n2025-01-02,x\n", line: 3, key: "column 'count'",
       found: "'x', which is not a number", expected: count),
     Case(
       text: "date,people,migrants,boats\n2025-01-01,5,5,1\n", line: 1, key: "header",
       found: "two columns of people: 'people' and 'migrants'", expected: "one",
-      suggestion: "remove or rename"),
+      suggestion: "they may differ in what they hold"),
     Case(
       text: "2025-01-01,5,1\n2025-01-02,5,1\n", line: 1, key: "header",
       found: "no known column in '2025-01-01, 5, 1'",
       expected: "a header such as date,people,boats", suggestion: "put the header above"),
     Case(
       text: head + "2025-01-01,6,1\n", line: 3, key: "date", found: "2025-01-01 twice",
-      expected: "each day once", suggestion: "out of date"),
+      expected: "each day once", suggestion: "keep the count"),
     Case(
       text: head + "2025-01-05,6,1\n", line: 3, key: "date",
       found: "3 days missing between 2025-01-01 and 2025-01-05", expected: "every day in turn",
-      suggestion: "add the missing days"),
+      suggestion: "give a file that holds the missing days"),
     Case(
       text: "", line: nil, key: nil, found: "nothing",
       expected: "a header and a row for each day",
@@ -136,9 +137,9 @@ struct MalformedCSVTests {
       line: 1, key: "header", found: "a table of weeks", expected: "a table of days",
       suggestion: "give the daily file"),
     Case(
-      text: "<!DOCTYPE html>\n<html></html>\n", line: 1, key: "header",
-      found: "no known column", expected: "a header such as date,people,boats",
-      suggestion: "this looks like a web page"),
+      text: "<!DOCTYPE html>\n<html title='\"'></html>\n", line: nil, key: nil,
+      found: "a web page without a table of days and people", expected: "a release",
+      suggestion: "save the page with the table"),
   ]
 
   @Test(arguments: cases)

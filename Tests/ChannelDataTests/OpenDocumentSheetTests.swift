@@ -153,7 +153,7 @@ struct OpenDocumentSheetTests {
   @Test func aMissingSheetNamesTheSheetsFound() throws {
     let document = SheetBuilder.release(dailyName: "SB_1")
     let problem = try #require(
-      problems { _ = try HomeOfficeRelease(document: document, file: "r.ods") }.first)
+      problems { _ = try ArrivalsFile.read(bytes: document, file: "r.ods") }.first)
     #expect(problem.found == "no such sheet (sheets: Notes, SB_1, SB_02)")
     #expect(problem.expected == "a sheet named SB_01")
     #expect(problem.suggestion?.contains("'SB_1'") == true)

@@ -53,14 +53,18 @@ struct PeopleOnlyTests {
       ])
   }
 
+  private func content(_ text: String) throws -> ArrivalsContent {
+    try ArrivalsFile.contents(of: [("d.csv", Array(text.utf8))])[0]
+  }
+
   @Test func filesMergeWithTheirLikeOnly() throws {
-    let first = try read("date,people\n2025-01-01,7\n2025-01-02,5\n")
-    let second = try read("date,people\n2025-01-02,6\n2025-01-03,0\n")
+    let first = try content("date,people\n2025-01-01,7\n2025-01-02,5\n")
+    let second = try content("date,people\n2025-01-02,6\n2025-01-03,0\n")
     let merged = try MergedArrivals([first, second])
     #expect(merged.arrivals.people == [7, 6, 0])
     #expect(!merged.arrivals.hasBoats)
     #expect(merged.replaced == 1)
-    let boats = try read("date,people,boats\n2025-01-03,6,1\n")
+    let boats = try content("date,people,boats\n2025-01-03,6,1\n")
     for files in [[first, boats], [boats, first]] {
       let problem = try #require(problems { _ = try MergedArrivals(files) }.first)
       #expect(problem.key == "boats")
@@ -76,6 +80,6 @@ struct PeopleOnlyTests {
     let problem = try #require(
       problems { _ = try ArrivalsFile.read(bytes: release, file: "r.ods") }.first)
     #expect(problem.found.hasPrefix("no column of boats"))
-    #expect(problem.suggestion == "name it 'boats'")
+    #expect(problem.suggestion == "if one of them holds boats, head it 'boats'")
   }
 }

@@ -30,7 +30,7 @@ struct WindMalformedTests {
       text: nights + "2025-01-02,fast\n", line: 3, key: column,
       found: "'fast', which is not a number", expected: speeds),
     Case(
-      text: "date;night_wind_ms\n2025-01-01;5,2\n", line: 2, key: column,
+      text: "date,night_wind_ms\n2025-01-01,\"5,2\"\n", line: 2, key: column,
       found: "'5,2', which is not a number", expected: speeds, suggestion: "write 5.2"),
     Case(
       text: nights + "2025-01-02,-3.5\n", line: 3, key: column,
@@ -59,28 +59,31 @@ struct WindMalformedTests {
     Case(
       text: nights + "2025-01-01,6\n", line: 3, key: "date",
       found: "2025-01-01 twice, with two speeds", expected: "each day once",
-      suggestion: "out of date"),
+      suggestion: "keep the speed that the source gives today"),
     Case(
       text: nights + "2125-01-01,6\n", key: "date",
       found: "no night between 2025-01-01 and 2125-01-01",
       expected: "without a gap of more than 10 years", suggestion: "check the dates"),
     Case(
       text: "date,night_wind\n2025-01-01,5\n", line: 1, key: "column 'night_wind'",
-      found: "no unit", expected: "m/s, km/h, kn or mph", suggestion: "name it 'night_wind_ms'"),
+      found: "no unit", expected: "m/s, km/h, kn or mph",
+      suggestion: "'night_wind_ms'"),
     Case(
       text: "date,night_wind (bft)\n2025-01-01,5\n", line: 1, key: "column 'night_wind (bft)'",
       found: "the unit 'bft'", expected: "m/s, km/h, kn or mph", suggestion: "in m/s"),
     Case(
       text: "date,gust\n2025-01-01,5\n", line: 1, key: "header",
       found: "no column of night wind (columns: date, gust)", expected: "a column of night wind",
-      suggestion: "name it 'night_wind_ms'"),
+
+      suggestion: "'night_wind_ms'"),
     Case(
       text: "date,night_wnd_ms\n2025-01-01,5\n", line: 1, key: "header",
       found: "an unknown column 'night_wnd_ms'", expected: "a column of night wind",
       suggestion: "did you mean 'night_wind_ms'?"),
     Case(
       text: "date,night_wind_ms,night_wind_kn\n2025-01-01,5,9\n", line: 1, key: "header",
-      found: "two columns of night wind", expected: "one", suggestion: "remove or rename"),
+      found: "two columns of night wind", expected: "one",
+      suggestion: "they may differ in what they hold"),
     Case(
       text: hours + "2025-01-01T25:00,5\n", line: 3, key: "column 'time'",
       found: "'2025-01-01T25:00'", expected: "a time such as 2025-12-31T21:00 (UTC)"),
@@ -111,8 +114,8 @@ struct WindMalformedTests {
       text: "{\"latitude\": 51.4}", line: 1, found: "JSON", expected: "a wind record",
       suggestion: "format=csv"),
     Case(
-      text: "<!DOCTYPE html>\n", line: 1, key: "header", found: "no known column",
-      expected: "date,night_wind_ms", suggestion: "this looks like a web page"),
+      text: "<!DOCTYPE html>\n", line: 1, found: "a web page", expected: "a table as plain text",
+      suggestion: "download the file that the page links to"),
   ]
 
   static let texts: [Case] = [

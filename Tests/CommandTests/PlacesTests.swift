@@ -300,9 +300,9 @@ struct PlacesTests {
       for call in [
         ["run", "plan.yaml", "--out", "one", "--jobs", "1", "--quiet"],
         ["run", "plan.yaml", "--out", "two", "--jobs", "2", "--quiet"],
-        ["run", "plan.yaml", "--out", "parts", "--shard", "1/2", "--quiet"],
-        ["run", "plan.yaml", "--out", "parts", "--shard", "2/2", "--quiet"],
-        ["merge", "parts", "--quiet"],
+        ["run", "plan.yaml", "--out", "first", "--shard", "1/2", "--quiet"],
+        ["run", "plan.yaml", "--out", "second", "--shard", "2/2", "--quiet"],
+        ["merge", "first", "second", "--out", "parts", "--quiet"],
       ] {
         let made = try await Program.run(call, in: folder)
         try #require(made.status == 0, "\(call): \(made.errors)")

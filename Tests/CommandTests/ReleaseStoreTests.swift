@@ -75,11 +75,13 @@ struct ReleaseStoreTests {
     }
   }
 
-  @Test func whatCameInBeforeAFailureIsTold() async throws {
+  @Test func whatCameInBesideARefusalIsTold() async throws {
     try await withReleases { folder in
+      let first = try await update(["1.ods"], in: folder)
+      #expect(first.status == 0)
       let result = try await update(["1.ods", "0.ods"], in: folder)
       #expect(result.status == 2)
-      #expect(result.output.hasPrefix("Added to store: the release of 2025-02-08 "))
+      #expect(result.output.hasPrefix("Nothing changed: store has the release of 2025-02-08 "))
       #expect(result.errors.contains("--accept-fewer-days"))
       #expect(try ReleaseStore(folder + "/store").verifiedLedger().entries.count == 1)
     }
@@ -91,7 +93,7 @@ struct ReleaseStoreTests {
       try TestRelease.write(SheetBuilder.release(days: days), folder + "/r.ods")
       let result = try await update(["r.ods"], in: folder)
       #expect(result.status == 2)
-      #expect(result.errors.contains("r.ods: found figures up to 2199-12-31"))
+      #expect(result.errors.contains("r.ods:4: date: found 2199-12-31, a day after today"))
       #expect(try names(in: folder) == ["r.ods"])
     }
   }

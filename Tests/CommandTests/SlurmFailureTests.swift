@@ -24,12 +24,14 @@ struct SlurmFailureTests {
 
   /// Submits the small study with these commands in the place of Slurm's.
   private static func submit(
-    sbatch: String, squeue: String = "exit 0", _ arguments: [String], in folder: String
+    sbatch: String, squeue: String = "exit 0", scontrol: String = "exit 1", _ arguments: [String],
+    in folder: String
   ) async throws -> ChildProcess.Result {
     let commands = folder + "/commands"
     try FileManager.default.createDirectory(atPath: commands, withIntermediateDirectories: true)
     let scripts = [
-      "sbatch": sbatch, "squeue": "#!/bin/sh\n[ \"$1\" = --version ] && exit\n\(squeue)",
+      "sbatch": sbatch, "scontrol": "#!/bin/sh\n\(scontrol)",
+      "squeue": "#!/bin/sh\n[ \"$1\" = --version ] && exit\n\(squeue)",
       "scancel": "#!/bin/sh\n[ \"$1\" = --version ] || echo $1 > \(commands)/cancelled",
     ]
     for (name, text) in scripts {
@@ -80,6 +82,55 @@ struct SlurmFailureTests {
       #expect(result.errors.hasPrefix("strait: Slurm did not take out/batch/"))
       #expect(
         result.errors.hasSuffix("/shards.sh: sbatch: error: invalid partition specified: long\n"))
+    }
+  }
+
+  @Test func moreShardsThanAnArrayMayHaveAreRefusedFirst() async throws {
+    try await withFolder { folder in
+      let config = "echo 'MaxArraySize            = 2'"
+      let result = try await Self.submit(
+        sbatch: Self.sbatch(before: ""), scontrol: config, [], in: folder)
+      #expect(result.status == 2 && result.output.isEmpty)
+      #expect(
+        result.errors
+          == "strait: --shards: found 2; expected at most 1, which the cluster's MaxArraySize allows; "
+          + "ask for fewer shards\n")
+      let enough = try await Self.submit(
+        sbatch: Self.sbatch(before: ""), scontrol: config.replacing("= 2", with: "= 3"), [],
+        in: folder)
+      #expect(enough.status == 0, "\(enough.errors)")
+    }
+  }
+
+  @Test func anArrayThatSlurmFindsTooLargeGetsAdvice() async throws {
+    try await withFolder { folder in
+      let refusal = """
+        #!/bin/sh
+        [ "$1" = --version ] && exit
+        echo "sbatch: error: Batch job submission failed: Invalid job array specification" >&2
+        exit 1
+        """
+      let result = try await Self.submit(sbatch: refusal, [], in: folder)
+      #expect(result.status == 1)
+      #expect(
+        result.errors.hasSuffix("Invalid job array specification; ask for fewer --shards\n"))
+    }
+  }
+
+  @Test func theQueueStandsInBothScripts() async throws {
+    try await withFolder { folder in
+      let options = ["--account", "research", "--qos", "long", "--array-limit", "3", "--dry-run"]
+      let result = try await Self.submit(sbatch: Self.sbatch(before: ""), options, in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      for line in ["#SBATCH --account=research\n", "#SBATCH --qos=long\n"] {
+        #expect(result.output.split(separator: line).count == 3, "\(line)")
+      }
+      #expect(result.output.contains("#SBATCH --array=1-2%3\n"))
+      let bad = try await Self.submit(
+        sbatch: Self.sbatch(before: ""), ["--account", "a b"], in: folder)
+      #expect(bad.status == 2)
+      #expect(
+        bad.errors.hasPrefix("strait: --account: found 'a b'; expected the name of an account"))
     }
   }
 

@@ -6,14 +6,14 @@ import StraitTestSupport
 struct TableLimitTests {
   @Test func aLineBeyondTheLimitIsRefusedByNumber() {
     let text = "date,people\n2023-06-11,616\n2023-06-12," + String(repeating: "9", count: 70_000)
-    let problem = refusal { _ = try ArrivalsCSV(bytes: Array(text.utf8), file: "a.csv") }
+    let problem = refusal { _ = try ArrivalsFile.read(bytes: Array(text.utf8), file: "a.csv") }
     #expect(problem?.line == 3)
     #expect(problem?.found == "a line of 70011 bytes")
   }
 
   @Test func ofVeryManyProblemsTheFirstAreShownAndAllCounted() {
     let text = "date,people\n" + String(repeating: "2023-06-11,x\n", count: 5000)
-    let problems = problems { _ = try ArrivalsCSV(bytes: Array(text.utf8), file: "a.csv") }
+    let problems = problems { _ = try ArrivalsFile.read(bytes: Array(text.utf8), file: "a.csv") }
     #expect(problems.count == 21)
     #expect(problems.first?.line == 2)
     #expect(problems.last?.found == "9999 problems, those above and 9979 more")
@@ -21,7 +21,7 @@ struct TableLimitTests {
 
   @Test func moreCellsThanTheLimitAreRefused() {
     let text = "date,people\n" + String(repeating: ",,,,,,,,,,,,,,,,,,,\n", count: 100_001)
-    let problem = refusal { _ = try ArrivalsCSV(bytes: Array(text.utf8), file: "a.csv") }
+    let problem = refusal { _ = try ArrivalsFile.read(bytes: Array(text.utf8), file: "a.csv") }
     #expect(problem?.found == "more than 2000000 cells")
   }
 
@@ -38,7 +38,7 @@ struct TableLimitTests {
 
   @Test func spaceAndQuotationMarksInTurnStayText() throws {
     let text = "date,people,notes\n2023-06-11,616,  a\"b\"  \n"
-    #expect(try ArrivalsCSV(bytes: Array(text.utf8), file: "a.csv").arrivals.people == [616])
+    #expect(try ArrivalsFile.read(bytes: Array(text.utf8), file: "a.csv").arrivals.people == [616])
   }
 }
 

@@ -39,20 +39,22 @@ struct SeriesReadingTests {
       2023-05-01,2023-04-01,5
       2023-06-01,2023-07-01
       """)
-    #expect(found.map(\.line) == [3, 3, 4, 5, 6])
+    try #require(found.map(\.line) == [3, 4, 5, 6])
     #expect(found.allSatisfy { $0.file == "s.csv" })
-    #expect(found[0].suggestion == "write it without separators of thousands")
-    #expect(found[1].expected == "periods in order that do not overlap")
-    #expect(found[2].found == "'2022-13-01'")
-    #expect(found[4].found == "2 fields")
+    #expect(found[0].expected == "periods that do not overlap")
+    #expect(found[1].found == "'2022-13-01'")
+    #expect(found[3].found == "an empty cell")
   }
 
   @Test(arguments: [
     ("month,people\n2022-7,1\n", "'2022-7'", "a month such as 2022-07"),
     ("quarter,people\n2022-Q5,1\n", "'2022-Q5'", "a quarter such as 2022-Q3"),
     ("quarter,people\n2022-3,1\n", "'2022-3'", "a quarter such as 2022-Q3"),
-    ("week_ending,people\n05/01/2025,1\n", "'05/01/2025'", "a date such as 2025-12-31"),
-    ("month,people\n2022-07,-1\n", "'-1'", "a whole count from 0 to 100000000"),
+    (
+      "week_ending,people\n05/13/2025,1\n", "'05/13/2025'",
+      "a date such as 2025-12-31 or 31/12/2025"
+    ),
+    ("month,people\n2022-07,-1\n", "'-1', a negative count", "a whole count from 0 to 100000000"),
     ("month,people\n2022-07,\n", "an empty cell", "a whole count from 0 to 100000000"),
     ("month,people\n", "a header without rows", "a row for each period"),
     (

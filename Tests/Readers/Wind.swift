@@ -6,5 +6,6 @@ extension Reader {
     let record = try WindFile.read([("wind.csv", bytes)], fillGaps: 3)
     precondition(record.report.nights == record.nightWind.speeds.count)
     _ = record.report.lines
+    _ = try? WindFile.read([("wind.csv", bytes)], timeZone: "Europe/London")
   }
 }

@@ -100,7 +100,7 @@ struct HurdleSpecTests {
     let names = ModelFamily.all.map(\.name) + [Backtest.poolName]
     #expect(far.first?.suggestion == "known: " + names.joined(separator: ", "))
     let missing = problems { _ = try ModelSource.find("none.json", relativeTo: "/nowhere") }
-    #expect(missing.first?.file == "/nowhere/none.json")
+    #expect(missing.first?.file == "none.json")
     #expect(missing.first?.found == "no such file")
   }
 }

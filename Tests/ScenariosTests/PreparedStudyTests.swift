@@ -132,7 +132,7 @@ struct PreparedStudyTests {
     #expect(model.first?.found == "no such file")
     let data = problems { _ = try prepare(text.setting("arrivals", "none.csv")) }
     #expect(data.first?.found == "no such file")
-    #expect(data.first?.expected == "a release (.ods) or a CSV file")
+    #expect(data.first?.expected == "a release (.ods), the daily page (HTML) or a CSV file")
     let unknown = problems { _ = try prepare(text.setting("model", "hurdl")) }
     #expect(unknown.first?.suggestion == "did you mean 'hurdle'?")
     #expect(unknown.first?.file == "s.yaml")

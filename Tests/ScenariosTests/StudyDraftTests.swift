@@ -18,7 +18,7 @@ struct StudyDraftTests {
   private func draft(
     _ data: ForecastData, _ season: ClosedRange<Day>? = nil
   ) throws -> (StudyDraft, PreparedStudy) {
-    let draft = try StudyDraft(data, arrivals: "builtin", season: season, schema: nil)
+    let draft = try StudyDraft(data, arrivals: ["builtin"], season: season, schema: nil)
     let study = try Study(yaml: draft.yaml, file: "draft.yaml")
     return (draft, try PreparedStudy(study, data: data))
   }
@@ -88,7 +88,7 @@ struct StudyDraftTests {
   @Test(arguments: ["release of May.ods", "a\"b.csv", "-x.csv", "ü.csv", "back\\slash.csv"])
   func aPathKeepsItsCharacters(path: String) throws {
     let draft = try StudyDraft(
-      ForecastData(Study.DataSource(), relativeTo: ""), arrivals: path, schema: nil)
+      ForecastData(Study.DataSource(), relativeTo: ""), arrivals: [path], schema: nil)
     #expect(try Study(yaml: draft.yaml, file: "draft.yaml").data.arrivals == path)
   }
 }

@@ -65,13 +65,15 @@ struct StudyRefusalTests {
     Case(key: "study", value: "-dash", path: "study", found: "'-dash'", expected: name),
     Case(key: "study", value: "[a]", path: "study", found: "a list", expected: name),
     Case(key: "title", value: "{a: b}", path: "title", found: "a mapping", expected: "a text"),
-    Case(key: "arrivals", value: "[]", path: "data.arrivals", found: "a list", expected: "a text"),
+    Case(
+      key: "arrivals", value: "[]", path: "data.arrivals", found: "an empty list",
+      expected: "a text"),
     Case(
       key: "through", value: "2025-02-29", path: "data.through", found: "'2025-02-29'",
       expected: existingDay),
     Case(
       key: "through", value: "31/05/2025", path: "data.through", found: "'31/05/2025'",
-      expected: existingDay),
+      expected: existingDay, suggestion: "with the day first it is 2025-05-31"),
     Case(
       key: "interception-rate", value: "1.2", path: "data.interception-rate", found: "'1.2'",
       expected: "a number from 0 to 0.95"),

@@ -58,7 +58,7 @@ struct DailySeriesTests {
     } catch let error as InputError {
       #expect(
         error.problems.map(\.suggestion) == [
-          "add the missing days (a day without arrivals is 0)"
+          "give the missing days; 0 states that nobody arrived"
         ])
     }
   }

@@ -37,9 +37,23 @@ package struct SlurmClient: Sendable {
     // With several clusters the name of one follows: 17;cluster.
     let number = answer.output.prefix { $0.isNumber }
     guard answer.status == 0, let job = Int(number) else {
-      throw RunError("Slurm did not take \(script): \(Self.reason(answer))")
+      let reason = Self.reason(answer)
+      let isArray = reason.lowercased().contains("array")
+      throw RunError(
+        "Slurm did not take \(script): \(reason)" + (isArray ? "; ask for fewer `shards`" : ""))
     }
     return job
+  }
+
+  /// The most tasks that an array numbered from 1 may have; `nil` where the cluster does not say.
+  package func mostTasks() -> Int? {
+    guard let answer = try? Self.run(["scontrol", "show", "config"]), answer.status == 0,
+      let line = answer.output.split(separator: "\n").first(where: { $0.hasPrefix("MaxArraySize") }
+      ),
+      let size = line.split(whereSeparator: { $0 == "=" || $0 == " " }).last.flatMap({ Int($0) })
+    else { return nil }
+    // The size is one more than the largest number of a task.
+    return size - 1
   }
 
   /// What Slurm says of the tasks of jobs that have not ended: the job, the number of the task in its

@@ -1,14 +1,42 @@
 import StraitDiagnostics
 import StraitFiles
 
+/// Where jobs of Slurm queue, and on whose account; the cluster's defaults where `nil`.
+package struct SlurmQueue: Sendable, Equatable {
+  package var partition: String?
+  package var account: String?
+  package var qos: String?
+  /// How many tasks of an array may run at once.
+  package var arrayLimit: Int?
+
+  /// A queue.
+  package init(
+    partition: String? = nil, account: String? = nil, qos: String? = nil, arrayLimit: Int? = nil
+  ) {
+    self.partition = partition
+    self.account = account
+    self.qos = qos
+    self.arrayLimit = arrayLimit
+  }
+
+  /// The names with the keys by which Slurm knows them, each with the command that lists what there is.
+  var names: [(key: String, name: String, list: String)] {
+    [
+      ("partition", partition, "sinfo lists them"),
+      ("account", account, "sacctmgr show associations user=$USER lists them"),
+      ("qos", qos, "sacctmgr show qos lists them"),
+    ].compactMap { key, name, list in name.map { (key, $0, list) } }
+  }
+}
+
 /// The job scripts of a run under Slurm: an array of shards, and the merge that depends on it.
 package struct SlurmScripts: Sendable, Equatable {
   /// The run.
   package let run: ShardedRun
   /// What a task may use.
   package let limits: BatchLimits
-  /// The partition; the cluster's default where `nil`.
-  package let partition: String?
+  /// Where the jobs queue.
+  package let queue: SlurmQueue
   /// The folder from which paths are seen.
   package let workingFolder: String
 
@@ -17,12 +45,12 @@ package struct SlurmScripts: Sendable, Equatable {
   /// - Parameters:
   ///   - run: the run.
   ///   - limits: what a task may use.
-  ///   - partition: the partition; the cluster's default where `nil`.
+  ///   - queue: where the jobs queue.
   ///   - workingFolder: the folder from which paths are seen, as a full path.
-  /// - Throws: ``InputError`` where a path or the partition holds a character to which Slurm gives a
+  /// - Throws: ``InputError`` where a path or a name of the queue holds a character to which Slurm gives a
   ///   meaning.
   package init(
-    _ run: ShardedRun, limits: BatchLimits, partition: String? = nil, workingFolder: String
+    _ run: ShardedRun, limits: BatchLimits, queue: SlurmQueue = SlurmQueue(), workingFolder: String
   ) throws {
     for (key, path) in [("working folder", workingFolder), ("out", run.folder.out)] {
       guard let character = path.first(where: { "%\\\"\n".contains($0) }) else { continue }
@@ -31,16 +59,16 @@ package struct SlurmScripts: Sendable, Equatable {
         expected: "a path without %, backslash, quotation mark and line break",
         suggestion: "Slurm gives these a meaning of their own: choose another folder")
     }
-    if let partition,
-      partition.contains(where: { $0.isWhitespace || $0 == "\"" }) || partition == ""
-    {
+    for (key, name, list) in queue.names
+    where name.contains(where: { $0.isWhitespace || "\"#'".contains($0) }) || name.isEmpty {
       throw InputError(
-        key: "partition", found: "'\(partition)'", expected: "the name of a partition",
-        suggestion: "sinfo lists them")
+        key: key, found: "'\(name)'",
+        expected: "the name of \(key == "partition" ? "a" : "an") \(key)",
+        suggestion: list)
     }
     self.run = run
     self.limits = limits
-    self.partition = partition
+    self.queue = queue
     self.workingFolder = workingFolder
   }
 
@@ -54,7 +82,7 @@ package struct SlurmScripts: Sendable, Equatable {
   private var array: String {
     """
     \(head(job: run.name, log: "shard-%a"))
-    #SBATCH --array=1-\(run.shards)
+    #SBATCH --array=1-\(run.shards)\(queue.arrayLimit.map { "%\($0)" } ?? "")
     #SBATCH --cpus-per-task=\(run.jobs)
 
     shard=$SLURM_ARRAY_TASK_ID
@@ -90,7 +118,7 @@ package struct SlurmScripts: Sendable, Equatable {
       "#SBATCH --output=\"\(run.folder.logs)/\(log).log\"", "#SBATCH --open-mode=append",
       "#SBATCH --requeue",
     ]
-    if let partition { lines.append("#SBATCH --partition=\(partition)") }
+    lines += queue.names.map { "#SBATCH --\($0.key)=\($0.name)" }
     if let minutes = limits.minutes { lines.append("#SBATCH --time=\(minutes)") }
     if let mebibytes = limits.mebibytes { lines.append("#SBATCH --mem=\(mebibytes)M") }
     return lines.joined(separator: "\n")

@@ -17,10 +17,16 @@ package struct SlurmSubmission: Sendable {
   /// - Parameters:
   ///   - scripts: the scripts.
   ///   - client: Slurm's commands.
-  /// - Throws: ``InputError`` where jobs of an earlier run are still to write into the output
-  ///   folder, or it cannot be written; ``RunError`` where Slurm refuses a job, after which none is left.
+  /// - Throws: ``InputError`` where there are more shards than an array of the cluster may have tasks, jobs
+  ///   of an earlier run are still to write into the output folder, or it cannot be written; ``RunError`` where Slurm refuses a job, after which none is left.
   package init(_ scripts: SlurmScripts, client: SlurmClient) throws {
     let folder = scripts.run.folder
+    if let most = client.mostTasks(), scripts.run.shards > most {
+      throw InputError(
+        key: "shards", found: "\(scripts.run.shards)",
+        expected: "at most \(max(most, 0)), which the cluster's MaxArraySize allows",
+        suggestion: "ask for fewer shards")
+    }
     try Self.refuseWhileRunning(folder, client)
     try folder.prepare()
     let files = try scripts.files.map { try folder.write($0.name, $0.text) }

@@ -13,6 +13,7 @@ struct MergedWind {
   }
 
   private let formats: [WindFormat]
+  private let usesStatedZone: Bool
   private var approximations: [String] = []
   private var nights: [Day: Night] = [:]
   private var replaced = 0
@@ -22,6 +23,7 @@ struct MergedWind {
 
   init(_ contents: [WindContent]) {
     formats = MergedWind.unique(contents.map(\.format))
+    usesStatedZone = contents.contains { $0.usesStatedClock }
     approximations = MergedWind.unique(contents.flatMap(\.approximations))
     var hours: [Int: (speed: Double, file: Int)] = [:]
     var samples = 0
@@ -103,7 +105,7 @@ struct MergedWind {
       approximations: approximations + ownApproximations)
     return WindRecord(
       nightWind: NightWind(station: station, start: first, speeds: speeds), sources: sources,
-      formats: formats, report: report)
+      formats: formats, usesStatedZone: usesStatedZone, report: report)
   }
 
   /// The approximations that the nights themselves bring.

@@ -57,6 +57,8 @@ extension Int {
 /// The speeds that one file gives at times, at most one each minute.
 struct WindSamples {
   private var speeds: [Int: Double] = [:]
+  /// Equal speeds for one minute.
+  private var repeats: [(line: Int, minute: Int, isClockChange: Bool)] = []
 
   var count: Int { speeds.count }
 
@@ -70,11 +72,52 @@ struct WindSamples {
   mutating func add(
     _ speed: Double, minute: Int, line: Int, into problems: inout ProblemList
   ) {
-    if let earlier = speeds.updateValue(speed, forKey: minute), earlier != speed {
-      problems.append(
-        line: line, key: "time", found: "\(TimeText.text(minute: minute)) twice, with two speeds",
-        expected: "each time once", suggestion: "remove the row that is out of date")
+    guard let earlier = speeds.updateValue(speed, forKey: minute) else { return }
+    let day = Day(number: minute.floored(by: 1440))
+    let isClockChange = WrittenClock.goBack(on: day) && minute - day.number * 1440 < 240
+    guard earlier != speed else {
+      repeats.append((line, minute, isClockChange))
+      return
     }
+    report(line: line, minute: minute, isClockChange, found: "twice, with two speeds", &problems)
+  }
+
+  /// Equal speeds that stand twice only in the hour that comes twice when clocks go back show that the
+  /// times are no UTC, though no two speeds contradict each other.
+  func refuseRepeatedHours(into problems: inout ProblemList) {
+    guard !repeats.isEmpty, repeats.allSatisfy(\.isClockChange) else { return }
+    for (line, minute, _) in repeats {
+      report(line: line, minute: minute, true, found: "twice", &problems)
+    }
+  }
+
+  private func report(
+    line: Int, minute: Int, _ isClockChange: Bool, found: String, _ problems: inout ProblemList
+  ) {
+    problems.append(
+      line: line, key: "time",
+      found: "\(TimeText.text(minute: minute)) \(found)"
+        + (isClockChange ? ", in the hour that comes twice when clocks go back" : ""),
+      expected: "each time once",
+      suggestion: isClockChange
+        ? "if the times are of a local clock, name its zone with `timeZone`, such as Europe/London"
+        : "keep the speed that the source gives today")
+  }
+
+  /// Whether there is a speed in an hour since 1970-01-01T00:00 UTC.
+  func hasHour(_ hour: Int) -> Bool { (hour * 60..<(hour + 1) * 60).contains { speeds[$0] != nil } }
+
+  /// The days on which the clocks of Europe go forward and that lack the hour then skipped, though they
+  /// have the hours beside it: the mark of times by a local clock.
+  var daysWithSkippedHour: [Day] {
+    Set(speeds.keys.map { Day(number: $0.floored(by: 1440)) })
+      .filter { day in
+        guard WrittenClock.goForward(on: day) else { return false }
+        return [1, 2].contains { hour in
+          let skipped = day.number * 24 + hour
+          return !hasHour(skipped) && hasHour(skipped - 1) && hasHour(skipped + 1)
+        }
+      }.sorted()
   }
 
   /// The mean of each hour, by hours since 1970-01-01T00:00 UTC.

@@ -36,6 +36,14 @@ enum SpeedText {
     return .speed(speed)
   }
 
+  /// Reads a component of the wind, which may be negative.
+  static func component(_ text: String, unit: SpeedUnit) -> Reading {
+    let isNegative = text.first.map { "-−".contains($0) } == true && text.count > 1
+    let reading = read(isNegative ? String(text.dropFirst()) : text, unit: unit)
+    guard isNegative, case .speed(let speed) = reading else { return reading }
+    return .speed(-speed)
+  }
+
   /// Marks of a missing value, beside those of counts.
   private static let marks = ["nan", "null", "none", "missing", "mm"]
 

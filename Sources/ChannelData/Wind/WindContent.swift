@@ -58,6 +58,10 @@ struct WindContent {
   var samples = WindSamples()
   /// Speeds of nights, where the file is daily.
   var nights: [Day: Night] = [:]
+  /// Whether times were read by the clock that was stated for files without one.
+  var usesStatedClock = false
+  /// Whether times were taken for UTC because nothing names their zone.
+  var assumesUTC = false
   /// Each approximation that the format brings, a sentence.
   var approximations: [String] = []
 
@@ -71,7 +75,7 @@ struct WindContent {
     if let earlier = nights.updateValue(night, forKey: day), earlier != night {
       problems.append(
         line: line, key: "date", found: "\(day) twice, with two speeds",
-        expected: "each day once", suggestion: "remove the row that is out of date")
+        expected: "each day once", suggestion: "keep the speed that the source gives today")
     }
   }
 }

@@ -17,12 +17,14 @@ public enum WindFile {
   ///   - paths: the files, at least one; they also name the files in messages.
   ///   - station: the station to take from a file of several, by number or name; for files that
   ///     hold one and do not name it, the name of the record.
+  ///   - timeZone: the zone of times that name none, in a file that names none: `Europe/London`, or any
+  ///     other of the database of time zones (IANA), or an offset; UTC where it is `nil`.
   ///   - fillGaps: the longest run of missing nights that is filled between its neighbours; none
   ///     where 0.
   /// - Returns: the record.
   /// - Throws: ``InputError`` with everything that is wrong in any of the files.
   public static func read(
-    contentsOf paths: [String], station: String? = nil, fillGaps: Int = 0
+    contentsOf paths: [String], station: String? = nil, timeZone: String? = nil, fillGaps: Int = 0
   ) throws -> WindRecord {
     var files: [(name: String, bytes: [UInt8])] = []
     var problems: [Problem] = []
@@ -33,34 +35,40 @@ public enum WindFile {
         problems += error.problems
       }
     }
-    guard !problems.isEmpty else { return try read(files, station: station, fillGaps: fillGaps) }
+    guard !problems.isEmpty else {
+      return try read(files, station: station, timeZone: timeZone, fillGaps: fillGaps)
+    }
     do {
-      if !files.isEmpty { _ = try read(files, station: station) }
+      if !files.isEmpty { _ = try read(files, station: station, timeZone: timeZone) }
     } catch let error as InputError {
       problems = error.problems + problems
     }
     throw InputError(problems)
   }
 
-  /// Reads the contents of files and puts them together, as ``read(contentsOf:station:fillGaps:)``.
+  /// Reads the contents of files and puts them together, as
+  /// ``read(contentsOf:station:timeZone:fillGaps:)``.
   ///
   /// - Parameters:
   ///   - files: the names, for messages and for a record without other name, and the contents; at
   ///     least one.
   ///   - station: the station to take, or the name of the record.
+  ///   - timeZone: the zone of times that name none.
   ///   - fillGaps: the longest run of missing nights that is filled.
   /// - Returns: the record.
   /// - Throws: ``InputError`` with everything that is wrong in any of the files.
   public static func read(
-    _ files: [(name: String, bytes: [UInt8])], station: String? = nil, fillGaps: Int = 0
+    _ files: [(name: String, bytes: [UInt8])], station: String? = nil, timeZone: String? = nil,
+    fillGaps: Int = 0
   ) throws -> WindRecord {
     precondition(!files.isEmpty, "a record is read from at least one file")
     precondition(fillGaps >= 0, "a run of nights has no negative length")
+    let clock = try timeZone.map(WrittenClock.stated)
     var contents: [WindContent] = []
     var problems: [Problem] = []
     for file in files {
       do {
-        contents.append(try content(file.bytes, file: file.name, station: station))
+        contents.append(try content(file.bytes, file: file.name, station: station, clock: clock))
       } catch let error as InputError {
         problems += error.problems
       }
@@ -74,9 +82,17 @@ public enum WindFile {
     return try MergedWind(contents).record(station: name, fillGaps: fillGaps, files: names)
   }
 
+  /// Refuses a stated zone that none of some records needed.
+  package static func refuseUnusedZone(_ timeZone: String?, in records: [WindRecord]) throws {
+    guard let timeZone, !records.contains(where: \.usesStatedZone) else { return }
+    throw InputError(
+      key: "timeZone", found: "\(timeZone) for times that all have a zone of their own",
+      expected: "a file of times without a zone", suggestion: "leave it out")
+  }
+
   /// What one file holds, by its format.
   private static func content(
-    _ bytes: [UInt8], file: String, station: String?
+    _ bytes: [UInt8], file: String, station: String?, clock: WrittenClock?
   ) throws -> WindContent {
     try OtherFormats.refuse(
       bytes, file: file, expected: expected, package: ("a zip archive", "unpack it with unzip"))
@@ -96,9 +112,9 @@ public enum WindFile {
         file: file, line: 1, found: "JSON", expected: expected,
         suggestion: "download it as CSV (for Open-Meteo: format=csv)")
     }
-    return OpenMeteoCSV.isRecognised(firstLine: first)
+    return OpenMeteoCSV.isRecognised(head: head)
       ? try OpenMeteoCSV.read(bytes, file: file, station: station)
-      : try WindCSV.read(bytes, file: file)
+      : try WindCSV.read(bytes, file: file, clock: clock)
   }
 
   /// Lines searched for the header of a text format; KNMI puts up to some 150 above it.

@@ -11,6 +11,8 @@ public struct WindRecord: Sendable, Equatable {
   package let sources: [NightSource?]
   /// The formats of the files, each once, in the order of the files.
   package let formats: [WindFormat]
+  /// Whether the zone that was stated served for any file.
+  package let usesStatedZone: Bool
   /// What was read, what is missing, and what was approximated.
   package let report: WindReport
 }

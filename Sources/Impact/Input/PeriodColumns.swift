@@ -1,3 +1,4 @@
+import StraitChannelData
 import StraitTimeSeries
 
 /// How the rows of a table of counts say which days they cover.
@@ -30,11 +31,13 @@ enum PeriodColumns: Equatable {
     /// The days that a cell names.
     func days(_ text: String) -> ClosedRange<Day>? {
       switch self {
-      case .date: return Day(iso: text).map { $0...$0 }
-      case .weekEnding: return Day(iso: text).map { $0.advanced(by: -6)...$0 }
-      case .month: return Day(iso: text + "-01").map { $0...$0.endOfMonth }
+      case .date: return TableDates.day(text).map { $0...$0 }
+      case .weekEnding: return TableDates.day(text).map { $0.advanced(by: -6)...$0 }
+      case .month:
+        return (Day(iso: text + "-01") ?? TableDates.day("1 " + text)).map { $0...$0.endOfMonth }
       case .quarter:
-        let parts = text.uppercased().split { $0 == "-" || $0 == " " || $0 == "Q" }
+        var parts = text.uppercased().split { $0 == "-" || $0 == " " || $0 == "Q" }
+        if parts.count == 2, parts[1].utf8.count == 4 { parts.swapAt(0, 1) }
         guard text.uppercased().contains("Q"), parts.count == 2, parts[0].utf8.count == 4,
           let year = Int(parts[0]), let quarter = Int(parts[1]), (1...4).contains(quarter),
           let first = Day(year: year, month: 3 * quarter - 2, day: 1),
@@ -46,7 +49,7 @@ enum PeriodColumns: Equatable {
   }
 
   /// What a cell of a day should hold.
-  static let expectedDay = "a date such as 2025-12-31"
+  static let expectedDay = TableDates.expected
 
   /// The headers that are known, in the words of a message.
   static let examples =
@@ -76,8 +79,10 @@ enum PeriodColumns: Equatable {
     }
   }
 
-  /// A heading in lower case with underscores for spaces.
+  /// A heading in lower case with underscores for spaces, without a note in brackets.
   static func normalised(_ heading: String) -> String {
-    heading.lowercased().replacing(" ", with: "_")
+    let name = heading.prefix { $0 != "[" && $0 != "(" }
+    return name.lowercased().split { $0 == " " || $0 == "_" || $0 == "-" || $0 == "\n" }
+      .joined(separator: "_")
   }
 }

@@ -125,7 +125,8 @@ extension Scenario {
           throw compilation.refusal(
             nil, found: "interception or re-attempts without a known baseline rate",
             expected: "weekly preventions up to \(study.plan.observed.end), or a stated rate",
-            suggestion: "add interception-rate to data, for example 0.40")
+            suggestion: "state the share of attempts that arrivals so far already reflect as "
+              + "interception-rate under data: it is then an assumption of the study")
         }
         return
       }

@@ -36,6 +36,7 @@ extension PreparedStudy {
   ) throws -> CompiledLevers {
     var compilation = LeverCompilation(try resolved(scenario), of: self, statement: statement)
     for group in Scenario.groups { try group.act(on: &compilation) }
+    compilation.listProvisionalDays()
     return CompiledLevers(daily: compilation.daily, assumptions: compilation.assumptions)
   }
 
@@ -136,6 +137,17 @@ struct LeverCompilation {
         from: from.map { plan.firstDay.advanced(by: $0) },
         to: from.map { _ in to.map { plan.firstDay.advanced(by: $0) } ?? plan.season.upperBound },
         source: source, note: note))
+  }
+
+  /// Lists the days of the data whose figures are likely to be revised.
+  mutating func listProvisionalDays() {
+    let days = study.data.provisionalDays.filter { $0 <= study.data.observed.end }
+    guard let first = days.first, let last = days.last else { return }
+    assumptions.append(
+      Assumption(
+        lever: "data", parameter: "provisional-days", value: Double(days.count), unit: "days",
+        from: first, to: last, source: .data,
+        note: "first figures, which are likely to be revised, are taken as they are"))
   }
 
   /// The position at which a lever begins; negative where it began before the horizon.

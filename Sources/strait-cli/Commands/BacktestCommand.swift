@@ -30,12 +30,7 @@ struct BacktestCommand: ShardedCommand {
   @Option(help: "Models, separated by commas, or all; pool is the pool of the others.")
   var models = "all"
 
-  @Option(
-    help: "Arrivals: builtin, an official release (.ods) or a CSV file.",
-    completion: .file(extensions: ["ods", "csv"]))
-  var data = BuiltinSeries.name
-
-  @OptionGroup var vintage: VintageOptions
+  @OptionGroup var arrivals: ArrivalsOptions
 
   @OptionGroup var night: WindOptions
 
@@ -73,7 +68,6 @@ struct BacktestCommand: ShardedCommand {
   @OptionGroup var sharding: ShardOptions
 
   func validate() throws {
-    try vintage.check(data: data)
     try Limits.check("--paths", paths, in: PreparedBacktest.pathBounds)
     try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
     if hub != nil, sharding.shard != nil {
@@ -92,11 +86,13 @@ struct BacktestCommand: ShardedCommand {
         "--shard: found \(share.count) shares; expected at most \(task.origins.count), one for "
           + "each origin")
     }
+    let source = try arrivals.source(quiet: output.quiet)
     let work = try PreparedWork(
       .backtest(
         BacktestWork(
-          task, models: modelNames, arrivals: vintage.arrivals(or: data, quiet: output.quiet),
-          wind: night.source(), windAhead: windAhead ?? .nights(0), paths: paths,
+          task, models: modelNames, arrivals: source.arrivals, laterArrivals: source.laterArrivals,
+          missing: source.missing, wind: night.source(), windAhead: windAhead ?? .nights(0),
+          paths: paths,
           seed: UInt64(seed), others: others, hub: hub)))
     work.warn(quiet: output.quiet)
     try await work.perform(

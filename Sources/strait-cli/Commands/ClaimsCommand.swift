@@ -59,6 +59,7 @@ struct ClaimsCommand: AsyncParsableCommand {
       records: [InputRecord(role: "claims", name: file, content: content)] + data.records
         + [InputRecord(role: "facts", name: BuiltinSeries.name, content: BuiltinSeries.facts)],
       attribution: data.attribution, invocation: invocation, folder: folder)
+    Limits.warnOfFewPaths(paths, quiet: output.quiet)
     try output.show(
       text: ClaimsText(report).text + "\n" + folder.listing,
       json: JSONText.encode(ClaimsJSON(report)))

@@ -6,20 +6,25 @@ import Strait
 struct DataImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Convert official releases (.ods) or CSV files to canonical CSV.",
+    abstract: "Convert official releases (.ods), daily pages or CSV files to canonical CSV.",
     discussion: """
       Writes date,people,boats,status. Of several files, a later one replaces the days that it \
-      shares with those before it, and each replacement is counted. A table without a column \
+      shares with those before it, and each replacement is counted. The official daily page, saved or \
+      pasted, adds days after a release, which are provisional. A table without a column \
       of boats (date,people or date,count) is a series of people only.
 
       EXAMPLE
         strait data import release.ods -o arrivals.csv --preventions preventions.csv
+        strait data import release.ods last-7-days.html -o arrivals.csv
       """)
 
-  @Argument(help: "Releases or CSV files.", completion: .file(extensions: ["ods", "csv"]))
+  @Argument(
+    help: "Releases, daily pages (HTML) or CSV files.",
+    completion: .file(extensions: ["ods", "csv", "html"]))
   var files: [String]
 
   @OptionGroup var table: TableFileOptions
+  @OptionGroup var missing: MissingOptions
 
   @Option(
     help: "Also write the weekly preventions of the last release to this CSV file.",
@@ -30,28 +35,32 @@ struct DataImportCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let imported = try files.map { ($0, try ArrivalsFile.read(contentsOf: $0)) }
-    let merged = try MergedArrivals(imported.map(\.1))
+    let contents = try ArrivalsFile.contents(
+      of: files.map { ($0, try InputFile.read($0, expected: ArrivalsFile.expected)) },
+      missing: missing.days)
+    let (merged, data) = try ArrivalsFile.merge(contents, missing: missing.days)
     let csv = DailySeriesCSV.csv(merged.arrivals, statuses: merged.statuses)
     if let preventions {
-      guard let weeks = imported.last(where: { !$0.1.preventions.isEmpty })?.1.preventions else {
+      guard !data.preventions.isEmpty else {
         throw InputError(
           key: "--preventions", found: "no weekly preventions in \(files.joined(separator: ", "))",
           expected: "an official release with sheet SB_02",
           suggestion: "leave out --preventions, or import the release itself")
       }
-      try OutputFolder.writeSingleFile(preventions, Array(WeeklyPreventions.csv(weeks).utf8))
+      try OutputFolder.writeSingleFile(
+        preventions, Array(WeeklyPreventions.csv(data.preventions).utf8))
     }
     try table.write(csv)
     guard !quiet else { return }
-    for (file, data) in imported {
+    for content in contents {
       StandardError.write(
-        "\(file): \(data.arrivals.count) days, \(data.arrivals.start) to \(data.arrivals.end)")
-      for warning in data.warnings + (data.provisionalWarning().map { [$0] } ?? []) {
-        StandardError.write("  \(warning)")
-      }
+        "\(content.file): \(content.rows.count) days, \(content.rows[0].day) to "
+          + "\(content.rows[content.rows.count - 1].day)")
     }
-    if imported.count > 1 {
+    for warning in data.warnings + (data.provisionalWarning().map { [$0] } ?? []) {
+      StandardError.write("  \(warning)")
+    }
+    if contents.count > 1 {
       StandardError.write(
         "Together: \(merged.arrivals.count) days; \(merged.replaced) replaced by a later file")
     }

@@ -10,7 +10,8 @@ struct DataUpdateCommand: AsyncParsableCommand {
     discussion: """
       Takes the release from its publication on GOV.UK over HTTPS, by the program curl; no other \
       command uses the network. Checks it, puts it into the store beside the releases before it, \
-      and lists every figure that it revised. With files, adds those and downloads nothing.
+      and lists every figure that it revised. With files, adds those by their last days, the oldest \
+      first, and downloads nothing; a file that is refused holds up no other.
 
       EXAMPLE
         strait data update
@@ -73,12 +74,7 @@ struct DataUpdateCommand: AsyncParsableCommand {
     let allowances = ReleaseStore.Allowances(
       fewerDays: acceptFewerDays, manyRevisions: acceptManyRevisions)
     guard files.isEmpty else {
-      for file in files {
-        let document = try InputFile.read(file, expected: "an official release (.ods)")
-        let addition = try store.add(
-          document, source: file, at: Date(), allowing: allowances)
-        reports.append(UpdateReport(addition, to: store))
-      }
+      try addFiles(to: store, allowing: allowances, &reports)
       return
     }
     let source = try ReleaseSource(
@@ -87,6 +83,34 @@ struct DataUpdateCommand: AsyncParsableCommand {
     let addition = try store.add(
       document, source: address, at: Date(), allowing: allowances)
     reports.append(UpdateReport(addition, to: store))
+  }
+
+  /// Adds the files by their last days, the oldest first; those that are refused hold up no other.
+  private func addFiles(
+    to store: ReleaseStore, allowing allowances: ReleaseStore.Allowances,
+    _ reports: inout [UpdateReport]
+  ) throws {
+    var releases: [(file: String, document: [UInt8], last: Day)] = []
+    var problems: [Problem] = []
+    for file in files {
+      do {
+        let document = try InputFile.read(file, expected: "an official release (.ods)")
+        let last = try ArrivalsFile.read(bytes: document, file: file).arrivals.end
+        releases.append((file, document, last))
+      } catch let error as InputError {
+        problems += error.problems
+      }
+    }
+    for release in releases.sorted(by: { $0.last < $1.last }) {
+      do {
+        let addition = try store.add(
+          release.document, source: release.file, at: Date(), allowing: allowances)
+        reports.append(UpdateReport(addition, to: store))
+      } catch let error as InputError {
+        problems += error.problems
+      }
+    }
+    if !problems.isEmpty { throw InputError(problems) }
   }
 
   private func show(_ reports: [UpdateReport]) throws {

@@ -7,9 +7,12 @@ struct DataWindCommand: ParsableCommand {
     commandName: "wind",
     abstract: "Convert wind records to canonical CSV of night wind.",
     discussion: """
-      Reads CSV (date,night_wind_ms or time,wind_ms), Open-Meteo CSV, NDBC standard \
+      Reads CSV (date,night_wind_ms; time,wind_ms; or time,u10,v10), Open-Meteo CSV, NDBC standard \
       meteorological text and KNMI daily or hourly text, told apart by content. Of several files, \
       a later one replaces the hours and nights that it shares with those before it.
+
+      A zone beside a time, in a column time_zone, in the heading, as in time (BST), or in a title is \
+      honoured; --time-zone states it for other files.
 
       Writes date,night_wind_ms,source: the mean wind speed at 10 m from 21 UTC the evening \
       before a day to 09 UTC. Hours are averaged; a night with fewer than 9 of its 12 hours is \
@@ -17,6 +20,7 @@ struct DataWindCommand: ParsableCommand {
 
       EXAMPLE
         strait data wind 62304h2023.txt 62304h2024.txt -o wind.csv
+        strait data wind harbour.csv --time-zone Europe/London
       """)
 
   @Argument(help: "Wind records.", completion: .file(extensions: ["csv", "txt"]))
@@ -27,6 +31,12 @@ struct DataWindCommand: ParsableCommand {
   @Option(
     help: "The station to take from a file of several, or the name of a record that has none.")
   var station: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The zone of hourly times that name none, with its changes of clock, such as Europe/London "
+        + "(default: UTC).", valueName: "zone"))
+  var timeZone: String?
 
   @Option(help: "Fill runs of at most this many missing nights between their neighbours.")
   var fillGaps = 0
@@ -39,7 +49,9 @@ struct DataWindCommand: ParsableCommand {
   }
 
   func run() throws {
-    let record = try WindFile.read(contentsOf: files, station: station, fillGaps: fillGaps)
+    let record = try WindFile.read(
+      contentsOf: files, station: station, timeZone: timeZone, fillGaps: fillGaps)
+    try WindFile.refuseUnusedZone(timeZone, in: [record])
     let csv = NightWindCSV.csv(record)
     try table.write(csv)
     guard !quiet else { return }

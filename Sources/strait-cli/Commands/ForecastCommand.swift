@@ -145,6 +145,7 @@ struct ForecastCommand: AsyncParsableCommand {
       records: data.recordsWithoutPreventions + (record.map { [$0] } ?? []),
       attribution: data.attribution, invocation: invocation, folder: folder)
     display.finish()
+    Limits.warnOfFewPaths(paths, quiet: output.quiet)
     let table = ForecastTable(forecast, summary, places: stay, windError: data.nightsAhead.isEmpty ? nil : own)
     try output.show(
       text: table.text(

@@ -14,7 +14,9 @@ struct ImpactCommand: AsyncParsableCommand {
       a table and writes impact, effects, placebos and (with --power) power CSV with a manifest.
 
       A series is daily (date,people[,boats], or an official release), or a CSV of longer periods: \
-      from,to,people; week_ending,people; month,people (2022-07); or quarter,people (2022-Q3).
+      from,to,people; week_ending,people; month,people (2022-07); or quarter,people (2022-Q3). Titles \
+      above the header and day-first dates are read, as in table SB_02 saved as CSV; --column chooses one \
+      of several counts.
 
       The result says how far the series departed from its own past, not why. What else changed on \
       the same date is part of it. Controls must not be touched by the intervention.
@@ -22,12 +24,19 @@ struct ImpactCommand: AsyncParsableCommand {
       EXAMPLE
         strait impact --from 2025-07-01 --until 2025-09-30
         strait impact --series weekly.csv --from 2024-01-01 --from 2025-01-01
+        strait impact --series SB_02.csv --column migrants_prevented --from 2025-07-07
       """)
 
   @Option(
     help: "The series: builtin, an official release (.ods) or a CSV file.",
     completion: .file(extensions: ["ods", "csv"]))
   var series = BuiltinSeries.name
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of counts, where the series has several, such as people_prevented.",
+      valueName: "name"))
+  var column: String?
 
   @Option(
     help: "The first day of an intervention (repeat for several, in order).",
@@ -80,6 +89,9 @@ struct ImpactCommand: AsyncParsableCommand {
     if replications != nil, !power {
       throw ValidationError("--replications: found no --power; expected it beside")
     }
+    if column != nil, series == BuiltinSeries.name {
+      throw ValidationError("--column: found no --series; expected a table with several counts")
+    }
     if until.count > from.count {
       throw ValidationError(
         "--until: found \(until.count) for \(from.count) of --from; expected at most one for each")
@@ -94,7 +106,7 @@ struct ImpactCommand: AsyncParsableCommand {
     let invocation = Invocation.current
     let (series, records, isOfficial) = try readSeries()
     let nights = try wind.source().map {
-      try WindRecordInput($0.record, station: $0.station, relativeTo: "")
+      try WindRecordInput(recordOf: $0)
     }
     if !output.quiet {
       for warning in nights?.warnings ?? [] { StandardError.write("strait: wind: \(warning)") }
@@ -144,7 +156,7 @@ struct ImpactCommand: AsyncParsableCommand {
       )
     }
     let content = try InputFile.read(series, expected: "a release (.ods) or a CSV of counts")
-    let read = try ImpactSeries.read(content, file: series)
+    let read = try ImpactSeries.read(content, file: series, column: column)
     if !output.quiet { for warning in read.warnings { StandardError.write("strait: \(warning)") } }
     return (
       read.series, [InputRecord(role: "series", name: series, content: content)], read.isRelease

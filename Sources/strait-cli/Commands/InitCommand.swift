@@ -56,7 +56,8 @@ struct InitCommand: ParsableCommand {
     let data = try source.read(quiet: quiet)
     let season = from.flatMap { from in to.map { from...$0 } }
     if let season { try check(season, origin: data.observed.end) }
-    let arrivals = try source.vintage.arrivals(or: source.data, quiet: true)
+    let files = try source.arrivals.source(quiet: true)
+    let arrivals = [files.arrivals] + (files.laterArrivals ?? [])
     let named =
       season.map { StudyDraft.name(of: $0) }
       ?? StudyDraft.name(of: StudyDraft.comingSeason(after: data.observed.end))
@@ -67,7 +68,8 @@ struct InitCommand: ParsableCommand {
         suggestion: "name another with `output`, or remove it first")
     }
     let draft = try StudyDraft(
-      data, arrivals: arrivals == BuiltinSeries.name ? arrivals : Self.path(arrivals, from: file),
+      data,
+      arrivals: arrivals.map { $0 == BuiltinSeries.name ? $0 : Self.path($0, from: file) },
       season: season, schema: noSchema ? nil : Self.schemaName)
     // What is written has to run: everything that a run checks before its first path is checked here.
     let content = Array(draft.yaml.utf8)

@@ -63,5 +63,6 @@ struct RunCommand: ShardedCommand {
     try await work.perform(
       to: out ?? "Notebooks-Exports/\(study.name)", invocation: invocation, sharding: sharding,
       simulation: simulation, output: output)
+    work.study?.warn(quiet: output.quiet)
   }
 }

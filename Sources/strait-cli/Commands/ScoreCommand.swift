@@ -25,17 +25,12 @@ struct ScoreCommand: ParsableCommand {
     completion: .directory)
   var folders: [String]
 
-  @Option(
-    help: "Arrivals as known now: builtin, an official release (.ods) or a CSV file.",
-    completion: .file(extensions: ["ods", "csv"]))
-  var data = BuiltinSeries.name
+  @OptionGroup var arrivals: ArrivalsOptions
 
   @Option(
     help: "The last day that counts as known (default: the last day of the data).",
     transform: DayArgument.parse)
   var through: Day?
-
-  @OptionGroup var vintage: VintageOptions
 
   @Option(
     help: "The output folder (default: Notebooks-Exports/score).", completion: .directory)
@@ -43,13 +38,14 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func validate() throws { try vintage.check(data: data) }
-
   func run() throws {
     let invocation = Invocation.current
-    let arrivals = try vintage.arrivals(or: data, quiet: output.quiet)
-    let data = try ForecastData(
-      Study.DataSource(arrivals: arrivals, through: through), relativeTo: "")
+    var source = try arrivals.source(quiet: output.quiet)
+    source.through = through
+    let data = try ForecastData(source, relativeTo: "")
+    if !output.quiet {
+      for warning in data.warnings { StandardError.write("strait: data: \(warning)") }
+    }
     let evaluation = try ForecastEvaluation(of: folders, against: data.observed)
     let folder = try OutputFolder(out ?? "Notebooks-Exports/score")
     try EvaluationExport.write(

@@ -74,7 +74,10 @@ extension PreparedWork {
   /// Says on standard error what a person should know before the work is used.
   func warn(quiet: Bool) {
     guard !quiet else { return }
-    if let study { StudyOptions.warnOfReview(study.study, file: study.file) }
+    if let study {
+      StudyOptions.warnOfReview(study.study, file: study.file)
+      study.warn(quiet: quiet)
+    }
     if case .backtest(let prepared) = content {
       for warning in prepared.warnings { StandardError.write("strait: \(warning)") }
     }

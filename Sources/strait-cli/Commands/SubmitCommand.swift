@@ -49,6 +49,9 @@ struct SubmitCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if study == InputFile.standardInput {
+      throw ValidationError("found - as the study; expected a file, which every machine reads")
+    }
     try Limits.check("--shards", shards, in: 1...PathShare.most)
     try Limits.check("--paths", paths, in: 1...Study.mostPaths)
     try Limits.check("--seed", seed, in: 0...Int(Study.largestSeed))
@@ -86,7 +89,7 @@ struct SubmitCommand: AsyncParsableCommand {
 
   private func runSlurm(_ run: ShardedRun) async throws {
     let scripts = try SlurmScripts(
-      run, limits: engine.limits, partition: engine.partition,
+      run, limits: engine.limits, queue: engine.queue,
       workingFolder: FileManager.default.currentDirectoryPath)
     if dryRun { return try show(scripts.files, of: run) }
     let submission = try SlurmSubmission(scripts, client: Self.slurmClient())

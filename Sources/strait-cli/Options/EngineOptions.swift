@@ -21,6 +21,17 @@ struct EngineOptions: ParsableArguments {
   @Option(help: "Slurm: the partition (default: the cluster's).")
   var partition: String?
 
+  @Option(help: "Slurm: the account that is charged (default: yours).")
+  var account: String?
+
+  @Option(help: "Slurm: the quality of service (default: the account's).")
+  var qos: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Slurm: how many shards may run at once (default: all).", valueName: "shards"))
+  var arrayLimit: Int?
+
   @Flag(help: "Slurm: wait for the merge, and end with its exit code.")
   var wait = false
 
@@ -38,11 +49,15 @@ struct EngineOptions: ParsableArguments {
     }
     try Limits.check("--retries", retries, in: 0...20)
     try Limits.check("--time", time, in: 1...1_000_000)
+    try Limits.check("--array-limit", arrayLimit, in: 1...1_000_000)
     try Limits.check("--mem", mem, in: 1...100_000_000)
     if slurm {
       try refuse("--claim", claim != nil, without: "--kubernetes")
     } else {
       try refuse("--partition", partition != nil, without: "--slurm")
+      try refuse("--account", account != nil, without: "--slurm")
+      try refuse("--qos", qos != nil, without: "--slurm")
+      try refuse("--array-limit", arrayLimit != nil, without: "--slurm")
       try refuse("--wait", wait, without: "--slurm")
     }
     try refuse("--progress", progress != nil && !wait, without: "--wait")
@@ -50,6 +65,11 @@ struct EngineOptions: ParsableArguments {
 
   private func refuse(_ option: String, _ isGiven: Bool, without other: String) throws {
     if isGiven { throw ValidationError("\(option): found no \(other); expected it beside") }
+  }
+
+  /// Where jobs of Slurm queue.
+  var queue: SlurmQueue {
+    SlurmQueue(partition: partition, account: account, qos: qos, arrayLimit: arrayLimit)
   }
 
   /// What a task may use.

@@ -30,6 +30,19 @@ enum Limits {
   }
 }
 
+extension Limits {
+  /// Fewer paths than this have none beyond the ends of a 90 % interval.
+  private static let fewPaths = 20
+
+  /// Says on standard error where so few paths are asked for that their quantiles are chance.
+  static func warnOfFewPaths(_ paths: Int, quiet: Bool) {
+    guard paths < fewPaths, !quiet else { return }
+    StandardError.write(
+      "strait: \(paths) path\(paths == 1 ? "" : "s"): an interval of 90 % needs \(fewPaths) or more, and "
+        + "thousands to be sure of")
+  }
+}
+
 /// Days on the command line.
 enum DayArgument {
   /// A day in the form YYYY-MM-DD.
@@ -38,7 +51,8 @@ enum DayArgument {
   @Sendable static func parse(_ text: String) throws -> Day {
     guard let day = Day(iso: text) else {
       throw ValidationError(
-        "found '\(text)'; expected a day that exists, in the form YYYY-MM-DD")
+        "found '\(text)'; expected a day that exists, in the form YYYY-MM-DD"
+          + (Day.suggestion(for: text).map { "; \($0)" } ?? ""))
     }
     return day
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Strait
 
 /// The study of a command that asks one a question, and what the command line changes in it.
@@ -36,7 +35,9 @@ struct StudyOptions: ParsableArguments {
     var (study, content) = try Self.read(self.study, quiet: quiet)
     if let seed { study.seed = UInt64(seed) }
     try change(&study)
-    return try PreparedStudy(study, content: content, file: self.study)
+    let prepared = try PreparedStudy(study, content: content, file: self.study)
+    prepared.warn(quiet: quiet)
+    return prepared
   }
 
   /// Says which section of the study, or which options, a command lacks.
@@ -48,9 +49,11 @@ struct StudyOptions: ParsableArguments {
   }
 }
 
-extension Day {
-  /// Today, in UTC.
-  static var today: Day {
-    Day(number: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
+extension PreparedStudy {
+  /// Says on standard error what a person should know about paths and levers.
+  func warn(quiet: Bool) {
+    guard !quiet else { return }
+    Limits.warnOfFewPaths(study.paths, quiet: quiet)
+    for warning in leverWarnings { StandardError.write("strait: \(warning)") }
   }
 }

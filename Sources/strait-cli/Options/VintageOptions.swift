@@ -16,8 +16,10 @@ struct VintageOptions: ParsableArguments {
   var store: String?
 
   /// - Throws: a usage error where arrivals are named as well.
-  func check(data: String) throws {
-    guard data != BuiltinSeries.name, asOf != nil || store != nil else { return }
+  func check(data: [String]) throws {
+    guard data.contains(where: { $0 != BuiltinSeries.name }), asOf != nil || store != nil else {
+      return
+    }
     throw ValidationError(
       "--data: found \(asOf != nil ? "--as-of" : "--store") as well; expected one of the two")
   }
@@ -25,7 +27,7 @@ struct VintageOptions: ParsableArguments {
   /// The arrivals to read: `data`, or the path of a release in the store.
   ///
   /// - Throws: ``InputError`` where the store has no release of that day or before, or is damaged.
-  func arrivals(or data: String, quiet: Bool) throws -> String {
+  func arrivals(before data: [String], quiet: Bool) throws -> [String] {
     guard asOf != nil || store != nil else { return data }
     let store = ReleaseStore(self.store ?? ReleaseStore.defaultPath)
     let entry = try store.release(asOf: asOf).entry
@@ -33,7 +35,7 @@ struct VintageOptions: ParsableArguments {
       StandardError.write(
         "strait: data: the release of \(entry.published), with days to \(entry.lastDay)")
     }
-    return store.path(of: entry)
+    return [store.path(of: entry)]
   }
 }
 

@@ -11,15 +11,24 @@ struct WindOptions: ParsableArguments {
   @Option(help: "The station, where a file of wind holds several.")
   var station: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The zone of hourly times that name none, such as Europe/London (default: UTC).",
+      valueName: "zone"))
+  var timeZone: String?
+
   func validate() throws {
-    if station != nil, wind.isEmpty {
-      throw ValidationError("--station: found no --wind; expected a record of wind beside it")
+    let options = [("--station", station), ("--time-zone", timeZone)]
+    if wind.isEmpty, let option = options.first(where: { $0.1 != nil })?.0 {
+      throw ValidationError("\(option): found no --wind; expected a record of wind beside it")
     }
   }
 
   /// Where night wind comes from, if any is given.
   func source(ahead: [String] = []) -> WindSource? {
-    wind.isEmpty ? nil : WindSource(record: wind, ahead: ahead, station: station)
+    wind.isEmpty
+      ? nil
+      : WindSource(record: wind, ahead: ahead, station: station, timeZone: timeZone)
   }
 
   /// The model: the one that is named, else the wind-driven one where a record is given.
