@@ -63,7 +63,8 @@ struct AssuranceUncertainty {
       return [scenario, change(scenario, TableSchema.givenPrefix) ?? "the same", all, most ?? ""]
     }
     guard !rows.isEmpty else { return "" }
-    return "Change from the baseline, median and 90 % interval (`comparison.csv`, `variance.csv`): given "
+    return
+      "Change from the baseline, median and 90 % interval (`comparison.csv`, `variance.csv`): given "
       + "the assumptions, and in all, with everything drawn that is not known:\n\n"
       + MarkdownText.table(
         ["Scenario", "Given the assumptions", "In all", "Most of the spread in per cent"], rows)

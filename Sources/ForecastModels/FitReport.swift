@@ -124,7 +124,8 @@ public struct FitReport: Sendable, Equatable, Codable {
     interceptionRate = fitted.interception.map { interval($0.level) }
     expectedInterceptionRate = fitted.interception?.expectedRate(
       from: model.through.advanced(by: 1), weeks: 13)
-    interceptionHistory = fitted.interception?.history.map {
+    interceptionHistory =
+      fitted.interception?.history.map {
         InterceptionLevel(week: $0.week, rate: interval($0))
       } ?? []
   }

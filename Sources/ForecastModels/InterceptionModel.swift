@@ -135,6 +135,7 @@ package struct InterceptionModel: Sendable, Equatable, Codable {
   /// How a week's rate varies from a day on: around a level that is known so well and drifts on.
   ///
   /// - Parameter firstDay: the first day of a horizon; its week is the first.
+  /// - Returns: the sds.
   package func variation(from firstDay: Day) -> WeeklyVariation {
     let gap = max(0, level.week.distance(to: firstDay.endOfWeek) / 7)
     return WeeklyVariation(
@@ -148,6 +149,7 @@ package struct InterceptionModel: Sendable, Equatable, Codable {
   /// - Parameters:
   ///   - firstDay: the first day of the horizon; its week is the first.
   ///   - weeks: the number of weeks.
+  /// - Returns: a share of attempts.
   package func expectedRate(from firstDay: Day, weeks: Int) -> Double {
     let variation = variation(from: firstDay)
     let spread =

@@ -44,6 +44,7 @@ public struct WeeklyVariation: Sendable, Hashable {
   /// - Parameters:
   ///   - rate: the share of attempts.
   ///   - levelVariance: the variance of the level, which with that of weeks is s².
+  /// - Returns: o; infinite for a rate of one.
   public func odds(forShare rate: Double, levelVariance: Double = 0) -> Double {
     precondition((0...1).contains(rate), "a rate lies between 0 and 1")
     return rate == 1 ? .infinity : rate / (1 - rate) * exp(-(sd * sd + levelVariance) / 2)

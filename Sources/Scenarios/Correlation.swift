@@ -7,8 +7,9 @@ import StraitYAMLInput
 extension Study {
   /// How two uncertain levers go together: the rank correlation of their draws, by a Gaussian copula.
   public struct Correlation: Codable, Equatable, Sendable {
-    /// The names by which the two are drawn: those of the levers, or the names that `as` gives them.
+    /// The name by which one is drawn: that of the lever, or the name that `as` gives it.
     public var first: String
+    /// The name by which the other is drawn.
     public var second: String
     /// Spearman's rank correlation ρ; the normals have the correlation 2·sin(πρ/6).
     public var rank: Double

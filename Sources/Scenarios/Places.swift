@@ -111,7 +111,8 @@ extension Study {
           mapping.reportUnlessReported(
             "times",
             found: belief == nil ? "no distribution" : "an uncertain number of days as well",
-            expected: "what is believed of a factor, such as {range-90: [0.8, 1.25]}, beside one number")
+            expected:
+              "what is believed of a factor, such as {range-90: [0.8, 1.25]}, beside one number")
           return nil
         }
         belief = distribution

@@ -23,8 +23,9 @@ public struct Study: Codable, Equatable, Sendable {
   public var dailyThresholds: [Int]
   /// People in the season whose chance is reported.
   public var seasonThresholds: [Int]
-  /// People in any week, and in any calendar month, of the season whose chance is reported.
+  /// People in any week of the season whose chance is reported.
   public var weekThresholds: [Int] = []
+  /// People in any calendar month of the season whose chance is reported.
   public var monthThresholds: [Int] = []
   /// Runs of busy days whose chance is reported.
   public var runThresholds: [RunThreshold] = []

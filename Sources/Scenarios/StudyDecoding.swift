@@ -12,7 +12,8 @@ extension Study {
     let reading = YAMLReading(file: file)
     let node = try reading.root(of: text)
     let keys = [
-      "strait", "study", "title", "review", "data", "model", "season", "simulation", "thresholds", "places",
+      "strait", "study", "title", "review", "data", "model", "season", "simulation", "thresholds",
+      "places",
       "baseline", "scenarios", "correlations", "sweep", "solve", "sensitivity",
     ]
     guard let root = YAMLMapping(node, path: "", keys: keys, reading: reading) else {

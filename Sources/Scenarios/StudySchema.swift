@@ -132,7 +132,8 @@ extension Study.DataSource {
         "The share of attempts that is intercepted already, where the data do not tell.",
         .uncertain(in: Study.baselineRateBounds, hasData: true)),
       .init("wind", "A record of night wind, for a wind-driven model.", .text),
-      .init("time-zone", "The zone of hourly wind whose file names none, such as Europe/London.", .text),
+      .init(
+        "time-zone", "The zone of hourly wind whose file names none, such as Europe/London.", .text),
     ])
   }
 }

@@ -141,6 +141,7 @@ public struct DailyLevers: Sendable, Equatable {
     ///   - rate: the share.
     ///   - levelShare: how much of what is not known of the level goes into it.
     ///   - weeks: the weeks of the horizon.
+    /// - Returns: the odds.
     package func odds(forShare rate: Double, levelShare: Double, weeks: Int) -> Double {
       variation.odds(
         forShare: rate, ofAttemptsAt: levelShare == 1 ? baselineRate : shareOfAttempts,

@@ -309,8 +309,10 @@ public struct Simulator: Sendable {
       for (scenario, collector) in collectors.enumerated() {
         let partner = comparison.partner(of: scenario)
         // As given, nothing differs from path to path.
-        let acting = scenario < comparison.scenarios
-          ? classes.filter { input, _ in input.scenarios.contains(scenario) || input.actsOnReference }
+        let acting =
+          scenario < comparison.scenarios
+          ? classes.filter { input, _ in input.scenarios.contains(scenario) || input.actsOnReference
+          }
           : []
         let values = collector.finish(
           totals[scenario], live: live,

@@ -45,6 +45,7 @@ final class SummaryCollector: Sendable {
   /// - Parameters:
   ///   - firstPath: its first path.
   ///   - seed: the seed of the run.
+  /// - Returns: totals of nothing.
   func start(firstPath: Int = 0, seed: UInt64 = 0) -> BlockTotals {
     BlockTotals(
       measures: measures.count, plan: plan, scope: scope,

@@ -86,7 +86,8 @@ struct HalfInterceptedTests {
       let start = try #require(run.output.range(of: "Change from the baseline"))
       let end = try #require(run.output.range(of: "\n\nNine in ten"))
       let table = String(run.output[start.lowerBound..<end.lowerBound])
-      #expect(document.contains("```text\n\(table)\n```"), "docs/scenarios.md is to show:\n\(table)")
+      #expect(
+        document.contains("```text\n\(table)\n```"), "docs/scenarios.md is to show:\n\(table)")
     }
   }
 }

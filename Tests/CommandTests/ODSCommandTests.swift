@@ -12,7 +12,10 @@ struct ODSCommandTests {
       let commands: [(call: [String], sheets: [String])] = [
         (
           ["run", "small.yaml"],
-          ["daily", "weekly", "monthly", "cumulative", "season", "comparison", "variance", "assumptions"]
+          [
+            "daily", "weekly", "monthly", "cumulative", "season", "comparison", "variance",
+            "assumptions",
+          ]
         ),
         (
           ["sweep", "small.yaml", "--vary", "launches.multiplier=0.9,1"],

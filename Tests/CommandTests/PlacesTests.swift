@@ -89,11 +89,15 @@ struct PlacesTests {
           ("season presence_peak mean", mean(peaks)),
           ("season person_nights_short mean", mean(nights)),
           ("season days_short mean", mean(days)),
-          ("season presence_peak probability_places_suffice", mean(peaks.map { $0 <= 1500 ? 1 : 0 })),
+          (
+            "season presence_peak probability_places_suffice",
+            mean(peaks.map { $0 <= 1500 ? 1 : 0 })
+          ),
           ("2025-06-11 presence mean", Double(onFirstDay) / n),
         ] {
           let found = try #require(places["\(scenario) \(key)"], "\(key)")
-          #expect(abs(found - expected) < 1e-5, "\(stay), \(scenario), \(key): \(found), \(expected)")
+          #expect(
+            abs(found - expected) < 1e-5, "\(stay), \(scenario), \(key): \(found), \(expected)")
         }
         // The least places that suffice in 19 of 20 seasons.
         let sorted = peaks.sorted()
@@ -131,7 +135,8 @@ struct PlacesTests {
   /// survival, exactly in the mean.
   @Test(arguments: [
     "{survival: {5: 0.36787944117144233, 10: 0.1353352832366127}}",
-    "{median-days: 5, range-90: [2, 20]}", "{median-days: {range-90: [4, 6.25]}, range-90: [2, 20]}",
+    "{median-days: 5, range-90: [2, 20]}",
+    "{median-days: {range-90: [4, 6.25]}, range-90: [2, 20]}",
   ])
   func meanPresence(_ stay: String) async throws {
     try await withFolder { folder in

@@ -61,7 +61,9 @@ struct InterceptionModelTests {
     let n = y.count
     let q = model.drift * model.drift
     var matrix = (0..<n).map { i in
-      (0..<n).map { j in 4 + Double(min(i, j) + 1) * q + (i == j ? model.weeklySD * model.weeklySD : 0) }
+      (0..<n).map { j in
+        4 + Double(min(i, j) + 1) * q + (i == j ? model.weeklySD * model.weeklySD : 0)
+      }
     }
     let covariance = (0..<n).map { 4 + Double($0 + 1) * q }
     var right = covariance
@@ -165,7 +167,9 @@ struct InterceptionModelTests {
       }
       return draws.reduce(0) { $0 + abs($1 - actual) } / n - spread / (n * n)
     }
-    var (level, constant): ([(crps: Double, inside: Bool)], [(crps: Double, inside: Bool)]) = ([], [])
+    var (level, constant): ([(crps: Double, inside: Bool)], [(crps: Double, inside: Bool)]) = (
+      [], []
+    )
     var origin = day("2024-12-29")
     var generator = SeededGenerator(seed: 2026)
     while origin.advanced(by: 91) <= BuiltinSeries.preventions.last!.weekEnding {

@@ -166,7 +166,8 @@ struct UncertainLeverTests {
   /// Every lever that can be uncertain moves the season as its fixed values do: where the range is a
   /// narrow one around a value, numbers are nearly those of the value.
   @Test(arguments: [
-    ("interception", "rate", 0.6), ("interception", "odds-ratio", 2), ("interception", "points", 0.2),
+    ("interception", "rate", 0.6), ("interception", "odds-ratio", 2),
+    ("interception", "points", 0.2),
     ("interception", "daily-capacity", 150.5), ("launches", "multiplier", 1.5),
     ("launches", "monthly-trend", 0.3), ("people-per-boat", "multiplier", 0.7),
     ("people-per-boat", "monthly-trend", -0.2), ("people-per-boat", "cap", 40.3),
@@ -175,10 +176,12 @@ struct UncertainLeverTests {
   ])
   func narrowRangesAreNearlyNumbers(_ group: String, _ key: String, _ value: Double) async throws {
     let width = 1e-5 * abs(value)
-    let outcomes = try await study([
-      "\(group): {\(key): \(value)}",
-      "\(group): {\(key): {uniform: [\(value - width), \(value + width)]}}",
-    ], paths: 3000).run(jobs: 2)
+    let outcomes = try await study(
+      [
+        "\(group): {\(key): \(value)}",
+        "\(group): {\(key): {uniform: [\(value - width), \(value + width)]}}",
+      ], paths: 3000
+    ).run(jobs: 2)
     let (fixed, drawn) = (outcomes[1].summary, outcomes[2].summary)
     for measure in [Measure.people, .attempts, .prevented] {
       let (a, b) = (fixed[measure]!.season!.mean, drawn[measure]!.season!.mean)
@@ -234,7 +237,8 @@ struct UncertainLeverTests {
     }
     #expect(width(more) < 1.6 * width(outcomes[1].given!))
     let stated = try await study(
-      ["interception: {rate: 0.55, from: 2025-06-01}"], rate: "").run(jobs: 2)
+      ["interception: {rate: 0.55, from: 2025-06-01}"], rate: ""
+    ).run(jobs: 2)
     #expect(width(stated[1].summary) > 1.6 * width(stated[1].given!))
   }
 
@@ -275,7 +279,8 @@ struct UncertainLeverTests {
       [
         "re-attempts: {probability: {uniform: [0, 1]}, daily-rate: {uniform: [0.001, 1]}}"
       ],
-      extra: "correlations: [{between: [re-attempts.probability, re-attempts.daily-rate], rank: 0.7}]"
+      extra:
+        "correlations: [{between: [re-attempts.probability, re-attempts.daily-rate], rank: 0.7}]"
     )
     let draws = prepared.study.correlations
     #expect(draws.count == 1 && draws[0].rank == 0.7)
@@ -303,7 +308,9 @@ struct UncertainLeverTests {
     #expect(compiled.daily.crossingShiftByPath != nil)
     #expect(prepared.baselineRate?.source == .data)
     let other = try prepared.compile(prepared.study.scenarios[2])
-    #expect(other.daily.interception == (try prepared.compile(prepared.study.scenarios[0])).daily.interception)
+    #expect(
+      other.daily.interception
+        == (try prepared.compile(prepared.study.scenarios[0])).daily.interception)
   }
 
   /// The unknown that an outcome depends on alone explains it: launches alone move the ratio.

@@ -76,7 +76,8 @@ struct WeatherSlopeTests {
       let nights = NightWind(
         station: "replayed", start: origin.advanced(by: 1),
         speeds: (0..<Self.daysOfYear).map { record[first.advanced(by: $0)] })
-      let horizon = try HurdleHorizon(of: model, days: Self.daysOfYear, ahead: NightsAhead([nights]))
+      let horizon = try HurdleHorizon(
+        of: model, days: Self.daysOfYear, ahead: NightsAhead([nights]))
       let plan = PeriodPlan(
         observed: series,
         season: horizon.firstDay...horizon.firstDay.advanced(by: Self.daysOfYear - 1))

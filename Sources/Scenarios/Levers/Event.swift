@@ -63,10 +63,13 @@ extension Scenario {
           expected: "a day from \(plan.firstDay) on")
       }
       // Events of one name in a scenario are drawn apart.
-      let same = compilation.daily.events.count { $0.name == name || $0.name.hasPrefix("\(name) #") }
+      let same = compilation.daily.events.count {
+        $0.name == name || $0.name.hasPrefix("\(name) #")
+      }
       compilation.daily.events.append(
         DailyLevers.Event(
-          name: same == 0 ? name : "\(name) #\(same + 1)", days: first..<min(last, plan.days), median: median,
+          name: same == 0 ? name : "\(name) #\(same + 1)", days: first..<min(last, plan.days),
+          median: median,
           interval: compilation.statement == .given ? median...median : interval, share: share))
       for (parameter, value, note) in [
         ("median", median, "of the factor by which it multiplies launches"),

@@ -91,7 +91,8 @@ extension Scenario {
       }
       if oddsRatio != nil, mapping.has("seasonal") {
         mapping.report(
-          "seasonal", found: "odds-ratio as well", expected: "either of them, or seasonal with rate")
+          "seasonal", found: "odds-ratio as well", expected: "either of them, or seasonal with rate"
+        )
       }
       if let list = mapping.mappings("steps", keys: ["rate", "from", "ramp-days"]) {
         if !steps.isEmpty {

@@ -60,7 +60,9 @@ extension Scenario {
     {
       (0..<days).map { day in
         day < start
-          ? 1 : multiplier * pow(1 + monthlyTrend, Double(day - start) / DailyLevers.GrowthByPath.daysOfMonth)
+          ? 1
+          : multiplier
+            * pow(1 + monthlyTrend, Double(day - start) / DailyLevers.GrowthByPath.daysOfMonth)
       }
     }
   }

@@ -29,6 +29,7 @@ extension PreparedStudy {
   /// - Parameters:
   ///   - scenario: the scenario.
   ///   - statement: whether uncertain levers are drawn.
+  /// - Returns: the daily values, and the assumptions that they make.
   /// - Throws: ``InputError`` where a lever cannot act: it begins after the season, no interception
   ///   rate is known, a share is out of reach, or the model has no wind.
   package func compile(
@@ -76,6 +77,7 @@ struct LeverCompilation {
   /// - Parameters:
   ///   - lever: the lever.
   ///   - number: what the lever's value makes of the number.
+  /// - Returns: the number.
   func byPath(
     _ lever: Lever, _ number: (_ value: Double) throws -> Double
   ) rethrows -> PathValue? {

@@ -75,7 +75,7 @@ struct PathKernel: Sendable {
   ///
   /// - Parameters:
   ///   - horizon: the predictive distribution of the states.
-  ///   - scenarios: the levers.
+  ///   - own: the levers.
   ///   - seed: the seed of every draw.
   ///   - sampling: how paths are drawn.
   ///   - counted: the measures that are wanted; people always are.
@@ -85,7 +85,8 @@ struct PathKernel: Sendable {
   ///   - reference: the levers of the scenario that these are compared with.
   init(
     horizon: HurdleHorizon, scenarios own: [DailyLevers], seed: UInt64, sampling: Sampling,
-    counted: Set<Measure> = Set(Measure.allCases), given: [DailyLevers] = [], season: Range<Int>? = nil,
+    counted: Set<Measure> = Set(Measure.allCases), given: [DailyLevers] = [],
+    season: Range<Int>? = nil,
     reference: DailyLevers? = nil
   ) {
     precondition(!own.isEmpty, "at least one scenario")

@@ -39,7 +39,9 @@ package struct SeasonQuestions: Sendable, Equatable {
   }
 
   /// Whether nothing is asked.
-  var isEmpty: Bool { stay == nil && !asksWeeks && !asksMonths && runs.isEmpty && firstDays.isEmpty }
+  var isEmpty: Bool {
+    stay == nil && !asksWeeks && !asksMonths && runs.isEmpty && firstDays.isEmpty
+  }
 
   /// What is asked.
   package init(
@@ -78,7 +80,9 @@ package struct SeasonAnswers: Sendable {
   /// Nothing counted yet.
   init(_ questions: SeasonQuestions, plan: PeriodPlan) {
     let hasPlaces = questions.stay != nil
-    presence = hasPlaces && questions.countsDays ? (0..<plan.days).map { _ in Histogram(precisionBits: 12) } : []
+    presence =
+      hasPlaces && questions.countsDays
+      ? (0..<plan.days).map { _ in Histogram(precisionBits: 12) } : []
     monthPeaks =
       hasPlaces ? SeasonMonths(plan).ends.map { _ in Histogram(precisionBits: 16) } : []
     firstTotals = questions.firstDays.map { _ in Histogram(precisionBits: 16) }

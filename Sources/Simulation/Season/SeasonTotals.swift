@@ -154,7 +154,9 @@ final class SeasonTotals {
   private static func round(
     _ sums: UnsafePointer<Float>, most: Float, into present: UnsafeMutablePointer<Int32>
   ) {
-    for i in 0..<PathBlock.width { present[i] = FloatMath.integer(FloatMath.smaller(sums[i], most)) }
+    for i in 0..<PathBlock.width {
+      present[i] = FloatMath.integer(FloatMath.smaller(sums[i], most))
+    }
   }
 
   @inline(never)

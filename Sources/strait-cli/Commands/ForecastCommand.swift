@@ -45,7 +45,8 @@ struct ForecastCommand: AsyncParsableCommand {
         + "(default: 1.2,3; an ensemble: none).", valueName: "none|sd1,sd7"))
   var windError: String?
 
-  @Option(help: "How many days people stay: counts the people present, and the places that suffice.")
+  @Option(
+    help: "How many days people stay: counts the people present, and the places that suffice.")
   var stayDays: Double?
 
   @Option(help: "The places that there are, with --stay-days.")
@@ -105,7 +106,8 @@ struct ForecastCommand: AsyncParsableCommand {
       (first...20).contains(seventh)
     else {
       throw ValidationError(
-        "--wind-error: found '\(windError)'; expected none, or two numbers such as 1.2,3 that do not fall")
+        "--wind-error: found '\(windError)'; expected none, or two numbers such as 1.2,3 that do not fall"
+      )
     }
     return WindForecastError(first: first, seventh: seventh)
   }
@@ -146,7 +148,8 @@ struct ForecastCommand: AsyncParsableCommand {
       attribution: data.attribution, invocation: invocation, folder: folder)
     display.finish()
     Limits.warnOfFewPaths(paths, quiet: output.quiet)
-    let table = ForecastTable(forecast, summary, places: stay, windError: data.nightsAhead.isEmpty ? nil : own)
+    let table = ForecastTable(
+      forecast, summary, places: stay, windError: data.nightsAhead.isEmpty ? nil : own)
     try output.show(
       text: table.text(
         actual: data.series, fitSeconds: fitSeconds, simulationSeconds: simulationSeconds)

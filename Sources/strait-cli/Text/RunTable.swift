@@ -149,7 +149,8 @@ struct RunTable {
   /// on.
   var text: String {
     ([StudyHeading.text(prepared, paths: prepared.study.paths), "", question, "", people]
-      + (rows.count > 1 ? ["", changes] : []) + months + places + [""] + notes).joined(separator: "\n")
+      + (rows.count > 1 ? ["", changes] : []) + months + places + [""] + notes).joined(
+        separator: "\n")
   }
 
   /// The question, and its answer for the baseline.
@@ -231,7 +232,8 @@ struct RunTable {
             + "\(NumberText.rounded(rows[0].nightsShort ?? 0)) person-nights are short on average.")
       }
       if let least = rows[0].leastCostPlaces {
-        lines.append("The number of places that costs least is \(NumberText.rounded(Double(least))).")
+        lines.append(
+          "The number of places that costs least is \(NumberText.rounded(Double(least))).")
       }
     }
     if !rows[0].chances.isEmpty {
@@ -295,12 +297,13 @@ struct RunTable {
   private var notes: [String] {
     var lines = [
       "Nine in ten simulated seasons lie inside a 90 % interval. A change compares each simulated season "
-        + "with itself.",
+        + "with itself."
     ]
     if rows.contains(where: { $0.given != nil }) {
       lines.append(
         "Given the assumptions: uncertain levers and the baseline rate of interception at their medians. "
-          + "In all: everything drawn that is not known. Not covered: other routes, and changes of policy.")
+          + "In all: everything drawn that is not known. Not covered: other routes, and changes of policy."
+      )
     }
     lines.append(
       "New record: a day above \(NumberText.whole(Double(prepared.record))) people in the season.")

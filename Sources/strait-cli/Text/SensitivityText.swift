@@ -78,7 +78,8 @@ struct SensitivityText {
             $0.map { NumberText.signed($0[position].value) } ?? "infeasible"
           })
     }
-    let value = output == .difference ? NumberText.signed(center.value) : NumberText.whole(center.value)
+    let value =
+      output == .difference ? NumberText.signed(center.value) : NumberText.whole(center.value)
     return "Mean \(name): \(value) ± "
       + "\(NumberText.whole(max(1, center.error))) with the levers as they are\n" + table.text
   }
