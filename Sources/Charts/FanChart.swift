@@ -60,6 +60,28 @@ public struct FanChart: Sendable {
       subject: "forecast \(forecast)", source: source)
   }
 
+  /// Draws people present on each day of a season, with places that suffice.
+  ///
+  /// - Parameters:
+  ///   - days: the days, in order; at least two.
+  ///   - sufficing: places that suffice on every day of 95 % of the simulated seasons.
+  ///   - available: the places that there are, if any.
+  ///   - scenario: the name of the scenario.
+  ///   - source: where the numbers come from.
+  package init(
+    presence days: [Step], sufficing: Double, available: Double?, scenario: String,
+    source: ChartSource
+  ) {
+    precondition(days.count > 1, "a season of two days at least")
+    self.init(
+      days, isWeekly: false, name: "presence",
+      title:
+        "\(FixedText.whole(sufficing)) places suffice on every day in 95 % of simulated seasons",
+      subtitle: "People present on each day, scenario \(scenario)",
+      levels: [("\(FixedText.whole(sufficing)): 95 %", sufficing)]
+        + (available.map { [("\(FixedText.whole($0)) places", $0)] } ?? []), source: source)
+  }
+
   /// How many outcomes lie inside the 90 % interval, and how many are known.
   private static func inside(_ steps: [Step]) -> (inside: Int, known: Int) {
     let known = steps.filter { $0.actual != nil }
@@ -70,6 +92,15 @@ public struct FanChart: Sendable {
   private init(
     _ steps: [Step], isWeekly: Bool, name: String, title: String, subject: String,
     source: ChartSource
+  ) {
+    self.init(
+      steps, isWeekly: isWeekly, name: name, title: title,
+      subtitle: "People a \(isWeekly ? "week" : "day"), \(subject)", levels: [], source: source)
+  }
+
+  private init(
+    _ steps: [Step], isWeekly: Bool, name: String, title: String, subtitle: String,
+    levels: [(label: String, value: Double)], source: ChartSource
   ) {
     let period = isWeekly ? "week" : "day"
     let known = steps.filter { $0.actual != nil }
@@ -82,9 +113,11 @@ public struct FanChart: Sendable {
       )
     }
 
-    var plot = Plot(title: title, subtitle: "People a \(period), \(subject)")
-    let margin = Plot.margin(["median", "9 in 10"])
-    let highest = steps.map { max($0.people.upper, $0.actual ?? 0) }.max()!
+    var plot = Plot(title: title, subtitle: subtitle)
+    let margin = Plot.margin(["median", "9 in 10"] + levels.map(\.label))
+    let highest = max(
+      steps.map { max($0.people.upper, $0.actual ?? 0) }.max()!,
+      levels.map(\.value).max() ?? 0)
     let y = plot.vertical(
       NiceTicks(0...max(1, highest), about: 5), height: 260, rightMargin: margin)
     let x = plot.dates(steps[0].day...steps[steps.count - 1].day)
@@ -100,8 +133,14 @@ public struct FanChart: Sendable {
       plot.drawing.diamond(
         x(Double(step.day.number)), y(step.actual!), radius: 5, fill: Palette.darkPink)
     }
+    for level in levels {
+      plot.drawing.line(
+        x(Double(steps[0].day.number)), y(level.value),
+        x(Double(steps[steps.count - 1].day.number)), y(level.value), colour: Palette.darkPink,
+        width: 2, dash: "4 3")
+    }
     let last = steps[steps.count - 1].people
-    plot.endLabels([
+    plot.endLabels(levels.map { ($0.label, y($0.value), Palette.darkPink, false) } + [
       ("9 in 10", y((last.upperHalf + last.upper) / 2), Palette.quietText, false),
       ("half", y((last.median + last.upperHalf) / 2), Palette.quietText, false),
       ("median", y(last.median), Palette.darkBlue, true),
@@ -109,7 +148,7 @@ public struct FanChart: Sendable {
     chart = plot.finish(
       name: name, title: title,
       description:
-        "Line with two bands: people a \(period) from \(DayText.long(steps[0].day)) to "
+        "Line with two bands: \(levels.isEmpty ? "people a \(period)" : "people present") from \(DayText.long(steps[0].day)) to "
         + "\(DayText.long(steps[steps.count - 1].day)). The median of the last \(period) is "
         + "\(FixedText.whole(last.median)), its 90 % interval \(last.range). "
         + notes.joined(separator: " "),

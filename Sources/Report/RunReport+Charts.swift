@@ -8,7 +8,8 @@ extension RunReport {
     get throws {
       let source = ChartSource(figures.source)
       return try [
-        fan(source), cumulative(source), comparison(source), calendar(source), boatSize(source),
+        fan(source), presence(source), cumulative(source), comparison(source), calendar(source),
+        boatSize(source),
       ].compactMap { $0 }
     }
   }
@@ -37,6 +38,35 @@ extension RunReport {
         try dates.flatMap { day in
           try table.quantiles([baseline, day.description, "people"], inColumns: true).map(\.mark)
         })
+  }
+
+  /// People present, where places were asked for.
+  private func presence(_ source: ChartSource) throws -> Chart? {
+    guard let places else { return nil }
+    let dates = days.filter { places.has(baseline, $0.description, "presence", "q0.5") }
+    guard dates.count > 1 else { return nil }
+    let steps = try dates.map { day in
+      FanChart.Step(
+        day: day, people: try places.spread([baseline, day.description, "presence"]), actual: nil)
+    }
+    let sufficing = try sufficing(baseline, "season", "0.95")
+    return FanChart(
+      presence: steps, sufficing: sufficing.value, available: available, scenario: baseline,
+      source: source
+    ).chart.citing(
+      try dates.flatMap { day in
+        try places.quantiles([baseline, day.description, "presence"]).map(\.mark)
+      } + [sufficing.mark])
+  }
+
+  /// The places that suffice over a period with a chance.
+  func sufficing(_ scenario: String, _ period: String, _ level: String) throws -> Figure {
+    try places!.figure([scenario, period, "presence_peak", "places_sufficing_\(level)"])
+  }
+
+  /// The places that there are, as the study says.
+  var available: Double? {
+    assumptions.text([baseline, "places", "available", "", ""], "value").flatMap(Double.init)
   }
 
   private func cumulative(_ source: ChartSource) throws -> Chart? {

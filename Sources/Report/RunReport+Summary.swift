@@ -1,4 +1,5 @@
 import StraitCharts
+import StraitFiles
 import StraitRunFolder
 
 extension RunReport {
@@ -20,6 +21,15 @@ extension RunReport {
       sentences.append(
         "The busiest day has \(busiest[2].rounded) people (median; 90 % interval \(busiest[0].rounded) to \(busiest[4].rounded)); the chance that it is above the record before the origin is \(record.percent)."
       )
+      if let places, let available,
+        places.has(baseline, "season", "presence_peak", "probability_places_suffice")
+      {
+        let enough = try places.figure(
+          [baseline, "season", "presence_peak", "probability_places_suffice"])
+        sentences.append(
+          "With \(NumberText.whole(available)) places, the chance that they suffice all summer is \(enough.percent); \(try sufficing(baseline, "season", "0.95").rounded) places suffice on every day in 95 % of simulated seasons."
+        )
+      }
       if let actual {
         sentences.append("What happened: \(actual.whole) people, \(place(actual, people)).")
       }

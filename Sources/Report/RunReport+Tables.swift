@@ -1,12 +1,15 @@
 import StraitFiles
 import StraitRunFolder
+import StraitTimeSeries
 
 extension RunReport {
   /// The tables of the page.
   var tables: [String] {
     get throws {
       var tables = [try totals]
+      if let months = try byMonth { tables.append(months) }
       if run.scenarios.count > 1 { tables.append(try differences) }
+      if let places = try placesThatSuffice { tables.append(places) }
       tables.append(try chances)
       if let past = try pastYears { tables.append(past) }
       return tables
@@ -35,6 +38,53 @@ extension RunReport {
           "Scenario", "Median", "50 % interval", "90 % interval", "Mean",
           "Monte Carlo error of median",
         ], rows: rows)
+    }
+  }
+
+  /// The baseline by month; `nil` where the season has fewer than two.
+  private var byMonth: String? {
+    get throws {
+      let ends = Set(try monthly.table.column("date")).sorted().compactMap { Day(iso: $0) }
+        .filter { days.contains($0) && monthly.has(baseline, $0.description, "people") }
+      guard ends.count > 1 else { return nil }
+      let rows = try ends.map { end -> [Sentence] in
+        let people = try monthly.quantiles([baseline, end.description, "people"], inColumns: true)
+        return [
+          "\(String(end.description.prefix(7)))", "\(people[2].rounded)",
+          Self.range(people[1].rounded, people[3].rounded),
+          Self.range(people[0].rounded, people[4].rounded), "\(people[4].rounded)",
+        ]
+      }
+      return HTML.table(
+        caption:
+          "People by month, \(baseline). The upper end of a 90 % interval is exceeded one time in twenty",
+        head: ["Month", "Median", "50 % interval", "90 % interval", "Not exceeded with 95 %"],
+        rows: rows)
+    }
+  }
+
+  /// The places that suffice on every day, by scenario; `nil` where places were not asked for.
+  private var placesThatSuffice: String? {
+    get throws {
+      guard let places else { return nil }
+      let levels = ["0.5", "0.8", "0.9", "0.95", "0.99"]
+      let hasAvailable = places.has(
+        baseline, "season", "presence_peak", "probability_places_suffice")
+      let rows = try run.scenarios.map { name -> [Sentence] in
+        let suffice = try levels.map { level -> Sentence in
+          "\(try sufficing(name, "season", level).rounded)"
+        }
+        guard hasAvailable else { return ["\(name)"] + suffice }
+        let enough = try places.figure(
+          [name, "season", "presence_peak", "probability_places_suffice"])
+        let short = try places.figure([name, "season", "person_nights_short", "mean"])
+        return ["\(name)"] + suffice + ["\(enough.percent)", "\(short.rounded)"]
+      }
+      return HTML.table(
+        caption: "Places that suffice on every day of the season, by scenario",
+        head: ["Scenario", "50 %", "80 %", "90 %", "95 %", "99 %"]
+          + (hasAvailable ? ["Chance that those there suffice", "Person-nights short, mean"] : []),
+        rows: rows)
     }
   }
 

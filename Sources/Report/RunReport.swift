@@ -12,6 +12,7 @@ struct RunReport {
   let season: ReportTable
   let comparison: ReportTable
   let variance: ReportTable?
+  let places: ReportTable?
   let assumptions: ReportTable
   let daily: ReportTable
   let weekly: ReportTable
@@ -44,6 +45,9 @@ struct RunReport {
       folder.table(.comparison), keys: ["scenario", "period", "measure", "statistic"])
     variance = try folder.optionalTable(.variance).map {
       try ReportTable($0, keys: ["scenario", "period", "measure", "statistic", "lever"])
+    }
+    places = try folder.optionalTable(.places).map {
+      try ReportTable($0, keys: TableSchema.places.key)
     }
     assumptions = try ReportTable(
       folder.table(.assumptions), keys: ["scenario", "lever", "parameter", "from", "to"])

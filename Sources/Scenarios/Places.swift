@@ -182,6 +182,36 @@ extension Study {
   }
 }
 
+extension Study.Places {
+  /// Lists how long people stay, and the places that there are, as assumptions.
+  func list(in compilation: inout LeverCompilation) {
+    func list(_ parameter: String, _ value: Double, _ unit: String, _ note: String) {
+      compilation.list(group: "places", parameter: parameter, value, unit: unit, note: note)
+    }
+    let times = stay.factor.map { ", times a factor: \($0.words)" } ?? ""
+    switch stay.form {
+    case .days(let days): list("stay", days, "days", "everybody stays so long" + times)
+    case .logNormal(let median, let range):
+      list(
+        "stay", median, "days",
+        "median; 90 % of stays last \(range.lowerBound) to \(range.upperBound) days" + times)
+    case .survival(let table):
+      for remaining in table {
+        list(
+          "stay-\(remaining.days)", remaining.share, "share",
+          "still there after \(remaining.days) days" + times)
+      }
+    }
+    if let available { list("available", Double(available), "places", "places that there are") }
+    if let cost = costPerPlaceNight {
+      list("cost-per-place-night", cost, "cost", "of a place, for each night of the season")
+    }
+    if let cost = costPerNightShort {
+      list("cost-per-night-short", cost, "cost", "of a person-night without a place")
+    }
+  }
+}
+
 extension ModelFit {
   /// A forecast that is asked for the days ahead one by one, and for places.
   ///

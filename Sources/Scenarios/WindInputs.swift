@@ -131,11 +131,25 @@ struct WindInputs {
       self.warnings = warnings
       return
     }
-    let ahead = try WindRecordInput(
-      source.ahead, station: source.station, timeZone: source.timeZone, role: "wind-ahead",
-      relativeTo: folder)
-    try WindRecordInput.refuseUnusedZone(source.timeZone, in: [read, ahead])
-    let known = ahead.nights
+    let ensemble = try Self.ensemble(source, relativeTo: folder)
+    let known: NightWind
+    let aheadRecords: [InputRecord]
+    let aheadWarnings: [String]
+    if let ensemble {
+      known = ensemble.members[0]
+      aheadRecords = [ensemble.record]
+      aheadWarnings = [
+        "an ensemble of \(ensemble.members.count) members: each simulated season follows one of them"
+      ]
+    } else {
+      let ahead = try WindRecordInput(
+        source.ahead, station: source.station, timeZone: source.timeZone, role: "wind-ahead",
+        relativeTo: folder)
+      try WindRecordInput.refuseUnusedZone(source.timeZone, in: [read, ahead])
+      known = ahead.nights
+      aheadRecords = ahead.records
+      aheadWarnings = ahead.warnings
+    }
     let first = origin.advanced(by: 1)
     guard known.start <= first else {
       throw InputError(
@@ -156,10 +170,25 @@ struct WindInputs {
         let day = past.start.advanced(by: position)
         return day <= origin ? past[day] : known[day]
       })
-    self.ahead = [known]
+    self.ahead = ensemble?.members ?? [known]
     let count = (0..<origin.distance(to: known.end)).count { known[first.advanced(by: $0)] != nil }
-    records = read.records + ahead.records
+    records = read.records + aheadRecords
     self.warnings =
-      warnings + ahead.warnings + ["\(count) nights known ahead, to \(known.end)"]
+      warnings + aheadWarnings + ["\(count) nights known ahead, to \(known.end)"]
+  }
+
+  /// The members of an ensemble; `nil` where the nights ahead are one forecast.
+  private static func ensemble(
+    _ source: WindSource, relativeTo folder: String
+  ) throws -> (members: [NightWind], record: InputRecord)? {
+    guard source.ahead.count == 1, source.station == nil, source.ahead[0] != "-" else {
+      return nil
+    }
+    let name = source.ahead[0]
+    let bytes = try InputFile.read(
+      InputPath.resolve(name, relativeTo: folder), expected: "a forecast of wind", named: name)
+    return try WindEnsemble.read(bytes, file: name, timeZone: source.timeZone).map {
+      ($0, InputRecord(role: "wind-ahead", name: name, content: bytes))
+    }
   }
 }

@@ -187,12 +187,12 @@ struct OtherInputTests {
 
   @Test(arguments: [
     (["forecast", "--seed", "-1"], "--seed: found -1; expected a whole number from 0 to"),
-    (["forcast"], "found 'forcast', which is no command; expected one of run, sweep"),
+    (["forcast"], "found 'forcast', which is no command; expected one of init, run, sweep"),
     (["forcast"], "did you mean 'forecast'?"), (["data", "chek"], "did you mean 'check'?"),
     (["sweep", "s.yaml", "--lever", "interception.rate=0.3"], "did you mean --vary?"),
     (["sensitivity", "s.yaml", "--lever", "x"], "did you mean --range?"),
     (["forecast", "--tz", "UTC"], "did you mean --time-zone?"),
-    (["help", "nosuch"], "found 'nosuch', which is no command; expected one of run"),
+    (["help", "nosuch"], "found 'nosuch', which is no command; expected one of init, run"),
     (["help", "data", "nosuch"], "which is no command of strait data; expected one of import"),
     (
       ["forecast", "--model", "pool", "--model=hurdle"], "--model: found it twice, with 'pool' and"
@@ -273,6 +273,6 @@ struct OtherInputTests {
       study.status == 2 && study.errors.hasPrefix("strait: data/none.csv: found no such file"))
     let out = try await run(["forecast", "--horizon", "2", "--out", "./a/../f"], ["a/b": ""])
     #expect(
-      out.output.hasSuffix("Files in ./a/../f: forecast.csv, datapackage.json, manifest.json\n"))
+      out.output.hasSuffix("Files in ./a/../f: forecast.csv, ahead.csv, datapackage.json, manifest.json\n"))
   }
 }

@@ -22,21 +22,23 @@ struct RunCommandTests {
       let study = try Study(yaml: text, file: path)
       #expect(study.scenarios.count == 10)
       let lines = result.output.split(separator: "\n")
-      // Once with people, and once with the change.
+      // With people, with the change, with places and with chances.
       for scenario in study.scenarios.dropFirst() {
         let start = scenario.title!.prefix(14)
         let same = study.scenarios.count { $0.title!.hasPrefix(start) }
-        #expect(lines.count { $0.hasPrefix(start) } == 2 * same, "\(scenario.name)")
+        #expect(lines.count { $0.hasPrefix(start) } == 4 * same, "\(scenario.name)")
       }
-      // Nothing but the files and notes is wider than 100 characters.
-      let table = lines.prefix { !$0.hasPrefix("Nine in ten") }.dropFirst(2)
-      #expect(table.count > 30 && table.allSatisfy { $0.count <= 100 })
+      // Nothing but the list of files is wider than 100 characters.
+      let table = lines.prefix { !$0.hasPrefix("Files in ") }
+      #expect(table.count > 60 && table.allSatisfy { $0.count <= 100 })
+      #expect(
+        result.output.contains("With 5,000 places, the chance that they suffice all summer is "))
       #expect(result.output.contains("given the assumptions"))
       #expect(result.output.contains("most uncertain: baseline rate of interception, "))
       #expect(result.output.hasPrefix("Summer 2026, weather and interception\n"))
       #expect(result.output.contains("2,000 paths, seed 20260601"))
       #expect(!result.output.contains("Actual"))
-      #expect(Set(try names(in: folder + "/out")) == Self.files.union(["variance.csv"]))
+      #expect(Set(try names(in: folder + "/out")) == Self.files.union(["places.csv", "variance.csv"]))
     }
   }
 

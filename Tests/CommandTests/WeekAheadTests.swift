@@ -16,7 +16,7 @@ struct WeekAheadTests {
 
   private static func nights() throws -> NightWind {
     let path = try #require(record)
-    return try WindRecordInput([path], station: nil, relativeTo: "").nights
+    return try WindFile.read([(name: path, bytes: bytes(path))]).nightWind
   }
 
   /// Nights up to an origin, and the seven after it with errors that grow with the nights ahead and go from
@@ -39,7 +39,7 @@ struct WeekAheadTests {
       speeds: (0..<days).map { record[record.start.advanced(by: $0)] } + ahead)
   }
 
-  /// Over origins every ten days from 2022 on: 90 % intervals of the first seven days' total hold, and the
+  /// Over origins every week from 2022 on: 90 % intervals of the first seven days' total hold, and the
   /// forecast is better than one that knows no wind.
   @Test(.enabled(if: record != nil, "no ../shared/data"))
   func intervalsHoldAndWindHelps() async throws {
@@ -49,13 +49,15 @@ struct WeekAheadTests {
     var (withWind, without) = (0.0, 0.0)
     var origin = Day(iso: "2022-01-05")!
     while origin <= Day(iso: "2025-12-15")! {
-      defer { origin = origin.advanced(by: 10) }
+      defer { origin = origin.advanced(by: 7) }
       guard let wind = Self.wind(record, through: origin, &stream) else { continue }
       let data = try ForecastData(BuiltinSeries.arrivals, through: origin, wind: wind)
       let plain = try ForecastData(BuiltinSeries.arrivals, through: origin)
       let actual = BuiltinSeries.arrivals.totalPeople(
         over: origin.advanced(by: 1)...origin.advanced(by: 7))
-      func totals(_ name: String, _ data: ForecastData, _ error: WindForecastError) throws -> [Double] {
+      func totals(
+        _ name: String, _ data: ForecastData, _ error: WindForecastError
+      ) throws -> [Double] {
         let forecast = try ModelSource.named(name).fit(to: data, withInterception: false).forecast(
           to: origin.advanced(by: 7), paths: 600, seed: 5, windError: error)
         var totals: [Double] = []
@@ -125,7 +127,9 @@ struct WeekAheadTests {
       paths(try model.horizon(days: 14, ahead: NightsAhead([rough]))),
       paths(try model.horizon(days: 14, ahead: NightsAhead([calm, rough])))
     )
-    let follows = either.indices.map { either[$0] == still[$0] ? 1 : either[$0] == storm[$0] ? 2 : 0 }
+    let follows = either.indices.map {
+      either[$0] == still[$0] ? 1 : either[$0] == storm[$0] ? 2 : 0
+    }
     let (first, second) = (follows.count { $0 == 1 }, follows.count { $0 == 2 })
     // Nearly every path is that of its member; half of 300, with a standard deviation of 9.
     #expect(first + second >= 290 && abs(first - 150) < 45, "\(first), \(second)")

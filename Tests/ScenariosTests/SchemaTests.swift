@@ -148,6 +148,8 @@ struct SchemaTests {
       // A reader accepts the kind of a model alone.
       return texts.count == 1 ? texts[0] : "one of \(texts.joined(separator: ", "))"
     }
+    // A text, or a list of texts.
+    if schema["minLength"] != nil, schema["items"] != nil { return "a text" }
     if let items = schema["items"] as? [String: Any], items["properties"] == nil {
       if items["minLength"] != nil { return "a list of \(schema["minItems"] ?? 0) names" }
       return expected(items).map { $0.replacing("a whole number", with: "whole numbers") }

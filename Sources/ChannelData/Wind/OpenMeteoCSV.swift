@@ -90,6 +90,22 @@ enum OpenMeteoCSV {
     return content
   }
 
+  /// The names of the members of an ensemble, from the lines of a file; each is read as a station of that
+  /// name.
+  static func members(of lines: [String]) -> [String] {
+    for line in lines {
+      let cells = line.split(omittingEmptySubsequences: false) { ",;\t".contains($0) }.map {
+        $0.filter { $0 != "\"" }
+      }
+      guard cells.prefix(2).contains(where: { TableColumn.normalised($0) == "time" }) else {
+        continue
+      }
+      let members = speeds(of: TableRow(line: 1, cells: cells)).filter(\.isMember)
+      if !members.isEmpty { return members.map(\.model) }
+    }
+    return []
+  }
+
   /// A column of wind at 10 m: of one of several models, or a member of an ensemble.
   private struct Speeds {
     var heading: String

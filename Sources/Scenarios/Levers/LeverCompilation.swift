@@ -37,6 +37,7 @@ extension PreparedStudy {
   ) throws -> CompiledLevers {
     var compilation = LeverCompilation(try resolved(scenario), of: self, statement: statement)
     for group in Scenario.groups { try group.act(on: &compilation) }
+    study.places?.list(in: &compilation)
     compilation.listProvisionalDays()
     return CompiledLevers(daily: compilation.daily, assumptions: compilation.assumptions)
   }

@@ -87,6 +87,8 @@ struct RunTable {
   private var rows: [Row] = []
 
   private static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
+  /// The characters of a line.
+  private static let width = 100
 
   /// An empty table.
   init(_ prepared: PreparedStudy) { self.prepared = prepared }
@@ -149,7 +151,8 @@ struct RunTable {
   /// on.
   var text: String {
     ([StudyHeading.text(prepared, paths: prepared.study.paths), "", question, "", people]
-      + (rows.count > 1 ? ["", changes] : []) + months + places + [""] + notes).joined(
+      + (rows.count > 1 ? ["", changes] : []) + months + places + [""]
+      + notes.flatMap { TextTable.wrapped($0, width: Self.width) }).joined(
         separator: "\n")
   }
 
@@ -198,9 +201,9 @@ struct RunTable {
     }
     return [
       "", table.text,
+    ] + TextTable.wrapped(
       "95 % level: not exceeded in 95 % of simulated seasons. The upper end of a 90 % interval is exceeded "
-        + "one time in twenty.",
-    ]
+        + "one time in twenty.", width: Self.width)
   }
 
   /// Places, and the chances that were asked for, by scenario.
@@ -226,10 +229,11 @@ struct RunTable {
         lines += ["", table.text]
       }
       if let available = prepared.study.places?.available, let enough = rows[0].sufficient {
-        lines.append(
+        lines += TextTable.wrapped(
           "With \(NumberText.whole(available)) places, the chance that they suffice all summer is "
             + "\(NumberText.percent(enough)); "
-            + "\(NumberText.rounded(rows[0].nightsShort ?? 0)) person-nights are short on average.")
+            + "\(NumberText.rounded(rows[0].nightsShort ?? 0)) person-nights are short on average.",
+          width: Self.width)
       }
       if let least = rows[0].leastCostPlaces {
         lines.append(

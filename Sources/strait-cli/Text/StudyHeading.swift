@@ -8,8 +8,8 @@ enum StudyHeading {
     let days = study.season.lowerBound.distance(to: study.season.upperBound) + 1
     return study.title
       + "\nSeason \(study.season.lowerBound) to \(study.season.upperBound) (\(days) "
-      + "day\(days == 1 ? "" : "s")), data through \(prepared.plan.observed.end), model "
-      + "\(prepared.model.hurdle.spec.name), \(NumberText.whole(Double(paths))) paths, seed "
+      + "day\(days == 1 ? "" : "s")), data through \(prepared.plan.observed.end)\n"
+      + "Model \(prepared.model.hurdle.spec.name), \(NumberText.whole(Double(paths))) paths, seed "
       + "\(study.seed)"
   }
 

@@ -51,7 +51,7 @@ struct TextTable {
   }
 
   /// A text in lines of at most so many characters, broken between words; a longer word stands alone.
-  private static func wrapped(_ text: String, width: Int) -> [String] {
+  static func wrapped(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       if let last = lines.last, last.count + 1 + word.count <= width {
