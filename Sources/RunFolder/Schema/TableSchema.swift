@@ -50,7 +50,7 @@ package struct TableSchema: Sendable, Equatable {
       .season, .places, .comparison, .variance, .assumptions, .paths, .forecast, .surface(axes: []),
       .weeklySurface(axes: []), .solutions, .indices, .tornado, .points(levers: [], outputs: []),
       .scores(of: []), .summary(means: [], skills: []), .calibration, .pairwise, .weights, .claims,
-      .variation, .impact(quantiles: []), .effects, .placebos, .power, .outcomeScores,
+      .variation, .impact(quantiles: []), .effects, .placebos, .power, .monitor, .outcomeScores,
       .forecastPairs,
     ]
 
