@@ -38,7 +38,7 @@ package struct Cusum: Sendable, Equatable {
   /// The share of spans in which a threshold may be reached where nothing changes.
   package static let falseAlarms = 0.05
   /// The number of spans from which a threshold is computed.
-  package static let simulatedSpans = 20_000
+  package static let simulatedSpans = 50_000
 
   /// The threshold h: of spans of independent standard normal scores, which are those of uniform
   /// transforms, the share ``falseAlarms`` reach it in either direction.

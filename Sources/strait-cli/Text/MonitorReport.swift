@@ -124,14 +124,11 @@ extension MonitorReport {
     let heading =
       "Weeks from \(from) to \(to) against forecasts made one week before: model hurdle, "
       + "\(NumberText.whole(paths)) paths, seed \(seed)"
-    let lengths = courses.map { "\($0.weeks)" }
-    let spans = lengths.dropFirst().allSatisfy { $0 == lengths[0] } ? [lengths[0]] : lengths
     let explanation =
-      "Where nothing changes, \(NumberText.percent(falseAlarms)) of spans of "
-      + "\(spans.joined(separator: ", or ")) weeks are flagged, for each measure "
-      + "(\(NumberText.whole(Cusum.simulatedSpans)) simulated spans). The forecasts follow the level, "
-      + "so that a move drops out of the sums as they catch up, and a small one may never be flagged: "
-      + "strait impact --from DATE says how far arrivals departed from a date on."
+      "Where nothing changes, \(NumberText.percent(falseAlarms)) of spans of as many weeks are flagged, "
+      + "for each measure (\(NumberText.whole(Cusum.simulatedSpans)) simulated spans). The "
+      + "forecasts follow the level, so that a move drops out of the sums as they catch up, and a small one "
+      + "may never be flagged: strait impact --from DATE says how far arrivals departed from a date on."
     return
       ([Self.wrapped(heading)]
       + courses.flatMap { [Self.wrapped($0.verdict), Self.table($0)] }
