@@ -130,7 +130,8 @@ let package = Package(
     room(
       "Tables",
       on: [
-        "Backtesting", "ChannelData", "Claims", "Diagnostics", "Files", "ForecastModels", "Impact",
+        "Backtesting", "ChannelData", "Charts", "Claims", "Diagnostics", "Files", "ForecastModels",
+        "Impact",
         "LinearAlgebra", "RunFolder", "Scenarios", "Scoring", "Sensitivity", "Simulation",
         "TimeSeries",
       ]),

@@ -136,7 +136,7 @@ public struct Backtest: Sendable {
   }
 
   /// Keeps nothing.
-  private struct NoStore: ForecastStore {
+  struct NoStore: ForecastStore {
     func outcome(for key: ForecastKey) -> ScoredForecast? { nil }
     func keep(_ outcome: ScoredForecast, for key: ForecastKey) {}
   }

@@ -87,6 +87,9 @@ public struct Purpose: RawRepresentable, Hashable, Sendable {
   /// The states of the draws from which the share of the weather in a change is computed.
   @inlinable public static var weatherShare: Purpose { Purpose(rawValue: 72) }
 
+  /// The scores of a span in which nothing changes, by which a monitor's threshold is set.
+  @inlinable public static var unchangedSpan: Purpose { Purpose(rawValue: 73) }
+
   /// Purposes from this number up to twice it belong to the keys of ``StratifiedWords`` of those
   /// below it.
   static var firstOfStrata: UInt16 { 0x4000 }

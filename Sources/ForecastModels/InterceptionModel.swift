@@ -63,10 +63,7 @@ package struct InterceptionModel: Sendable, Equatable, Codable {
   /// - Complexity: O(weeks) for each pair (τ, σ) that is tried, some 100.
   package init(peopleArrived: [Int], peoplePrevented: [Int], lastWeek: Day) throws {
     precondition(peopleArrived.count == peoplePrevented.count, "as many weeks of either")
-    let logits = zip(peopleArrived, peoplePrevented).map { arrived, prevented -> Double? in
-      guard arrived + prevented >= Self.fewestAttempts else { return nil }
-      return log((Double(prevented) + 0.5) / (Double(arrived) + 0.5))
-    }
+    let logits = zip(peopleArrived, peoplePrevented).map(Self.logit)
     let used = logits.count { $0 != nil }
     guard used >= Self.fewestWeeks else {
       throw InputError(
@@ -111,6 +108,12 @@ package struct InterceptionModel: Sendable, Equatable, Codable {
     }.map { levels[$0] }
   }
 
+  /// The empirical logit of a week; `nil` where it has too few attempts to say much.
+  package static func logit(arrived: Int, prevented: Int) -> Double? {
+    guard arrived + prevented >= fewestAttempts else { return nil }
+    return log((Double(prevented) + 0.5) / (Double(arrived) + 0.5))
+  }
+
   /// The level after each week, given the weeks up to it; `nil` logits are not seen.
   private static func filter(
     _ logits: [Double?], drift: Double, sd: Double
@@ -135,7 +138,7 @@ package struct InterceptionModel: Sendable, Equatable, Codable {
   /// How a week's rate varies from a day on: around a level that is known so well and drifts on.
   ///
   /// - Parameter firstDay: the first day of a horizon; its week is the first.
-  /// - Returns: the sds.
+  /// - Returns: how the weeks of the horizon vary.
   package func variation(from firstDay: Day) -> WeeklyVariation {
     let gap = max(0, level.week.distance(to: firstDay.endOfWeek) / 7)
     return WeeklyVariation(
@@ -144,12 +147,23 @@ package struct InterceptionModel: Sendable, Equatable, Codable {
       drift: drift)
   }
 
+  /// What the model says of one week: the logit of its share is normal, with the error of the level, the
+  /// steps that it takes until then, and what comes and goes.
+  ///
+  /// - Parameter week: the Sunday that ends the week.
+  /// - Returns: the mean and the sd of its logit.
+  package func forecast(of week: Day) -> (mean: Double, sd: Double) {
+    let variation = variation(from: week)
+    let error = variation.levelError
+    return (level.mean, (error * error + weeklySD * weeklySD).squareRoot())
+  }
+
   /// The rate expected of the weeks of a horizon, the mean of logistic(m + e) over them.
   ///
   /// - Parameters:
   ///   - firstDay: the first day of the horizon; its week is the first.
   ///   - weeks: the number of weeks.
-  /// - Returns: a share of attempts.
+  /// - Returns: the mean rate.
   package func expectedRate(from firstDay: Day, weeks: Int) -> Double {
     let variation = variation(from: firstDay)
     let spread =

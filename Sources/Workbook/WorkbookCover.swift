@@ -82,6 +82,7 @@ struct WorkbookCover {
     "backtest": "Scores of forecasts of small-boat arrivals made from past days.",
     "claims": "Statements about small-boat arrivals compared with the official figures.",
     "impact": "Small-boat arrivals compared with a forecast as if nothing had changed.",
+    "monitor": "Weekly arrivals and preventions compared with forecasts made one week before.",
   ]
 }
 

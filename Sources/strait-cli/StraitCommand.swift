@@ -23,7 +23,8 @@ struct StraitCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self,
       RunCommand.self, SweepCommand.self, SolveCommand.self, SensitivityCommand.self,
-      ClaimsCommand.self, ImpactCommand.self, ForecastCommand.self, FitCommand.self,
+      ClaimsCommand.self, ImpactCommand.self, MonitorCommand.self, ForecastCommand.self,
+      FitCommand.self,
       BacktestCommand.self, ScoreCommand.self, MergeCommand.self, SubmitCommand.self,
       ReportCommand.self,
       ExportCommand.self, CheckCommand.self, VerifyCommand.self, DataCommand.self,

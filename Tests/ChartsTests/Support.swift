@@ -19,6 +19,7 @@ enum Example {
   static let names = [
     "fan", "cumulative", "comparison", "calendar", "people-per-boat", "calibration-hurdle",
     "tornado-people", "response-line", "response-grid", "what-if-chart",
+    "monitor",
   ]
 
   /// The chart of a kind.
@@ -46,6 +47,28 @@ enum Example {
         },
         known: CumulativeChart.Year(year: 2026, totals: (0..<130).map { Double($0 * 31) }),
         source: source
+      ).chart
+    case "monitor":
+      func steps(_ count: Int, _ up: (Int) -> Double, _ down: (Int) -> Double)
+        -> [MonitorChart.Step]
+      {
+        (0..<count).map {
+          MonitorChart.Step(
+            day: day("2024-06-09").advanced(by: 7 * $0), up: up($0), down: down($0),
+            isFlagged: max(up($0), down($0)) >= 6)
+        }
+      }
+      return MonitorChart(
+        title: "Arrivals moved down, flagged in the week to 2026-04-26; no move of the rate",
+        panels: [
+          MonitorChart.Panel(
+            name: "People who arrive",
+            steps: steps(104, { Double($0 % 7) / 3 }, { max(0, Double($0 - 80)) / 3 }),
+            threshold: 6),
+          MonitorChart.Panel(
+            name: "Share of attempts prevented",
+            steps: steps(90, { Double($0 % 11) / 4 }, { Double($0 % 5) / 2 }), threshold: 6),
+        ], source: source
       ).chart
     case "what-if-chart":
       return WhatIfChart(

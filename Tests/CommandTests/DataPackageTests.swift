@@ -46,6 +46,7 @@ struct DataPackageTests {
       "--paths", "20", "--models", "climatology,seasonal-naive",
     ],
     "impact": ["impact", "--from", "2025-12-01", "--paths", "100", "--placebos", "2"],
+    "monitor": ["monitor", "--since", "2026-03-02", "--paths", "100"],
   ]
 
   private func package(_ folder: String) throws -> Package {

@@ -12,9 +12,9 @@ struct GoldenTests {
   }
 
   @Test(arguments: [
-    "", "init", "schema", "run", "sweep", "solve", "sensitivity", "claims", "impact", "forecast",
-    "fit", "backtest",
-    "score", "merge", "submit", "report", "export", "export assurance", "export hub", "export ods",
+    "", "init", "schema", "run", "sweep", "solve", "sensitivity", "claims", "impact", "monitor",
+    "forecast", "fit", "backtest", "score", "merge", "submit", "report", "export",
+    "export assurance", "export hub", "export ods",
     "check",
     "check hub", "verify",
     "data", "data import", "data check", "data update", "data revisions", "data wind",

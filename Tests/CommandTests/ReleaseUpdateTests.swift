@@ -15,6 +15,7 @@ struct ReleaseUpdateTests {
       #expect(
         result.output
           == "Added to store: the release of 2025-02-01 (2025-01-01 to 2025-01-30), 4,650 people.\n"
+          + "\nNext, whether the level has moved: strait monitor --store store\n"
       )
       #expect(result.errors.hasPrefix("strait: data: provisional, and likely to be revised: "))
       let ledger = try ReleaseStore(folder + "/store").verifiedLedger()
@@ -90,6 +91,8 @@ struct ReleaseUpdateTests {
 
           week ending  people arrived  boats arrived   people prevented  events prevented
           2025-01-05              150             15  849 to 700 (−149)                30
+
+          Next, whether the level has moved: strait monitor --store store
 
           """)
       let store = ReleaseStore(folder + "/store")

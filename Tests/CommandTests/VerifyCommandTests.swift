@@ -24,6 +24,7 @@ struct VerifyCommandTests {
       "--paths", "20", "--models", "climatology,seasonal-naive",
     ],
     "impact": ["impact", "--from", "2025-12-01", "--paths", "100", "--placebos", "2"],
+    "monitor": ["monitor", "--since", "2026-03-02", "--paths", "100"],
   ]
 
   /// Runs a command in a folder and makes its report, where there is one.

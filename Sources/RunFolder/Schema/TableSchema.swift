@@ -51,7 +51,7 @@ package struct TableSchema: Sendable, Equatable {
       .surface(axes: []),
       .weeklySurface(axes: []), .solutions, .indices, .tornado, .points(levers: [], outputs: []),
       .scores(of: []), .summary(means: [], skills: []), .calibration, .pairwise, .weights, .claims,
-      .variation, .impact(quantiles: []), .effects, .placebos, .power, .outcomeScores,
+      .variation, .impact(quantiles: []), .effects, .placebos, .power, .monitor, .outcomeScores,
       .forecastPairs,
     ]
 

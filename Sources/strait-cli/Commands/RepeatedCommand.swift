@@ -6,6 +6,7 @@ enum RepeatedCommand {
   /// The commands that read files and write a folder of results, and do nothing else.
   private static let names: Set = [
     "run", "sweep", "solve", "sensitivity", "forecast", "backtest", "score", "claims", "impact",
+    "monitor",
   ]
 
   /// Runs it.

@@ -41,6 +41,9 @@ extension UpdateReport {
     var lines = ["Added to \(store): \(name), \(NumberText.whole(Double(release.people))) people."]
     if !isCurrent { lines.append("A newer release stays the current one.") }
     if let revisions { lines += ["", revisions.text] }
+    if isCurrent {
+      lines += ["", "Next, whether the level has moved: strait monitor --store \(store)"]
+    }
     return lines.joined(separator: "\n")
   }
 }
