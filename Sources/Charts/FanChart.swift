@@ -140,11 +140,12 @@ public struct FanChart: Sendable {
         width: 2, dash: "4 3")
     }
     let last = steps[steps.count - 1].people
-    plot.endLabels(levels.map { ($0.label, y($0.value), Palette.darkPink, false) } + [
-      ("9 in 10", y((last.upperHalf + last.upper) / 2), Palette.quietText, false),
-      ("half", y((last.median + last.upperHalf) / 2), Palette.quietText, false),
-      ("median", y(last.median), Palette.darkBlue, true),
-    ])
+    plot.endLabels(
+      levels.map { ($0.label, y($0.value), Palette.darkPink, false) } + [
+        ("9 in 10", y((last.upperHalf + last.upper) / 2), Palette.quietText, false),
+        ("half", y((last.median + last.upperHalf) / 2), Palette.quietText, false),
+        ("median", y(last.median), Palette.darkBlue, true),
+      ])
     chart = plot.finish(
       name: name, title: title,
       description:

@@ -273,6 +273,7 @@ struct OtherInputTests {
       study.status == 2 && study.errors.hasPrefix("strait: data/none.csv: found no such file"))
     let out = try await run(["forecast", "--horizon", "2", "--out", "./a/../f"], ["a/b": ""])
     #expect(
-      out.output.hasSuffix("Files in ./a/../f: forecast.csv, ahead.csv, datapackage.json, manifest.json\n"))
+      out.output.hasSuffix(
+        "Files in ./a/../f: forecast.csv, ahead.csv, datapackage.json, manifest.json\n"))
   }
 }

@@ -38,7 +38,8 @@ struct RunCommandTests {
       #expect(result.output.hasPrefix("Summer 2026, weather and interception\n"))
       #expect(result.output.contains("2,000 paths, seed 20260601"))
       #expect(!result.output.contains("Actual"))
-      #expect(Set(try names(in: folder + "/out")) == Self.files.union(["places.csv", "variance.csv"]))
+      #expect(
+        Set(try names(in: folder + "/out")) == Self.files.union(["places.csv", "variance.csv"]))
     }
   }
 

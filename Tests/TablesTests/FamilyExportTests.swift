@@ -58,7 +58,9 @@ struct FamilyExportTests {
       #expect(model.name == "counting" && model.kind == "counting" && model.converged)
       #expect(model.through == day("2025-05-31"))
       #expect(
-        manifest.outputs.map(\.name) == ["forecast.csv", "ahead.csv", "paths.csv", "datapackage.json"])
+        manifest.outputs.map(\.name) == [
+          "forecast.csv", "ahead.csv", "paths.csv", "datapackage.json",
+        ])
     }
   }
 }

@@ -201,9 +201,10 @@ struct RunTable {
     }
     return [
       "", table.text,
-    ] + TextTable.wrapped(
-      "95 % level: not exceeded in 95 % of simulated seasons. The upper end of a 90 % interval is exceeded "
-        + "one time in twenty.", width: Self.width)
+    ]
+      + TextTable.wrapped(
+        "95 % level: not exceeded in 95 % of simulated seasons. The upper end of a 90 % interval is exceeded "
+          + "one time in twenty.", width: Self.width)
   }
 
   /// Places, and the chances that were asked for, by scenario.
