@@ -21,7 +21,7 @@ struct ODSCommandTests {
           ["sweep", "small.yaml", "--vary", "launches.multiplier=0.9,1"],
           ["surface", "assumptions"]
         ),
-        (["forecast", "--horizon", "9", "--paths", "20"], ["forecast"]),
+        (["forecast", "--horizon", "9", "--paths", "20"], ["forecast", "ahead"]),
         (
           ["backtest", "--task", "rolling", "--models", "climatology", "--paths", "20"],
           ["scores", "summary", "calibration", "pairwise"]
