@@ -324,4 +324,36 @@ struct UncertainLeverTests {
     #expect(shares[0].value > 0.95 && shares[0].value < 1.005, "\(shares)")
     #expect(abs(shares.reduce(0) { $0 + $1.value } - 1) < 1e-12)
   }
+
+  /// As seen from 31 May 2025, the share of attempts that was prevented in the summer, 0.329, lies inside the
+  /// 90 % interval of the simulated summers.
+  @Test func theSummerOf2025LiesInside() throws {
+    let text = """
+      strait: 1
+      study: share
+      data: {arrivals: builtin, through: 2025-05-31}
+      season: {from: 2025-06-01, to: 2025-08-31}
+      scenarios: [{name: baseline}]
+      """
+    let prepared = try PreparedStudy(
+      Study(yaml: text, file: "s.yaml"), content: [], file: "s.yaml")
+    let levers = try prepared.compile(prepared.study.scenarios[0]).daily
+    var shares: [Double] = []
+    Simulator(horizon: prepared.horizon, plan: prepared.plan, seed: 1).paths(
+      levers: levers, count: 8192
+    ) { _, path in
+      let attempts = path.attempts.reduce(0) { $0 + Double($1) }
+      guard attempts > 0 else { return }
+      shares.append(1 - path.people.reduce(0) { $0 + Double($1) } / attempts)
+    }
+    shares.sort()
+    let summer = BuiltinSeries.preventions.filter {
+      $0.weekEnding > Day(iso: "2025-06-01")! && $0.weekEnding <= Day(iso: "2025-08-31")!
+    }
+    let prevented = summer.reduce(0) { $0 + $1.peoplePrevented }
+    let actual = Double(prevented) / Double(summer.reduce(prevented) { $0 + $1.peopleArrived })
+    let ends = (shares[shares.count / 20], shares[shares.count * 19 / 20])
+    #expect(abs(actual - 0.329) < 0.0005)
+    #expect(actual > ends.0 && actual < ends.1, "\(actual), 90 % from \(ends)")
+  }
 }
