@@ -24,14 +24,51 @@ public struct PairedDifference: Sendable, Equatable {
   public mutating func add(scenario: [Int32], baseline: [Int32]) {
     precondition(scenario.count == baseline.count, "pairs need as many values on either side")
     var differences = [Int32](repeating: 0, count: scenario.count)
+    var ratios: [Int32] = []
+    ratios.reserveCapacity(scenario.count)
     for path in scenario.indices {
       let (x, y) = (Int(scenario[path]), Int(baseline[path]))
       differences[path] = Int32(clamping: x - y)
-      batches[path % Self.batchCount].add(x, y)
       if x < y { lower += 1 }
-      if y > 0 { ratio.add(Int((Double(x) / Double(y) / Self.ratioUnit).rounded())) }
+      guard y > 0 else { continue }
+      let value = (Double(x) / Double(y) / Self.ratioUnit).rounded()
+      if value < Double(Int32.max) { ratios.append(Int32(value)) } else { ratio.add(Int(value)) }
     }
+    ratios.withUnsafeBufferPointer { ratio.add($0) }
+    addMoments(scenario, baseline)
     differences.withUnsafeBufferPointer { difference.add($0) }
+  }
+
+  /// Adds to the moments. The sums of a block fit 64 bits, but for totals beyond 2²⁷ people.
+  private mutating func addMoments(_ scenario: [Int32], _ baseline: [Int32]) {
+    let bound: Int32 = 1 << 27
+    let fits =
+      scenario.count <= PathBlock.width
+      && (scenario.max() ?? 0) < bound && (baseline.max() ?? 0) < bound
+      && (scenario.min() ?? 0) > -bound && (baseline.min() ?? 0) > -bound
+    guard fits else {
+      for path in scenario.indices {
+        batches[path % Self.batchCount].add(Int(scenario[path]), Int(baseline[path]))
+      }
+      return
+    }
+    for batch in 0..<min(Self.batchCount, scenario.count) {
+      var (x, y, xx, yy, xy, count) = (0, 0, 0, 0, 0, 0)
+      for path in stride(from: batch, to: scenario.count, by: Self.batchCount) {
+        let (own, other) = (Int(scenario[path]), Int(baseline[path]))
+        count &+= 1
+        x &+= own
+        y &+= other
+        xx &+= own &* own
+        yy &+= other &* other
+        xy &+= own &* other
+      }
+      var sums = PairedMoments()
+      sums.count = count
+      (sums.sumX, sums.sumY) = (Int128(x), Int128(y))
+      (sums.sumXX, sums.sumYY, sums.sumXY) = (Int128(xx), Int128(yy), Int128(xy))
+      batches[batch].merge(sums)
+    }
   }
 
   /// Adds the counts of another part of the same run.
