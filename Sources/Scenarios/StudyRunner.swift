@@ -51,7 +51,7 @@ extension ScenarioOutcome {
 }
 
 extension PreparedStudy {
-  /// Whether anything that scenarios rest on is drawn path by path: a lever, an event, or the baseline
+  /// Whether each path draws anything that scenarios rest on: a lever, an event, or the baseline
   /// rate of interception.
   package var isUncertain: Bool {
     !study.drawnNames.isEmpty || baselineRate?.source == .data

@@ -5,24 +5,24 @@ import Foundation
 public struct DailyLevers: Sendable, Equatable {
   /// What is added to the logit of a crossing day.
   public var crossingShift: [Double]
-  /// What is added to it further, path by path.
+  /// What each path adds to that.
   package var crossingShiftByPath: ByPath?
   /// What is done to night wind; `nil` where nothing is. Only a wind-driven model answers to it.
   public var wind: Wind?
   /// What expected boats on a crossing day are multiplied by. It does not move the chance of a
   /// crossing day; where fewer than one boat is expected, some such days stay without arrivals.
   public var launches: [Double]
-  /// How it departs from that path by path.
+  /// How it departs from that on each path.
   package var launchesByPath: GrowthByPath?
   /// Events that multiply launches further, each by a factor drawn once a path.
   public var events: [Event] = []
   /// What people per boat are multiplied by.
   public var peoplePerBoat: [Double]
-  /// How it departs from that path by path.
+  /// How it departs from that on each path.
   package var peoplePerBoatByPath: GrowthByPath?
   /// The most people per boat on a day's mean; infinite where there is no cap.
   public var peoplePerBoatCap: [Double]
-  /// The cap that stands in its place, path by path.
+  /// The cap of each path, in its place.
   package var peoplePerBoatCapByPath: ByPath?
   /// The share of attempts that is intercepted; `nil` where no rate is known, and then attempts and
   /// preventions are not simulated.
@@ -38,7 +38,7 @@ public struct DailyLevers: Sendable, Equatable {
     package var recursion: [WindRecursion?]
     /// The speed of the night in m/s where it is given, as in a replay; generated otherwise.
     public var replay: [Double?]
-    /// What is added to z and to the speed further, and the law of z, path by path.
+    /// What each path adds to z and to the speed, and its law of z.
     package var deltaByPath: ByPath?
     package var shiftByPath: ByPath?
     package var recursionByPath: RecursionByPath?
@@ -107,11 +107,11 @@ public struct DailyLevers: Sendable, Equatable {
     public var levelShare: [Double]
     /// How either varies from week to week, on the same noise.
     public var variation: WeeklyVariation
-    /// The sd of a week's logit in place of the variation's, path by path.
+    /// The sd of a week's logit on each path, in place of the variation's.
     package var weeklySDByPath: PathValue?
-    /// How the level's logit departs from that of the baseline rate, path by path.
+    /// How far each path's level is from the baseline rate, as a logit.
     package var levelByPath: PathValue?
-    /// The log odds of a mean week on some days in place of those of the rate, path by path.
+    /// The log odds of a mean week that each path has on some days, in place of those of the rate.
     package var logOddsByPath: [ByPath] = []
     /// The most people who can be stopped on a day; infinite where there is no bound.
     public var dailyCapacity: Double
@@ -123,7 +123,7 @@ public struct DailyLevers: Sendable, Equatable {
     public var reattemptDailyRate: Double
     /// The mean number of days after which those who wait give up; infinite where nobody does.
     public var giveUpDays: Double
-    /// The same path by path; patience is the share of those waiting who have not given up a day later.
+    /// The same on each path; patience is the share of those waiting who have not given up a day later.
     package var dailyCapacityByPath: PathValue?
     package var reattemptProbabilityByPath: PathValue?
     package var reattemptDailyRateByPath: PathValue?

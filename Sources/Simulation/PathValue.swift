@@ -70,7 +70,7 @@ package struct PathValue: Sendable, Hashable {
 }
 
 extension DailyLevers {
-  /// A number that is taken on some days of the horizon, path by path.
+  /// A number of each path on some days of the horizon.
   package struct ByPath: Sendable, Hashable {
     /// The days.
     package var days: Range<Int>
@@ -112,7 +112,7 @@ extension DailyLevers {
     }
   }
 
-  /// The law of z from the night before, path by path.
+  /// The law of z from the night before, on each path.
   package struct RecursionByPath: Sendable, Hashable {
     /// The days.
     package var days: Range<Int>

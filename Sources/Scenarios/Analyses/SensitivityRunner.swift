@@ -224,7 +224,7 @@ extension PreparedStudy {
         let (people, base) = (
           moved(own, next, .season(.people)), moved(reference, next, .season(.people))
         )
-        // The two are not compared path by path: their errors add up to no more than this.
+        // Each is compared with its own center, so this sum is the largest error that the difference can have.
         let difference = SensitivityResult.Value(
           value: people.value - base.value, error: people.error + base.error)
         points.append(

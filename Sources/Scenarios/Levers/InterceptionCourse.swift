@@ -2,8 +2,8 @@ import Foundation
 import StraitSimulation
 import StraitTimeSeries
 
-/// The share of attempts that is intercepted on each day of a horizon, and, where that is uncertain, its
-/// log odds path by path.
+/// The share of attempts that is intercepted on each day of a horizon. Where the share is uncertain, each
+/// path has its own log odds.
 ///
 /// The rate sets out from the baseline and makes the moves of a scenario in turn; or it is relative to
 /// the baseline, by an odds ratio or by points. A yearly course may multiply it.
@@ -131,7 +131,7 @@ struct InterceptionCourse {
     }
   }
 
-  /// The log odds of a day path by path; `nil` where nothing that acts on it is uncertain.
+  /// The log odds that each path has on a day; `nil` where they are the same on all.
   private func logOdds(
     on day: Int, in compilation: LeverCompilation
   ) throws -> PathValue? {
