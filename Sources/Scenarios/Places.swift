@@ -212,21 +212,18 @@ extension Study.Places {
   }
 }
 
-extension ModelFit {
-  /// A forecast that is asked for the days ahead one by one, and for places.
+extension Forecast {
+  /// The same forecast, asked for the days ahead one by one, and for places.
   ///
   /// - Parameters:
-  ///   - forecast: the forecast.
   ///   - places: how long people stay, and the places that there are.
   ///   - firstDays: numbers of first days whose totals are asked for.
   /// - Returns: the same forecast with its questions.
-  package static func asking(
-    _ forecast: Forecast, places: Study.Places?, firstDays: [Int]
-  ) -> Forecast {
-    var forecast = forecast
+  package func asking(places: Study.Places?, firstDays: [Int]) -> Forecast {
+    var forecast = self
     forecast.questions = SeasonQuestions(
       stay: places?.stay.law(draw: LeverDraw.init), available: places?.available)
-    forecast.questions.firstDays = firstDays.filter { $0 <= forecast.plan.days }
+    forecast.questions.firstDays = firstDays.filter { $0 <= plan.days }
     return forecast
   }
 }

@@ -178,7 +178,7 @@ public struct PreparedStudy: Sendable {
         value: rate, distribution: study.data.interceptionRateDistribution, source: .assumed,
         note: BaselineRate.statedNote)
     }
-    let weeks = plan.firstDay.endOfWeek.distance(to: plan.season.upperBound.endOfWeek) / 7 + 1
+    let weeks = plan.calendarWeeks
     return model.interception.map {
       let level = $0.variation(from: plan.firstDay)
       let rate = $0.expectedRate(from: plan.firstDay, weeks: weeks)

@@ -51,6 +51,11 @@ public struct PeriodPlan: Sendable {
     months = periods(\.endOfMonth) { Day(year: $0.year, month: $0.month, day: 1)! }
   }
 
+  /// The calendar weeks that have days of the horizon.
+  package var calendarWeeks: Int {
+    firstDay.endOfWeek.distance(to: firstDay.advanced(by: days - 1).endOfWeek) / 7 + 1
+  }
+
   /// The positions, within the horizon, of the season's days.
   public var seasonDays: Range<Int> {
     max(0, firstDay.distance(to: season.lowerBound))..<days

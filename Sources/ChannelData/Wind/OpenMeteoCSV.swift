@@ -97,10 +97,9 @@ enum OpenMeteoCSV {
       let cells = line.split(omittingEmptySubsequences: false) { ",;\t".contains($0) }.map {
         $0.filter { $0 != "\"" }
       }
-      guard cells.prefix(2).contains(where: { TableColumn.normalised($0) == "time" }) else {
-        continue
-      }
-      let members = speeds(of: TableRow(line: 1, cells: cells)).filter(\.isMember)
+      let row = TableRow(line: 1, cells: cells)
+      guard isTableHeader(row) else { continue }
+      let members = speeds(of: row).filter(\.isMember)
       if !members.isEmpty { return members.map(\.model) }
     }
     return []

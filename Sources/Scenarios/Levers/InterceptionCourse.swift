@@ -40,7 +40,7 @@ struct InterceptionCourse {
     self.scenario = scenario
     self.baseline = baseline
     plan = compilation.plan
-    weeks = plan.firstDay.endOfWeek.distance(to: plan.season.upperBound.endOfWeek) / 7 + 1
+    weeks = plan.calendarWeeks
     let kinds = [!scenario.steps.isEmpty, scenario.oddsRatio != nil, scenario.points != nil]
     guard kinds.count(where: { $0 }) <= 1 else {
       throw compilation.refusal(

@@ -71,7 +71,7 @@ extension PathKernel {
     }
     for (position, value) in values.enumerated() {
       LeverStage.look(
-        up: value, z: memory.draw(draws.firstIndex(of: value.draw)!, slot: slot),
+        up: value, z: memory.draw(drawOfValue[position], slot: slot),
         into: memory.mutableValue(position, slot: slot))
     }
     for case let capacity? in interceptionValues.map(\.capacity) {

@@ -28,6 +28,8 @@ struct PathKernel: Sendable {
   /// The draws of levers that differ from path to path, and their values.
   let draws: [LeverDraw]
   let values: [PathValue]
+  /// The position of the draw of each value.
+  let drawOfValue: [Int]
   /// Where the values of each weather, set of levers of size and scenario stand among them.
   let weatherValues: [WeatherValues]
   let sizeValues: [SizeValues]
@@ -161,6 +163,7 @@ struct PathKernel: Sendable {
     }
     self.values = values
     self.draws = draws
+    drawOfValue = values.map { value in draws.firstIndex(of: value.draw)! }
     inputs = Self.inputs(
       of: scenarios, reference: reference, draws: draws, variations: variations, laws: laws)
     measures = scenarios.enumerated().map { position, levers in

@@ -133,10 +133,10 @@ struct ForecastCommand: AsyncParsableCommand {
     let stay = stayDays.map {
       Study.Places(stay: Study.Stay(.days($0)), available: places)
     }
-    let forecast = ModelFit.asking(
-      try fitted.forecast(to: last, paths: paths, seed: UInt64(seed), windError: own),
-      places: stay,
-      firstDays: origin.distance(to: last) <= AheadTable.mostDays ? AheadTable.firstDays : [])
+    let forecast = try fitted.forecast(to: last, paths: paths, seed: UInt64(seed), windError: own)
+      .asking(
+        places: stay,
+        firstDays: origin.distance(to: last) <= AheadTable.mostDays ? AheadTable.firstDays : [])
     let folder = try OutputFolder(out ?? "Notebooks-Exports/forecast-\(origin)")
     let display = simulation.display(total: paths, quiet: output.quiet)
     defer { display.finish() }

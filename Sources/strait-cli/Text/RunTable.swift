@@ -152,7 +152,7 @@ struct RunTable {
   var text: String {
     ([StudyHeading.text(prepared, paths: prepared.study.paths), "", question, "", people]
       + (rows.count > 1 ? ["", changes] : []) + months + places + [""]
-      + notes.flatMap { TextTable.wrapped($0, width: Self.width) }).joined(
+      + notes.flatMap { TextWrapping.lines($0, width: Self.width) }).joined(
         separator: "\n")
   }
 
@@ -202,7 +202,7 @@ struct RunTable {
     return [
       "", table.text,
     ]
-      + TextTable.wrapped(
+      + TextWrapping.lines(
         "95 % level: not exceeded in 95 % of simulated seasons. The upper end of a 90 % interval is exceeded "
           + "one time in twenty.", width: Self.width)
   }
@@ -230,7 +230,7 @@ struct RunTable {
         lines += ["", table.text]
       }
       if let available = prepared.study.places?.available, let enough = rows[0].sufficient {
-        lines += TextTable.wrapped(
+        lines += TextWrapping.lines(
           "With \(NumberText.whole(available)) places, the chance that they suffice all summer is "
             + "\(NumberText.percent(enough)); "
             + "\(NumberText.rounded(rows[0].nightsShort ?? 0)) person-nights are short on average.",

@@ -17,7 +17,7 @@ struct TextTable {
 
   /// Adds a row; with a second line, for which the first column's text goes on in its own.
   mutating func row(_ cells: [String], _ second: [String]? = nil) {
-    var rest = Self.wrapped(cells.first ?? "", width: firstColumn)[...]
+    var rest = TextWrapping.lines(cells.first ?? "", width: firstColumn)[...]
     lines.append(.cells([rest.popFirst() ?? ""] + cells.dropFirst()))
     if let second {
       lines.append(.cells([rest.popFirst() ?? second[0]] + second.dropFirst()))
@@ -48,18 +48,5 @@ struct TextTable {
       while text.last == " " { text.removeLast() }
       return text
     }.joined(separator: "\n")
-  }
-
-  /// A text in lines of at most so many characters, broken between words; a longer word stands alone.
-  static func wrapped(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
   }
 }
