@@ -39,8 +39,8 @@ def signed(value):
 def percent(share):
     """A share in per cent with one decimal, and never as a certainty."""
     if share < 0.0005:
-        return "<0.1 %"
-    return ">99.9 %" if share > 0.9995 else f"{100 * share:.1f} %"
+        return "<0.1%"
+    return ">99.9%" if share > 0.9995 else f"{100 * share:.1f}%"
 
 
 def points(error):
@@ -62,13 +62,13 @@ def table(frame):
 
 
 def bars(axes, quantiles, colour):
-    """Draws rows of a median (dot), a 50 % interval (thick) and a 90 % interval (thin).
+    """Draws rows of a median (dot), a 50% interval (thick) and a 90% interval (thin).
 
     `quantiles` gives the numbers of all rows at a level.
     """
     rows = range(len(quantiles(0.5)))
-    axes.hlines(rows, quantiles(0.05), quantiles(0.95), color=colour, lw=2, label="90 % interval")
-    axes.hlines(rows, quantiles(0.25), quantiles(0.75), color=colour, lw=8, label="50 % interval")
+    axes.hlines(rows, quantiles(0.05), quantiles(0.95), color=colour, lw=2, label="90% interval")
+    axes.hlines(rows, quantiles(0.25), quantiles(0.75), color=colour, lw=8, label="50% interval")
     axes.plot(
         quantiles(0.5), rows, "o", color="white", markeredgecolor=colour, ms=5, label="Median"
     )

@@ -155,7 +155,7 @@ struct AssurancePage {
       ?? "No review date was set. Set one in the study file, as `review: YYYY-MM-DD`, and run it again."
     return day
       + " Reasons to review sooner: a new release of the data, a change of policy, routes or "
-      + "counting, or weeks outside the 90 % interval more often than one in ten.\n\n"
+      + "counting, or weeks outside the 90% interval more often than one in ten.\n\n"
       + MarkdownText.list(["Reviewed by: \(Self.blank)", "Date and outcome: \(Self.blank)"])
   }
 }

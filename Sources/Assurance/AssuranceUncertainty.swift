@@ -64,7 +64,7 @@ struct AssuranceUncertainty {
     }
     guard !rows.isEmpty else { return "" }
     return
-      "Change from the baseline, median and 90 % interval (`comparison.csv`, `variance.csv`): given "
+      "Change from the baseline, median and 90% interval (`comparison.csv`, `variance.csv`): given "
       + "the assumptions, and in all, with everything drawn that is not known:\n\n"
       + MarkdownText.table(
         ["Scenario", "Given the assumptions", "In all", "Most of the spread in per cent"], rows)
@@ -90,6 +90,6 @@ struct AssuranceUncertainty {
     guard !rows.isEmpty else { return "" }
     return "People in the season (`season.csv`):\n\n"
       + MarkdownText.table(
-        ["Scenario", "Median", "50 % interval", "90 % interval", "Mean ± Monte Carlo error"], rows)
+        ["Scenario", "Median", "50% interval", "90% interval", "Mean ± Monte Carlo error"], rows)
   }
 }

@@ -48,8 +48,8 @@ struct ValidationRecord {
       [
         ["CRPS of weekly people", try mean("crps_week", 1), "lower is better"],
         ["Weighted interval score of weekly people", try mean("wis_week", 1), "lower is better"],
-        ["Share of weeks in the 50 % interval", try mean("cov50", 3), "0.5"],
-        ["Share of weeks in the 90 % interval", try mean("cov90", 3), "0.9"],
+        ["Share of weeks in the 50% interval", try mean("cov50", 3), "0.5"],
+        ["Share of weeks in the 90% interval", try mean("cov90", 3), "0.9"],
         ["Bias of weekly people, from -1 to 1", try mean("bias", 3), "0"],
       ])
     if let rank = summary.text(key, "rank"), !rank.isEmpty {

@@ -41,7 +41,7 @@ package struct LevelMonitor: Sendable {
     package let ending: Day
     /// What happened: people, or a share of attempts.
     package let actual: Double
-    /// The median and the bounds of the central 90 % interval of the forecast.
+    /// The median and the bounds of the central 90% interval of the forecast.
     package let median: Double
     package let lower: Double
     package let upper: Double

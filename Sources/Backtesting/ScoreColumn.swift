@@ -39,10 +39,10 @@ package struct ScoreColumn: Sendable {
 
   /// Measures of calibration, in the order of tables.
   package static let calibration: [ScoreColumn] = [
-    ScoreColumn("cov50", "Share of weekly totals within the central 50 % interval.") {
+    ScoreColumn("cov50", "Share of weekly totals within the central 50% interval.") {
       $0.coverage(0.5)
     },
-    ScoreColumn("cov90", "Share of weekly totals within the central 90 % interval.") {
+    ScoreColumn("cov90", "Share of weekly totals within the central 90% interval.") {
       $0.coverage(0.9)
     },
     ScoreColumn("bias", "Bias of weekly totals, from -1 (all forecasts too low) to 1.") { $0.bias },

@@ -34,7 +34,7 @@ package struct CalibrationChart: Sendable {
     precondition(!slices.isEmpty && !coverage.isEmpty && weeks > 0, "scored weeks")
     let widest = coverage.min { abs($0.level - 0.9) < abs($1.level - 0.9) }!
     let half = coverage.min { abs($0.level - 0.5) < abs($1.level - 0.5) }!
-    func nominal(_ share: Share) -> String { FixedText.whole(share.level * 100) + "\u{A0}%" }
+    func nominal(_ share: Share) -> String { FixedText.whole(share.level * 100) + "%" }
     let title =
       "\(model): \(nominal(widest)) intervals held \(FixedText.percent(widest.share)) of "
       + "\(FixedText.whole(Double(weeks))) weeks, \(nominal(half)) intervals "
@@ -89,7 +89,7 @@ package struct CalibrationChart: Sendable {
       notes: notes, source: source)
   }
 
-  /// Half the width of the 90 % interval of a share *p* of *n* independent weeks:
+  /// Half the width of the 90% interval of a share *p* of *n* independent weeks:
   /// 1.645 √(*p* (1 − *p*)/*n*).
   private static func margin(_ share: Double, _ weeks: Int) -> Double {
     1.645 * (share * (1 - share) / Double(weeks)).squareRoot()

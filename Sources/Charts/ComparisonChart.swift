@@ -1,4 +1,4 @@
-/// Totals of scenarios with 50 % and 90 % bars, and beside them the paired differences to the
+/// Totals of scenarios with 50% and 90% bars, and beside them the paired differences to the
 /// baseline.
 package struct ComparisonChart: Sendable {
   /// A scenario.
@@ -32,7 +32,7 @@ package struct ComparisonChart: Sendable {
   package init(rows: [Row], actual: Double?, source: ChartSource) {
     precondition(!rows.isEmpty, "a scenario at least")
     let title = Self.title(rows)
-    var plot = Plot(title: title, subtitle: "Median (dot), 50 % (thick) and 90 % (thin) intervals")
+    var plot = Plot(title: title, subtitle: "Median (dot), 50% (thick) and 90% (thin) intervals")
     var drawing = plot.drawing
     let hasDifferences = rows.contains { $0.difference != nil }
     let panel =
@@ -119,7 +119,7 @@ package struct ComparisonChart: Sendable {
     else {
       let row = rows[0]
       return
-        "The median is \(FixedText.whole(row.people.median)) people in the season, 90 % interval "
+        "The median is \(FixedText.whole(row.people.median)) people in the season, 90% interval "
         + row.people.range
     }
     func words(_ row: Row) -> String {
@@ -134,9 +134,9 @@ package struct ComparisonChart: Sendable {
 
   private static func description(_ rows: [Row], _ notes: [String]) -> String {
     let words = rows.map { row in
-      "\(row.name): median \(FixedText.whole(row.people.median)), 90 % interval \(row.people.range)"
+      "\(row.name): median \(FixedText.whole(row.people.median)), 90% interval \(row.people.range)"
         + (row.difference.map {
-          ", difference \(FixedText.signed($0.median)), 90 % interval \(FixedText.signed($0.lower)) "
+          ", difference \(FixedText.signed($0.median)), 90% interval \(FixedText.signed($0.lower)) "
             + "to \(FixedText.signed($0.upper))"
         } ?? "")
     }

@@ -56,7 +56,7 @@ package struct CumulativeChart: Sendable {
       : "; \(lower) of \(years.count) past \(years.count == 1 ? "year" : "years") had fewer by then"
     let title =
       "The median by \(DayText.long(last.day)) is \(FixedText.whole(last.people.median)) people since "
-      + "1 January (90 % interval \(last.people.range))\(against)"
+      + "1 January (90% interval \(last.people.range))\(against)"
 
     var plot = Plot(title: title, subtitle: "People since 1 January")
     let labels = Self.labelled(years)

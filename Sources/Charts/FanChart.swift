@@ -1,6 +1,6 @@
 import StraitTimeSeries
 
-/// People of each day or week of a season: median, 50 % and 90 % bands, and what happened where it
+/// People of each day or week of a season: median, 50% and 90% bands, and what happened where it
 /// is known.
 public struct FanChart: Sendable {
   /// A day, or a week named by its last day.
@@ -37,7 +37,7 @@ public struct FanChart: Sendable {
     self.init(
       steps, isWeekly: isWeekly, name: "fan",
       title: "\(isWeekly ? "The \(when)" : when) has the highest median: "
-        + "\(FixedText.whole(peak.people.median)) people, 90 % interval \(peak.people.range)",
+        + "\(FixedText.whole(peak.people.median)) people, 90% interval \(peak.people.range)",
       subject: "scenario \(scenario)", source: source)
   }
 
@@ -55,8 +55,8 @@ public struct FanChart: Sendable {
     self.init(
       steps, isWeekly: isWeekly, name: "forecast-and-outcome",
       title: known == 1
-        ? "What happened lay \(inside == 1 ? "inside" : "outside") the 90 % interval"
-        : "What happened lay inside the 90 % interval of \(inside) of \(known) \(period)s",
+        ? "What happened lay \(inside == 1 ? "inside" : "outside") the 90% interval"
+        : "What happened lay inside the 90% interval of \(inside) of \(known) \(period)s",
       subject: "forecast \(forecast)", source: source)
   }
 
@@ -64,7 +64,7 @@ public struct FanChart: Sendable {
   ///
   /// - Parameters:
   ///   - days: the days, in order; at least two.
-  ///   - sufficing: places that suffice on every day of 95 % of the simulated seasons.
+  ///   - sufficing: places that suffice on every day of 95% of the simulated seasons.
   ///   - available: the places that there are, if any.
   ///   - scenario: the name of the scenario.
   ///   - source: where the numbers come from.
@@ -76,13 +76,13 @@ public struct FanChart: Sendable {
     self.init(
       days, isWeekly: false, name: "presence",
       title:
-        "\(FixedText.whole(sufficing)) places suffice on every day in 95 % of simulated seasons",
+        "\(FixedText.whole(sufficing)) places suffice on every day in 95% of simulated seasons",
       subtitle: "People present on each day, scenario \(scenario)",
-      levels: [("\(FixedText.whole(sufficing)): 95 %", sufficing)]
+      levels: [("\(FixedText.whole(sufficing)): 95%", sufficing)]
         + (available.map { [("\(FixedText.whole($0)) places", $0)] } ?? []), source: source)
   }
 
-  /// How many outcomes lie inside the 90 % interval, and how many are known.
+  /// How many outcomes lie inside the 90% interval, and how many are known.
   private static func inside(_ steps: [Step]) -> (inside: Int, known: Int) {
     let known = steps.filter { $0.actual != nil }
     let inside = known.count { $0.actual! >= $0.people.lower && $0.actual! <= $0.people.upper }
@@ -109,7 +109,7 @@ public struct FanChart: Sendable {
     ]
     if !known.isEmpty {
       notes.append(
-        "Diamonds: what happened; \(Self.inside(steps).inside) of \(known.count) lie inside the 90 % band."
+        "Diamonds: what happened; \(Self.inside(steps).inside) of \(known.count) lie inside the 90% band."
       )
     }
 
@@ -151,7 +151,7 @@ public struct FanChart: Sendable {
       description:
         "Line with two bands: \(levels.isEmpty ? "people a \(period)" : "people present") from \(DayText.long(steps[0].day)) to "
         + "\(DayText.long(steps[steps.count - 1].day)). The median of the last \(period) is "
-        + "\(FixedText.whole(last.median)), its 90 % interval \(last.range). "
+        + "\(FixedText.whole(last.median)), its 90% interval \(last.range). "
         + notes.joined(separator: " "),
       notes: notes, source: source)
   }

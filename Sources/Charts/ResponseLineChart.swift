@@ -1,4 +1,4 @@
-/// People in the season over the values of one lever: median, 50 % and 90 % bands.
+/// People in the season over the values of one lever: median, 50% and 90% bands.
 package struct ResponseLineChart: Sendable {
   /// A value of the lever.
   package struct Point: Sendable, Equatable {
@@ -57,7 +57,7 @@ package struct ResponseLineChart: Sendable {
     chart = plot.finish(
       name: "response", title: title,
       description: "Line with two bands. "
-        + points.map { "\(words($0)), 90 % interval \($0.people.range)" }.joined(separator: "; ")
+        + points.map { "\(words($0)), 90% interval \($0.people.range)" }.joined(separator: "; ")
         + ".",
       notes: notes, source: source)
   }

@@ -1,14 +1,14 @@
-/// Five quantiles of a forecast: its median and the ends of its 50 % and 90 % intervals.
+/// Five quantiles of a forecast: its median and the ends of its 50% and 90% intervals.
 public struct Spread: Sendable, Equatable {
-  /// The quantile at 5 %.
+  /// The quantile at 5%.
   public let lower: Double
-  /// The quantile at 25 %.
+  /// The quantile at 25%.
   public let lowerHalf: Double
-  /// The quantile at 50 %.
+  /// The quantile at 50%.
   public let median: Double
-  /// The quantile at 75 %.
+  /// The quantile at 75%.
   public let upperHalf: Double
-  /// The quantile at 95 %.
+  /// The quantile at 95%.
   public let upper: Double
 
   /// The names of the levels in order, as columns and statistics have them.
@@ -16,7 +16,7 @@ public struct Spread: Sendable, Equatable {
 
   /// A spread.
   ///
-  /// - Parameter quantiles: the quantiles at 5, 25, 50, 75 and 95 %.
+  /// - Parameter quantiles: the quantiles at 5, 25, 50, 75 and 95%.
   /// - Precondition: there are five of them, finite and in order.
   public init(_ quantiles: [Double]) {
     precondition(quantiles.count == 5, "five quantiles")
@@ -28,6 +28,6 @@ public struct Spread: Sendable, Equatable {
   /// The quantiles in order.
   public var quantiles: [Double] { [lower, lowerHalf, median, upperHalf, upper] }
 
-  /// The 90 % interval in words.
+  /// The 90% interval in words.
   var range: String { "\(FixedText.whole(lower)) to \(FixedText.whole(upper))" }
 }

@@ -23,7 +23,7 @@ package struct NaturalVariation: Sendable, Equatable {
     package let error: Double
     /// The median relative change, as a fraction.
     package let median: Double
-    /// The lower bound of the central 90 % interval of the relative change.
+    /// The lower bound of the central 90% interval of the relative change.
     package let lower90: Double
     /// The upper bound.
     package let upper90: Double

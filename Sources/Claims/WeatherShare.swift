@@ -13,13 +13,13 @@ import StraitTimeSeries
 package struct WeatherShare: Sendable, Equatable {
   /// The change that the weather alone would have made, as a fraction: the median of the draws.
   package let expected: Double
-  /// The lower bound of its central 90 % interval.
+  /// The lower bound of its central 90% interval.
   package let expectedLower90: Double
   /// The upper bound.
   package let expectedUpper90: Double
   /// The share of the change that was seen: the median of the draws.
   package let share: Double
-  /// The lower bound of its central 90 % interval.
+  /// The lower bound of its central 90% interval.
   package let lower90: Double
   /// The upper bound.
   package let upper90: Double
@@ -58,7 +58,7 @@ package struct WeatherShare: Sendable, Equatable {
   }
 }
 
-/// The median of a sample and its central 90 % interval.
+/// The median of a sample and its central 90% interval.
 struct Interval90: Sendable, Equatable {
   let median: Double
   let lower: Double

@@ -23,9 +23,9 @@ package struct ScoredForecasts: Sendable {
     package let crps: Double
     /// The mean weighted interval score, in its parts.
     package let wis: WeightedIntervalScore.Parts
-    /// The share of outcomes inside the central 50 % interval; `nil` where no forecast states it.
+    /// The share of outcomes inside the central 50% interval; `nil` where no forecast states it.
     package let coverage50: Double?
-    /// The share of outcomes inside the central 90 % interval; `nil` where no forecast states it.
+    /// The share of outcomes inside the central 90% interval; `nil` where no forecast states it.
     package let coverage90: Double?
     /// The mean bias.
     package let bias: Double

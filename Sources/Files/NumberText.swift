@@ -33,7 +33,7 @@ package enum NumberText {
   /// A difference in whole per cent with its sign.
   package static func signedWholePercent(_ share: Double) -> String {
     let percent = (share * 100).rounded()
-    return (percent > 0 ? "+" : "") + whole(percent) + " %"
+    return (percent > 0 ? "+" : "") + whole(percent) + "%"
   }
 
   /// Two whole numbers with `to` between them.
@@ -44,10 +44,10 @@ package enum NumberText {
   /// A share in whole per cent; below one and above 99 with one decimal, and never as a certainty.
   package static func percent(_ share: Double) -> String {
     let value = share * 100
-    if value < 0.05 { return "<0.1 %" }
-    if value > 99.95 { return ">99.9 %" }
-    if value < 1 || value > 99 { return "\(decimals(value, 1)) %" }
-    return "\(Int(value.rounded())) %"
+    if value < 0.05 { return "<0.1%" }
+    if value > 99.95 { return ">99.9%" }
+    if value < 1 || value > 99 { return "\(decimals(value, 1))%" }
+    return "\(Int(value.rounded()))%"
   }
 
   /// A number with so many decimals, and with thousands separated by commas where asked for.
@@ -65,7 +65,7 @@ package enum NumberText {
   /// A difference in per cent with one decimal and its sign.
   package static func signedPercent(_ share: Double) -> String {
     let percent = share * 100
-    return (percent >= 0.05 ? "+" : "") + decimals(percent, 1) + " %"
+    return (percent >= 0.05 ? "+" : "") + decimals(percent, 1) + "%"
   }
 
   /// A number as a study file would have it: at most six decimals, no trailing zeros.

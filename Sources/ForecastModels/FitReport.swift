@@ -3,7 +3,7 @@ import StraitTimeSeries
 
 /// What a fitted model says, in numbers that can be put into words.
 public struct FitReport: Sendable, Equatable, Codable {
-  /// A value with a central 90 % interval.
+  /// A value with a central 90% interval.
   public struct Interval: Sendable, Equatable, Codable {
     /// The lower end.
     public let lower: Double

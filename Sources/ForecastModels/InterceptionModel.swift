@@ -23,7 +23,7 @@ package struct InterceptionModel: Sendable, Equatable, Codable {
     /// Its standard error.
     package let error: Double
 
-    /// The rate of a week at the level, with the bounds of its central 90 % interval.
+    /// The rate of a week at the level, with the bounds of its central 90% interval.
     package var rate: (lower: Double, middle: Double, upper: Double) {
       func rate(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
       let reach = 1.6448536269514722 * error

@@ -92,7 +92,7 @@ package struct WindInput: Sendable {
         key: "wind",
         found: "\(missing) of \(days) nights missing from \(from) to "
           + "\(from.advanced(by: days - 1)) at \(wind.station)",
-        expected: "at most \(Int(100 * Self.largestMissingShare)) % of the nights missing",
+        expected: "at most \(Int(100 * Self.largestMissingShare))% of the nights missing",
         suggestion: "give a longer record, or a later one with fewer gaps")
     }
   }

@@ -63,7 +63,7 @@ struct BacktestReport {
         let score = try summaryTable.figure(key, "crps_week")
         let error = try summaryTable.figure(key, "crps_week_se")
         return
-          "\(model): 50 % intervals held \(half.percent) of weekly totals, 90 % intervals \(wide.percent); mean CRPS of a week \(score.decimals(1)) people (standard error \(error.decimals(1)))."
+          "\(model): 50% intervals held \(half.percent) of weekly totals, 90% intervals \(wide.percent); mean CRPS of a week \(score.decimals(1)) people (standard error \(error.decimals(1)))."
       }
     }
   }

@@ -38,7 +38,7 @@ struct BacktestStatement {
     let wide = try table.figure(key, "cov90")
     let horizon = NumberText.whole(Double(run.horizon))
     sentences = [
-      "Backtest \(run.task) of the model \(model): from \(origins.whole) past origins, \(horizon) days ahead, the 50 % intervals held \(half.percent) of weekly totals and the 90 % intervals \(wide.percent)."
+      "Backtest \(run.task) of the model \(model): from \(origins.whole) past origins, \(horizon) days ahead, the 50% intervals held \(half.percent) of weekly totals and the 90% intervals \(wide.percent)."
     ]
     tables = [(name, content)]
   }

@@ -15,11 +15,11 @@ extension RunReport {
       if season.has(baseline, "crossing_days", "q0.5") {
         let crossings = try season.quantiles([baseline, "crossing_days"])
         sentences.append(
-          "People arrive on \(crossings[2].whole) days (median; 90 % interval \(crossings[0].whole) to \(crossings[4].whole))."
+          "People arrive on \(crossings[2].whole) days (median; 90% interval \(crossings[0].whole) to \(crossings[4].whole))."
         )
       }
       sentences.append(
-        "The busiest day has \(busiest[2].rounded) people (median; 90 % interval \(busiest[0].rounded) to \(busiest[4].rounded)); the chance that it is above the record before the origin is \(record.percent)."
+        "The busiest day has \(busiest[2].rounded) people (median; 90% interval \(busiest[0].rounded) to \(busiest[4].rounded)); the chance that it is above the record before the origin is \(record.percent)."
       )
       if let places, let available,
         places.has(baseline, "season", "presence_peak", "probability_places_suffice")
@@ -27,7 +27,7 @@ extension RunReport {
         let enough = try places.figure(
           [baseline, "season", "presence_peak", "probability_places_suffice"])
         sentences.append(
-          "With \(NumberText.whole(available)) places, the chance that they suffice all summer is \(enough.percent); \(try sufficing(baseline, "season", "0.95").rounded) places suffice on every day in 95 % of simulated seasons."
+          "With \(NumberText.whole(available)) places, the chance that they suffice all summer is \(enough.percent); \(try sufficing(baseline, "season", "0.95").rounded) places suffice on every day in 95% of simulated seasons."
         )
       }
       if let actual {
@@ -61,7 +61,7 @@ extension RunReport {
         let key = [row.name, "season", "people"]
         let ends = try comparison.quantiles(key, prefix: "difference_")
         let people: Sentence =
-          "\(row.figure.signedRounded) people (90 % interval \(ends[0].signedRounded) to \(ends[4].signedRounded))"
+          "\(row.figure.signedRounded) people (90% interval \(ends[0].signedRounded) to \(ends[4].signedRounded))"
         guard hasGiven(row.name) else {
           return
             "Scenario \(row.name) changes the season by \(try change(row.name, prefix: "")), \(people)."
@@ -78,11 +78,11 @@ extension RunReport {
   private func place(_ actual: Figure, _ people: [Figure]) -> String {
     let value = actual.value
     if value >= people[1].value && value <= people[3].value {
-      return "inside the 50 % interval of \(baseline)"
+      return "inside the 50% interval of \(baseline)"
     }
     return value >= people[0].value && value <= people[4].value
-      ? "inside the 90 % interval of \(baseline), outside the 50 % one"
-      : "outside the 90 % interval of \(baseline)"
+      ? "inside the 90% interval of \(baseline), outside the 50% one"
+      : "outside the 90% interval of \(baseline)"
   }
 
   /// The Monte Carlo standard error of a figure, as people read it.
@@ -98,7 +98,7 @@ extension RunReport {
       let median = try error(season, [baseline, "people", "q0.5"])
       let upper = try error(season, [baseline, "people", "q0.95"])
       var sentences: [Sentence] = [
-        "Monte Carlo error, from \(paths.whole) paths: \(median) people for the median of \(baseline) and \(upper) for the upper end of its 90 % interval. More paths make it smaller; they do not make the future surer.",
+        "Monte Carlo error, from \(paths.whole) paths: \(median) people for the median of \(baseline) and \(upper) for the upper end of its 90% interval. More paths make it smaller; they do not make the future surer.",
         "Scenarios are compared on the same random numbers, each simulated season with itself.",
         "Given the assumptions: uncertain levers and the baseline rate of interception at their medians. In all: everything drawn that is not known. Neither covers other routes and changes of policy.",
       ]

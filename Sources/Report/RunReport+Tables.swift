@@ -35,7 +35,7 @@ extension RunReport {
       return HTML.table(
         caption: "People in the season, by scenario",
         head: [
-          "Scenario", "Median", "50 % interval", "90 % interval", "Mean",
+          "Scenario", "Median", "50% interval", "90% interval", "Mean",
           "Monte Carlo error of median",
         ], rows: rows)
     }
@@ -57,8 +57,8 @@ extension RunReport {
       }
       return HTML.table(
         caption:
-          "People by month, \(baseline). The upper end of a 90 % interval is exceeded one time in twenty",
-        head: ["Month", "Median", "50 % interval", "90 % interval", "Not exceeded with 95 %"],
+          "People by month, \(baseline). The upper end of a 90% interval is exceeded one time in twenty",
+        head: ["Month", "Median", "50% interval", "90% interval", "Not exceeded with 95%"],
         rows: rows)
     }
   }
@@ -82,7 +82,7 @@ extension RunReport {
       }
       return HTML.table(
         caption: "Places that suffice on every day of the season, by scenario",
-        head: ["Scenario", "50 %", "80 %", "90 %", "95 %", "99 %"]
+        head: ["Scenario", "50%", "80%", "90%", "95%", "99%"]
           + (hasAvailable ? ["Chance that those there suffice", "Person-nights short, mean"] : []),
         rows: rows)
     }
@@ -112,7 +112,7 @@ extension RunReport {
       }
       return HTML.table(
         caption:
-          "Change from \(baseline), each simulated season compared with itself: median and 90 % interval",
+          "Change from \(baseline), each simulated season compared with itself: median and 90% interval",
         head: ["Scenario"]
           + (showsGiven
             ? [
@@ -136,7 +136,7 @@ extension RunReport {
     }
   }
 
-  /// A difference in people with its 90 % interval.
+  /// A difference in people with its 90% interval.
   private func difference(_ name: String, prefix: String) throws -> Sentence {
     let ends = try comparison.quantiles(
       [name, "season", "people"], prefix: prefix + "difference_")
@@ -144,7 +144,7 @@ extension RunReport {
       "\(ends[2].signedRounded) (\(ends[0].signedRounded) to \(ends[4].signedRounded))"
   }
 
-  /// A change in per cent with its 90 % interval.
+  /// A change in per cent with its 90% interval.
   func change(_ name: String, prefix: String) throws -> Sentence {
     let key = [name, "season", "people"]
     guard comparison.has(name, "season", "people", prefix + "ratio_q0.5") else {

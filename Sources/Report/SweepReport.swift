@@ -38,7 +38,7 @@ struct SweepReport {
       let summary = try [least, most].map { row -> Sentence in
         let ends = try surface.quantiles(row.point + ["people"])
         return
-          "\(words(row.point)): the median is \(row.figure.whole) people in the season, 90 % interval \(ends[0].whole) to \(ends[4].whole)."
+          "\(words(row.point)): the median is \(row.figure.whole) people in the season, 90% interval \(ends[0].whole) to \(ends[4].whole)."
       }
       let rows = try points.map { point -> [Sentence] in
         let people = try surface.quantiles(point + ["people"])
@@ -64,7 +64,7 @@ struct SweepReport {
                 HTML.table(
                   caption: "People in the season, by point",
                   head: levers + [
-                    "Median", "50 % interval", "90 % interval",
+                    "Median", "50% interval", "90% interval",
                     "Mean difference from baseline (Monte Carlo error)",
                   ], rows: rows)
               ]), figures.section,

@@ -45,7 +45,7 @@ extension Study {
     public enum Form: Codable, Equatable, Sendable {
       /// The same number of days for everybody.
       case days(Double)
-      /// Log-normal on either side of a median, with the bounds of its central 90 % interval.
+      /// Log-normal on either side of a median, with the bounds of its central 90% interval.
       case logNormal(median: Double, range90: ClosedRange<Double>)
       /// The share still there after some days, which falls; exponential between them and beyond.
       case survival([Remaining])
@@ -194,7 +194,7 @@ extension Study.Places {
     case .logNormal(let median, let range):
       list(
         "stay", median, "days",
-        "median; 90 % of stays last \(range.lowerBound) to \(range.upperBound) days" + times)
+        "median; 90% of stays last \(range.lowerBound) to \(range.upperBound) days" + times)
     case .survival(let table):
       for remaining in table {
         list(

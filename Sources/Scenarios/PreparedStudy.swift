@@ -190,8 +190,8 @@ public struct PreparedStudy: Sendable {
       return BaselineRate(
         value: rate, distribution: nil, source: .data,
         note: "expected share of attempts, from the level of \($0.weeks) weeks with at least "
-          + "\(InterceptionModel.fewestAttempts) attempts; drawn, 90 % from \(percent(-1.6449)) to "
-          + "\(percent(1.6449)) %")
+          + "\(InterceptionModel.fewestAttempts) attempts; drawn, 90% from \(percent(-1.6449)) to "
+          + "\(percent(1.6449))%")
     }
   }
 }

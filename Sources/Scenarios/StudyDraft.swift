@@ -306,7 +306,7 @@ private struct StudyDraftText {
     return "0.\(hundredths < 10 ? "0" : "")\(hundredths)"
   }
 
-  private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+  private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded()))%" }
 
   private static func words(_ value: Double) -> String {
     value == value.rounded() ? String(Int(value)) : String(value)

@@ -101,7 +101,7 @@ extension Study.Stay {
         "median-days", "The median of stays, beside range-90.",
         .uncertain(in: bounds, hasData: false)),
       .init(
-        "range-90", "The bounds of the stays' central 90 % interval.",
+        "range-90", "The bounds of the stays' central 90% interval.",
         .list(.number(bounds), count: 2...2)),
       .init(
         "survival", "The share still there, by days.",
@@ -183,7 +183,7 @@ extension JSONSchema {
         .list(number, count: 3...3)),
       .init(
         "median", "The median, beside range-90 (the middle of the range where absent).", number),
-      .init("range-90", "The bounds of a central 90 % interval.", pair),
+      .init("range-90", "The bounds of a central 90% interval.", pair),
       .init(
         "quantiles", "Values by the probability that they are not exceeded with.",
         JSONSchema([
@@ -280,7 +280,7 @@ extension Scenario.Event {
         "median", "The median of the factor (the middle of the range where absent).",
         .number(factorBounds)),
       .init(
-        "range", "The bounds of the factor's central 90 % interval.",
+        "range", "The bounds of the factor's central 90% interval.",
         .list(.number(factorBounds), count: 2...2), required: true),
       .init("share", "The share of arrivals that it can touch.", .number(0...1)),
     ])

@@ -32,10 +32,10 @@ package struct StatedForecast: Sendable, Equatable {
 package struct OutcomeScore: Sendable, Equatable {
   /// Where an outcome lies, as seen from the central intervals.
   package enum Place: String, Sendable {
-    case insideHalf = "inside 50 %"
-    case inside = "inside 90 %"
-    case below = "below 90 %"
-    case above = "above 90 %"
+    case insideHalf = "inside 50%"
+    case inside = "inside 90%"
+    case below = "below 90%"
+    case above = "above 90%"
   }
 
   /// What happened.
@@ -46,9 +46,9 @@ package struct OutcomeScore: Sendable, Equatable {
   package let sampleCount: Int
   /// The weighted interval score.
   package let wis: WeightedIntervalScore.Parts
-  /// Whether the central 50 % interval holds the outcome; `nil` where its ends are not known.
+  /// Whether the central 50% interval holds the outcome; `nil` where its ends are not known.
   package let isInside50: Bool?
-  /// Whether the central 90 % interval holds the outcome; `nil` where its ends are not known.
+  /// Whether the central 90% interval holds the outcome; `nil` where its ends are not known.
   package let isInside90: Bool?
   /// The share of the forecast below the outcome, and half of the share equal to it: the probability
   /// integral transform, halved at ties.
@@ -80,7 +80,7 @@ package struct OutcomeScore: Sendable, Equatable {
       ? quantiles.bias(outcome: outcome) : Bias.bias(sorted: sample, outcome: outcome)
   }
 
-  /// Where the outcome lies; `nil` where the 90 % interval is not known.
+  /// Where the outcome lies; `nil` where the 90% interval is not known.
   package var place: Place? {
     guard let isInside90 else { return nil }
     if isInside50 == true { return .insideHalf }

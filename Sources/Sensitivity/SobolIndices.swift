@@ -22,7 +22,7 @@ import StraitDistributions
 /// Missing outputs: a base row with any of its outputs missing is left out, so that the indices are
 /// those of the function where it has outputs.
 ///
-/// The intervals are at 95 % by the percentile bootstrap over base rows. It takes rows as
+/// The intervals are at 95% by the percentile bootstrap over base rows. It takes rows as
 /// independent of each other, which those of a quasi-random design are not: their estimates vary
 /// less, and the intervals are on the safe side: for a smooth function, several times too wide.
 ///
@@ -39,11 +39,11 @@ package struct SobolIndices: Sendable, Equatable {
   package struct Input: Sendable, Equatable {
     /// The first-order index Sᵢ.
     package let first: Double
-    /// The 95 % interval of the first-order index.
+    /// The 95% interval of the first-order index.
     package let firstInterval: ClosedRange<Double>
     /// The total index Tᵢ.
     package let total: Double
-    /// The 95 % interval of the total index.
+    /// The 95% interval of the total index.
     package let totalInterval: ClosedRange<Double>
   }
 

@@ -63,7 +63,7 @@ public struct DailyLevers: Sendable, Equatable {
     public var days: Range<Int>
     /// The median of M.
     public var median: Double
-    /// The bounds of the central 90 % interval of M.
+    /// The bounds of the central 90% interval of M.
     public var interval: ClosedRange<Double>
     /// The share of arrivals that it can touch.
     public var share: Double

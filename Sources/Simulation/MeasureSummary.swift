@@ -23,7 +23,7 @@ public struct MeasureSummary: Sendable {
 
   /// Precisions by how many histograms there are of a kind: exact values to 4,095 people on a
   /// day, or beyond what was observed of a week or month, and 131,071 in a season; cumulative totals within
-  /// 0.4 % of what comes after the origin, before interpolation (see ``Histogram``).
+  /// 0.4% of what comes after the origin, before interpolation (see ``Histogram``).
   private static let dailyBits = 11
   private static let cumulativeBits = 8
   private static let periodBits = 11

@@ -66,7 +66,7 @@ extension Solve.Target {
     switch self {
     case .peopleBelow(let people, let probability):
       "the season stays at or below \(NumberText.whole(people)) people with "
-        + "\(NumberText.plain(probability * 100)) % probability"
+        + "\(NumberText.plain(probability * 100))% probability"
     case .meanPeople(let people): "the season's mean is \(NumberText.whole(people)) people"
     }
   }

@@ -30,7 +30,7 @@ struct WorkbookNotes {
   private static let forecasts = [
     (
       "interval",
-      "A central 90 % interval reaches from the 5 % to the 95 % quantile: nine in ten of the simulated paths lie inside."
+      "A central 90% interval reaches from the 5% to the 95% quantile: nine in ten of the simulated paths lie inside."
     ),
     (
       "mcse",

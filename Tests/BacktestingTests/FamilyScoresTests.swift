@@ -80,7 +80,7 @@ struct FamilyScoresTests {
   @Test func summer() async throws {
     let means = try await means(.summer, ["hurdle", "climatology", "block-bootstrap"])
     try expectDefault(means, week: 346, total: 1500)
-    withKnownIssue("90 % intervals hold 56 of the 65 weeks of five summers, 57 are asked for") {
+    withKnownIssue("90% intervals hold 56 of the 65 weeks of five summers, 57 are asked for") {
       try expectCoverage(means)
     }
     try expectMark(means, "climatology", 441.6)

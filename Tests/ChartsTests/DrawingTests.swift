@@ -14,7 +14,7 @@ struct DrawingTests {
   @Test func titlesSayTheFinding() throws {
     #expect(
       try Example.chart("fan").title
-        == "The week to 26\u{A0}Jul has the highest median: 1,450 people, 90 % interval 580 to 2,320"
+        == "The week to 26\u{A0}Jul has the highest median: 1,450 people, 90% interval 580 to 2,320"
     )
     #expect(
       try Example.chart("comparison").title
@@ -25,7 +25,7 @@ struct DrawingTests {
         == "interception.rate moves the mean most: +3,094 at 0.31, −2,139 at 0.5")
     #expect(
       try Example.chart("calibration-hurdle").title
-        == "hurdle: 90\u{A0}% intervals held 93\u{A0}% of 260 weeks, 50\u{A0}% intervals 52\u{A0}%")
+        == "hurdle: 90% intervals held 93% of 260 weeks, 50% intervals 52%")
     #expect(
       try Example.chart("people-per-boat").title
         == "People per boat: 52 in 2024, 59 in 2025; the model's level for Aug 2026 is 64")

@@ -24,7 +24,7 @@ struct NaturalVariationTests {
       series: BuiltinSeries.arrivals, wind: wind, paths: paths, seed: seed)
   }
 
-  /// A fall of 20 % or more between January to May of two years with no change of level.
+  /// A fall of 20% or more between January to May of two years with no change of level.
   @Test func aFallOfAFifthIsCommon() throws {
     let variation = try variation(paths: 10_000)
     let chance = try #require(variation.chances.first { $0.assumption == "no change of level" })

@@ -39,7 +39,7 @@ struct AssuranceCommandTests {
         ])
       let page = String(decoding: try bytes(pack + "/assurance.md"), as: UTF8.self)
       #expect(page.hasPrefix("# Assurance of A small study & its title\n"))
-      #expect(page.contains("| Share of weeks in the 90 % interval | "))
+      #expect(page.contains("| Share of weeks in the 90% interval | "))
       #expect(page.contains("| launches.multiplier | at 0.8: −"))
       #expect(page.contains("\nstrait run small.yaml\n"))
       #expect(page.contains("The study is to be reviewed by 2020-01-31."))

@@ -18,7 +18,7 @@ struct HalfInterceptedTests {
     let error: Double
   }
 
-  /// Interception and re-attempts again in numpy, on the paths of a forecast: mean and 90 % interval of the
+  /// Interception and re-attempts again in numpy, on the paths of a forecast: mean and 90% interval of the
   /// change, in people and as a share, with everything given and with one unknown after another drawn.
   @Test(.enabled(if: hasNumpy, "skipped: no Python with numpy; set STRAIT_PYTHON to one"))
   func agreesWithAnIndependentSimulation() async throws {

@@ -173,10 +173,10 @@ struct OtherInputTests {
   @Test func fewPathsAndAShortHistoryAreWarnedOf() async throws {
     let one = try await run(["forecast", "--paths", "1", "--horizon", "3", "--out", "f"])
     #expect(one.status == 0)
-    #expect(one.errors.contains("strait: 1 path: an interval of 90 % needs 20 or more, and"))
+    #expect(one.errors.contains("strait: 1 path: an interval of 90% needs 20 or more, and"))
     let study = try await run(
       ["run", "s.yaml", "--paths", "9", "--out", "o"], ["s.yaml": Self.study])
-    #expect(study.errors.contains("strait: 9 paths: an interval of 90 %"))
+    #expect(study.errors.contains("strait: 9 paths: an interval of 90%"))
     let rows = (0..<200).map { "\(day("2025-01-01").advanced(by: $0)),\($0 % 3 * 40),\($0 % 3)\n" }
     let short = try await run(
       ["forecast", "--data", "a.csv", "--horizon", "3", "--out", "f"],

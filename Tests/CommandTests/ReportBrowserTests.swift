@@ -135,7 +135,7 @@ struct ReportBrowserTests {
         #expect(state.values.allSatisfy { $0.text == $0.output && $0.text.hasSuffix(" %") })
         #expect(state.sentence.contains("error of people at most") == !state.simulated)
       }
-      #expect(visit.positions[2].values.map(\.text) == ["44 %", "40 %", "46 %"])
+      #expect(visit.positions[2].values.map(\.text) == ["44%", "40%", "46%"])
 
       // The script interpolates as the library does.
       let grid = try grid(page)
@@ -148,7 +148,7 @@ struct ReportBrowserTests {
         }
       }
 
-      // Half intercepted in place of 36 %: the panel, and simulations of both.
+      // Half intercepted in place of 36%: the panel, and simulations of both.
       let scenario = try median(folder + "/run/season.csv", "scenario=interception-50")
       let before = try visit.positions[0].number("people.2")
       let after = try visit.positions[1].number("people.2")

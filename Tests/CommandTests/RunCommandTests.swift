@@ -53,7 +53,7 @@ struct RunCommandTests {
       #expect(result.status == 0)
       #expect(result.output.contains("Actual people in the season: 11,788, inside"))
       #expect(result.output.contains("2,000 paths, seed 5"))
-      #expect(result.output.contains("Baseline rate of interception: 42.5 % of attempts"))
+      #expect(result.output.contains("Baseline rate of interception: 42.5% of attempts"))
       #expect(Set(try names(in: folder + "/out")) == Self.files.union(["paths.csv"]))
       let season = String(decoding: try bytes(folder + "/out/season.csv"), as: UTF8.self)
       #expect(season.contains("\nactual,people,total,11788,0\n"))
@@ -102,7 +102,7 @@ struct RunCommandTests {
         ])
       #expect(result.status == 0)
       let lines = result.errors.split(separator: "\n")
-      #expect(lines.last?.hasPrefix("100 %, ") == true)
+      #expect(lines.last?.hasPrefix("100%, ") == true)
       #expect((2...11).contains(lines.count))
       #expect(!result.output.contains("paths a second"))
     }

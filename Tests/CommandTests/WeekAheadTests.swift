@@ -39,7 +39,7 @@ struct WeekAheadTests {
       speeds: (0..<days).map { record[record.start.advanced(by: $0)] } + ahead)
   }
 
-  /// Over origins every week from 2022 on: 90 % intervals of the first seven days' total hold, and the
+  /// Over origins every week from 2022 on: 90% intervals of the first seven days' total hold, and the
   /// forecast is better than one that knows no wind.
   @Test(.enabled(if: record != nil, "no ../shared/data"))
   func intervalsHoldAndWindHelps() async throws {
@@ -87,7 +87,7 @@ struct WeekAheadTests {
     }
     let coverage = Double(inside) / Double(origins)
     let words =
-      "\(origins) origins, seed 424242: 90 % intervals hold \(coverage), taken as certain "
+      "\(origins) origins, seed 424242: 90% intervals hold \(coverage), taken as certain "
       + "\(Double(certain) / Double(origins)); CRPS \(withWind / Double(origins)), without wind "
       + "\(without / Double(origins))"
     print("week ahead: \(words)")

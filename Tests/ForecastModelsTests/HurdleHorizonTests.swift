@@ -71,7 +71,7 @@ struct HurdleHorizonTests {
   }
 
   /// Compares a factor with the covariance it stands for: the variance of each day exactly, the
-  /// variance of the sum over all days within 1 % (3 % over long horizons), and single correlations
+  /// variance of the sum over all days within 1% (3% over long horizons), and single correlations
   /// within what the left out columns hold, which grows with the horizon.
   private func expectCovariance(
     _ factor: Matrix, tolerance: Double, _ what: String, _ covariance: (Int, Int) -> Double

@@ -97,7 +97,7 @@ struct WindHurdleTests {
     let short = try #require(nights().through(day("2021-01-01")))
     let problem = try problem(short)
     #expect(problem.key == "wind" && problem.found.contains("nights missing from 2019-01-01"))
-    #expect(problem.expected.contains("10 %"))
+    #expect(problem.expected.contains("10%"))
   }
 
   /// A record that begins after the model's start moves the start.

@@ -7,7 +7,7 @@ import StraitTestSupport
 @Suite("Intervals hold what they should")
 struct CalibrationTests {
   /// Windows of 28 days from January 2021 to November 2025 at which nothing is claimed to have
-  /// happened: the 90 % interval of the effect holds zero at 84 to 96 % of 64 dates.
+  /// happened: the 90% interval of the effect holds zero at 84 to 96% of 64 dates.
   @Test(arguments: [UInt64(1), 2])
   func placeboDatesOfTheBuiltinSeries(_ seed: UInt64) async throws {
     let arrivals = try BuiltinSeries.arrivals.through(day("2025-12-31"))
@@ -44,7 +44,7 @@ struct CalibrationTests {
     #expect((0.84...0.98).contains(share), "\(share)")
   }
 
-  /// Launches cut by 40 % in 100 simulated series, each with a fit of its own: the 90 % interval holds
+  /// Launches cut by 40% in 100 simulated series, each with a fit of its own: the 90% interval holds
   /// the effect that was put in, and larger effects and longer windows are found more often.
   @Test func injectedEffectsAreRecovered() async throws {
     let observed = try BuiltinSeries.arrivals.through(day("2023-03-31"))

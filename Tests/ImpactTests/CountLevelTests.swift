@@ -100,7 +100,7 @@ struct CountLevelTests {
     #expect(abs(widths[2] - widths[0] - 0.003 * 350) < 0.16, "\(widths)")
   }
 
-  /// Series drawn from the model itself: nine in ten of its 90 % intervals hold what comes.
+  /// Series drawn from the model itself: nine in ten of its 90% intervals hold what comes.
   @Test(arguments: [(7, 0.1, 3.0), (30, 0.2, 6.0), (91, 0.2, 15.0)])
   func intervalsHoldWhatTheModelDraws(_ days: Int, _ levelSD: Double, _ dispersion: Double) throws {
     let replications = 200

@@ -49,7 +49,7 @@ struct ImpactAnalysisTests {
     #expect(abs(result.together.counterfactual.mean.value / means - 1) < 1e-9)
   }
 
-  /// The tail probability falls below 0.1 where, and only where, the 90 % interval leaves zero out;
+  /// The tail probability falls below 0.1 where, and only where, the 90% interval leaves zero out;
   /// it follows the observed count from the middle to the tail.
   @Test(arguments: [1.0, 0.6, 0.3, 0.1, 0.02, 4.0])
   func tailProbabilityAgreesWithTheInterval(_ factor: Double) async throws {

@@ -130,7 +130,7 @@ struct SolveTests {
     #expect(abs(value - expected) < 0.002, "\(value), \(expected)")
     let interval = try #require(solution.interval)
     #expect(interval.contains(value) && interval.lowerBound < value && value < interval.upperBound)
-    // The ends are those of the quantile's own 95 % interval.
+    // The ends are those of the quantile's own 95% interval.
     let quantiles = [-1.96, 1.96].map {
       season!.quantile(0.8 + $0 * (0.8 * 0.2 / 8000).squareRoot())
     }
@@ -171,7 +171,7 @@ struct SolveTests {
       let interval = try #require(try await few.solve(question, jobs: 2)[0].interval)
       if interval.contains(truth) { held += 1 }
     }
-    // Below 49 or so of 60 has a chance of under 1 in 10,000 at 95 %.
+    // Below 49 or so of 60 has a chance of under 1 in 10,000 at 95%.
     #expect(held >= 49, "\(held) of 60")
   }
 

@@ -326,7 +326,7 @@ struct UncertainLeverTests {
   }
 
   /// As seen from 31 May 2025, the share of attempts that was prevented in the summer, 0.329, lies inside the
-  /// 90 % interval of the simulated summers.
+  /// 90% interval of the simulated summers.
   @Test func theSummerOf2025LiesInside() throws {
     let text = """
       strait: 1
@@ -354,6 +354,6 @@ struct UncertainLeverTests {
     let actual = Double(prevented) / Double(summer.reduce(prevented) { $0 + $1.peopleArrived })
     let ends = (shares[shares.count / 20], shares[shares.count * 19 / 20])
     #expect(abs(actual - 0.329) < 0.0005)
-    #expect(actual > ends.0 && actual < ends.1, "\(actual), 90 % from \(ends)")
+    #expect(actual > ends.0 && actual < ends.1, "\(actual), 90% from \(ends)")
   }
 }

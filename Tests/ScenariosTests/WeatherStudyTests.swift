@@ -14,7 +14,7 @@ struct WeatherStudyTests {
     return try PreparedStudy(study, content: content, file: path)
   }
 
-  /// A calm summer, 64 % calm nights against 52 %, has between 8 % fewer and 16 % more arrivals: good
+  /// A calm summer, 64% calm nights against 52%, has between 8% fewer and 16% more arrivals: good
   /// weather moves departures in time more than it adds to them. In the data of May to August the
   /// logarithm of people changes by 0.2 ± 0.5 for each unit of the calm share, over fortnights by
   /// 0.8 ± 0.4 (docs/models.md).

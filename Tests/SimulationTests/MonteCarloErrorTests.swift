@@ -12,9 +12,9 @@ struct MonteCarloErrorTests {
   private static let rates = [0.36, 0.5]
   private static let paths = 2000
   /// So many runs that the share of intervals that hold the answer has a standard deviation of
-  /// 0.77 % at most: of a right 95 % it leaves 92 to 98 % once in ten thousand times.
+  /// 0.77% at most: of a right 95% it leaves 92 to 98% once in ten thousand times.
   private static let seeds = 1...800 as ClosedRange<UInt64>
-  /// A thousand times as many paths: the answer's own error widens an interval by 0.05 %.
+  /// A thousand times as many paths: the answer's own error widens an interval by 0.05%.
   private static let answerPaths = 2_000_000
   private static let answerSeed: UInt64 = 987_654_321
   private static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]

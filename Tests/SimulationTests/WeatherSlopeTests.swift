@@ -59,7 +59,7 @@ struct WeatherSlopeTests {
     return try Cholesky(normal).solve(right.elements)[0]
   }
 
-  /// Of 1,000 simulated sets of five years on the measured nights, the central 90 % hold the slope of the
+  /// Of 1,000 simulated sets of five years on the measured nights, the central 90% hold the slope of the
   /// data. The model is fitted to all data; each year's nights are given to it as those of the year after,
   /// over which its levels drift.
   @Test(

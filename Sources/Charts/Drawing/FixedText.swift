@@ -24,9 +24,9 @@ enum FixedText {
 
   /// A share in whole per cent, never as a certainty; in one piece for line breaks.
   static func percent(_ share: Double) -> String {
-    if share * 100 < 0.5 { return "<1\u{A0}%" }
-    if share * 100 > 99.5 { return ">99\u{A0}%" }
-    return whole(share * 100) + "\u{A0}%"
+    if share * 100 < 0.5 { return "<1%" }
+    if share * 100 > 99.5 { return ">99%" }
+    return whole(share * 100) + "%"
   }
 
   /// A number with decimals, without the zeros at its end.

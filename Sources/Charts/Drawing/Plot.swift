@@ -31,7 +31,7 @@ struct Plot {
     _ ticks: NiceTicks, height: Double, rightMargin: Double, isPercent: Bool = false
   ) -> Scale {
     let texts =
-      isPercent ? ticks.values.map { FixedText.whole($0 * 100) + " %" } : ticks.texts
+      isPercent ? ticks.values.map { FixedText.whole($0 * 100) + "%" } : ticks.texts
     left = (texts.map { Drawing.width(of: $0) }.max() ?? 0) + 6
     right = Drawing.width - rightMargin
     top = drawing.height + 6
@@ -63,7 +63,7 @@ struct Plot {
   mutating func horizontal(_ ticks: NiceTicks, isPercent: Bool = false) -> Scale {
     let scale = Scale(domain: ticks.domain, from: left, to: right)
     let texts =
-      isPercent ? ticks.values.map { FixedText.whole($0 * 100) + " %" } : ticks.texts
+      isPercent ? ticks.values.map { FixedText.whole($0 * 100) + "%" } : ticks.texts
     horizontalMarks(zip(ticks.values.map { scale($0) }, texts).map { ($0, $1) })
     return scale
   }

@@ -58,10 +58,10 @@ package struct Effect: Sendable, Equatable {
     }
   }
 
-  /// Whether the 90 % interval of the effect holds zero.
+  /// Whether the 90% interval of the effect holds zero.
   package var holdsZero: Bool { total[0].value <= 0 && total[4].value >= 0 }
 
-  /// Whether the window cannot tell: the 90 % interval is so wide that even arrivals falling to zero
+  /// Whether the window cannot tell: the 90% interval is so wide that even arrivals falling to zero
   /// would lie within it, or reaches more than the median to either side on average.
   package var cannotTell: Bool {
     let quantiles = counterfactual.quantiles.map(\.value)
@@ -85,7 +85,7 @@ package struct CountDistribution: Sendable, Equatable {
     }
   }
 
-  /// The quantile levels: the ends of the 90 % and 50 % intervals, and the median.
+  /// The quantile levels: the ends of the 90% and 50% intervals, and the median.
   package static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
 
   package let mean: Estimate

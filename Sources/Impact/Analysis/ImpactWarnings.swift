@@ -68,8 +68,8 @@ enum ImpactWarnings {
 
   private static func reason(_ effect: Effect) -> String {
     effect.counterfactual.quantiles[0].value <= 0
-      ? "even a fall to zero would lie within the 90 % interval of the counterfactual"
-      : "the 90 % interval of the counterfactual is wider than its median to either side"
+      ? "even a fall to zero would lie within the 90% interval of the counterfactual"
+      : "the 90% interval of the counterfactual is wider than its median to either side"
   }
 
   private static func overconfident(_ placebos: PlaceboTests, windows: Int) -> [String] {
@@ -82,7 +82,7 @@ enum ImpactWarnings {
     let share = Double(holding) / Double(placebos.tests.count)
     guard share < leastHoldingZero else { return [] }
     return [
-      "the method is overconfident on this series: its 90 % intervals held zero at \(holding) of "
+      "the method is overconfident on this series: its 90% intervals held zero at \(holding) of "
         + "\(placebos.tests.count) placebo dates"
     ]
   }

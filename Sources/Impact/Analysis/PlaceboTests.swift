@@ -24,7 +24,7 @@ package struct PlaceboTests: Sendable {
   package struct Comparison: Sendable, Equatable {
     /// The number of dates.
     package let dates: Int
-    /// The number of dates whose 90 % interval holds no effect.
+    /// The number of dates whose 90% interval holds no effect.
     package let holdingZero: Int
     /// The number of dates with a departure at least as large, in per cent and in either direction.
     package let atLeastAsLarge: Int

@@ -16,15 +16,15 @@ import StraitTimeSeries
 package struct InjectedEffects: Sendable {
   /// How often the method found one size of effect in one length of window.
   package struct Row: Sendable, Equatable {
-    /// The change of launches: −0.4 cuts them by 40 %.
+    /// The change of launches: −0.4 cuts them by 40%.
     package let change: Double
     /// The number of days of the window.
     package let days: Int
     /// The number of replications.
     package let replications: Int
-    /// How many replications had a 90 % interval without zero: a change was found.
+    /// How many replications had a 90% interval without zero: a change was found.
     package let found: Int
-    /// How many replications had a 90 % interval that held the effect that was put in.
+    /// How many replications had a 90% interval that held the effect that was put in.
     package let held: Int
   }
 

@@ -35,6 +35,6 @@ struct LeverColumn {
 
   /// A value as people read it.
   func words(_ value: Double) -> String {
-    isShare ? "\(NumberText.plain(value * 100)) %" : NumberText.plain(value)
+    isShare ? "\(NumberText.plain(value * 100))%" : NumberText.plain(value)
   }
 }

@@ -38,7 +38,7 @@ struct WhatIfData: Encodable {
   let people: [[Int]]
   /// Chances of thresholds, in ten thousandths.
   let chances: [[Int]]
-  /// Changes from the baseline at 5, 50 and 95 %, in ten thousandths: in all, then given the assumptions.
+  /// Changes from the baseline at 5, 50 and 95%, in ten thousandths: in all, then given the assumptions.
   let changes: [[Int]]
   /// For each week five quantiles of people.
   let weeks: [[[Int]]]

@@ -125,7 +125,7 @@ struct WhatIfGrid {
     try totals.quantiles(point + ["people"])
   }
 
-  /// The change from the baseline at a point, season by season, at 5, 50 and 95 %: in all, and given the
+  /// The change from the baseline at a point, season by season, at 5, 50 and 95%: in all, and given the
   /// assumptions where that is another statement; empty where the baseline has no people.
   ///
   /// - Throws: ``InputError`` where the sweep has no such point.

@@ -192,7 +192,7 @@ struct WhatIfPanel {
         : " Each simulated season against itself: " + statement(0, changes[0])
           + (changes.count > 1
             ? " in all, " + statement(1, changes[1])
-              + " given the assumptions (90 % intervals)." : " (90 % interval).")
+              + " given the assumptions (90% intervals)." : " (90% interval).")
       return HTML.element(
         "p", [("id", "what-if-sentence"), ("aria-live", "polite"), ("aria-atomic", "true")],
         "<strong>Median \(number(2)) people</strong> in the season; half of the simulated seasons lie "
@@ -203,7 +203,7 @@ struct WhatIfPanel {
           + HTML.element(
             "span", [("id", "what-if-between"), ("hidden", "")],
             "Interpolated between simulated points: error of people at most "
-              + Self.shown("misses.people", "0.0 %")
+              + Self.shown("misses.people", "0.0%")
               + (grid.thresholds.isEmpty
                 ? "."
                 : ", of chances at most " + Self.shown("misses.chances", "0.0")
@@ -233,7 +233,7 @@ struct WhatIfPanel {
     return [
       "Simulated, \(NumberText.whole(Double(manifest.paths))) paths a point, with the random numbers of this run: every combination of \(Sentence.joined(points, separator: "; ")).",
       "All other positions are interpolated: along each lever a cubic through the four nearest values, of the logarithm of people and of chances as they are. Each simulated value was left out in turn and interpolated from the rest; the stated error is the largest miss of that, added up over the levers between values.",
-      "The outlines of the fan are interpolated in the same way; the median of a week was missed by at most \(NumberText.decimals(100 * data.missOfWeeks, 1)) % along one lever.",
+      "The outlines of the fan are interpolated in the same way; the median of a week was missed by at most \(NumberText.decimals(100 * data.missOfWeeks, 1))% along one lever.",
       "Interpolation comes on top of what the intervals leave out: see How sure, and why.",
     ]
   }

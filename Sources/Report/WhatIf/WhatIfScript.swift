@@ -56,16 +56,16 @@ enum WhatIfScript {
       const whole = (x) => String(Math.round(x)).replace(/\B(?=(\d{3})+$)/g, ",");
       function percent(share) {
         const value = 100 * share;
-        if (value < 0.05) return "<0.1 %";
-        if (value > 99.95) return ">99.9 %";
-        return (value < 1 || value > 99 ? value.toFixed(1) : Math.round(value)) + " %";
+        if (value < 0.05) return "<0.1%";
+        if (value > 99.95) return ">99.9%";
+        return (value < 1 || value > 99 ? value.toFixed(1) : Math.round(value)) + "%";
       }
       function signedPercent(share) {
-        const text = Math.abs(100 * share).toFixed(1) + " %";
-        return (text === "0.0 %" ? "" : share > 0 ? "+" : "−") + text;
+        const text = Math.abs(100 * share).toFixed(1) + "%";
+        return (text === "0.0%" ? "" : share > 0 ? "+" : "−") + text;
       }
       const setting = (lever, x) =>
-        lever.isShare ? Number((100 * x).toFixed(4)) + " %" : String(Number(x.toFixed(6)));
+        lever.isShare ? Number((100 * x).toFixed(4)) + "%" : String(Number(x.toFixed(6)));
       const upTo = (value) => (Math.ceil(value * 10 - 1e-9) / 10).toFixed(1);
 
       function numbers(position) {
@@ -80,7 +80,7 @@ enum WhatIfScript {
         data.changes.forEach((series, index) => {
           texts["changes." + index] = signedPercent(sum(weights, series) / 10000 - 1);
         });
-        texts["misses.people"] = upTo(100 * miss(position, data.misses.people)) + " %";
+        texts["misses.people"] = upTo(100 * miss(position, data.misses.people)) + "%";
         texts["misses.chances"] = upTo(100 * miss(position, data.misses.chances));
         return { texts, weights };
       }

@@ -40,7 +40,7 @@ struct WhatIfStart {
         let figure = try season.figure([scenario, "crossing_days", "mean"])
         value = figure.value / Double(days)
         own.append(
-          "\(NumberText.decimals(100 * value!, 1)) %, \(figure.decimals(1)) of \(NumberText.whole(Double(days))) days"
+          "\(NumberText.decimals(100 * value!, 1))%, \(figure.decimals(1)) of \(NumberText.whole(Double(days))) days"
         )
       } else {
         own.append(nil)
@@ -57,7 +57,7 @@ struct WhatIfStart {
 
   private static func shown(_ figure: Figure, _ lever: LeverColumn) -> Figure.Shown {
     lever.isShare
-      ? Figure.Shown(figure: figure, text: "\(NumberText.decimals(100 * figure.value, 1)) %")
+      ? Figure.Shown(figure: figure, text: "\(NumberText.decimals(100 * figure.value, 1))%")
       : figure.plain
   }
 }

@@ -60,6 +60,6 @@ extension TableSchema {
 
   static let status = TableColumn.text("status", "How it ended.")
   private static let output = TableColumn.text("output", "What the answer is about.")
-  private static let lower = TableColumn.number("lower", "Lower bound of the 95 % interval.")
-  private static let upper = TableColumn.number("upper", "Upper bound of the 95 % interval.")
+  private static let lower = TableColumn.number("lower", "Lower bound of the 95% interval.")
+  private static let upper = TableColumn.number("upper", "Upper bound of the 95% interval.")
 }

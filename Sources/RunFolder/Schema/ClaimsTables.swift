@@ -28,8 +28,8 @@ extension TableSchema {
       value, error, lower90, upper90,
     ])
 
-  static let lower90 = TableColumn.number("lower90", "Lower bound of the central 90 % interval.")
-  static let upper90 = TableColumn.number("upper90", "Upper bound of the central 90 % interval.")
+  static let lower90 = TableColumn.number("lower90", "Lower bound of the central 90% interval.")
+  static let upper90 = TableColumn.number("upper90", "Upper bound of the central 90% interval.")
   private static let claim = TableColumn.text("claim", "The name of the statement.", required: true)
   private static let quantity = TableColumn.text("quantity", "The kind of figure.")
 }

@@ -24,8 +24,8 @@ extension TableSchema {
         "wis_overprediction", "Overprediction part of the weighted interval score.", atLeast: 0),
       .number(
         "wis_underprediction", "Underprediction part of the weighted interval score.", atLeast: 0),
-      .whole("inside50", "One where the central 50 % interval holds the outcome, else zero."),
-      .whole("inside90", "One where the central 90 % interval holds the outcome, else zero."),
+      .whole("inside50", "One where the central 50% interval holds the outcome, else zero."),
+      .whole("inside90", "One where the central 90% interval holds the outcome, else zero."),
       .share(
         "pit",
         "Level at which the outcome lies in the forecast; of a sample, the share below it and half of the share equal to it."

@@ -29,8 +29,8 @@ extension TableSchema {
     shorthand: [.forecast, .provisional],
     columns: [
       intervention, from, to, statistic, value, error,
-      .number("lower50", "Lower bound of the central 50 % interval."),
-      .number("upper50", "Upper bound of the central 50 % interval."), lower90, upper90,
+      .number("lower50", "Lower bound of the central 50% interval."),
+      .number("upper50", "Upper bound of the central 50% interval."), lower90, upper90,
     ])
 
   /// `placebos.csv`: a row for each date and window.
@@ -45,7 +45,7 @@ extension TableSchema {
       upper90,
       .share(
         "tail_probability", "Probability of a departure at least as large with no effect."),
-      .whole("holds_zero", "One where the 90 % interval of the effect holds zero."),
+      .whole("holds_zero", "One where the 90% interval of the effect holds zero."),
     ])
 
   /// `power.csv`: a row for each change and length.
@@ -57,9 +57,9 @@ extension TableSchema {
       .whole("days", "The number of days."),
       .whole("replications", "The number of simulated series."),
       .share(
-        "power", "Share of simulated series in which the 90 % interval leaves zero out."),
+        "power", "Share of simulated series in which the 90% interval leaves zero out."),
       .error(of: "power"),
-      .share("coverage", "Share of 90 % intervals that hold the effect that was put in."),
+      .share("coverage", "Share of 90% intervals that hold the effect that was put in."),
       .error(of: "coverage"),
     ])
 

@@ -20,7 +20,7 @@ public struct Solution: Sendable, Equatable {
   /// The value of the lever at which the target is met; where it is not reachable, that of the end
   /// that comes nearest; `nil` where it is met throughout.
   public let value: Double?
-  /// The Monte Carlo interval of the value at 95 %: where what is estimated meets the target less or
+  /// The Monte Carlo interval of the value at 95%: where what is estimated meets the target less or
   /// more 1.96 of its standard errors. An end outside the range stands at that of the range.
   public let interval: ClosedRange<Double>?
   /// Whether an end of the interval was cut at the range, so that it tells no standard error.

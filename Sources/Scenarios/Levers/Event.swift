@@ -14,7 +14,7 @@ extension Scenario {
     public var to: Day?
     /// The median of the factor.
     public var median: Double
-    /// The bounds of the central 90 % interval of the factor.
+    /// The bounds of the central 90% interval of the factor.
     public var interval: ClosedRange<Double>
     /// The share of arrivals that it can touch.
     public var share: Double
@@ -30,7 +30,7 @@ extension Scenario {
       guard let first, let bounds else { return nil }
       guard bounds.count == 2, bounds[0] <= bounds[1] else {
         mapping.report(
-          "range", found: "\(bounds)", expected: "the lower and the upper bound of a 90 % range")
+          "range", found: "\(bounds)", expected: "the lower and the upper bound of a 90% range")
         return nil
       }
       from = first
@@ -73,8 +73,8 @@ extension Scenario {
           interval: compilation.statement == .given ? median...median : interval, share: share))
       for (parameter, value, note) in [
         ("median", median, "of the factor by which it multiplies launches"),
-        ("lower", interval.lowerBound, "5 % quantile of the factor"),
-        ("upper", interval.upperBound, "95 % quantile of the factor"),
+        ("lower", interval.lowerBound, "5% quantile of the factor"),
+        ("upper", interval.upperBound, "95% quantile of the factor"),
         ("share", share, "of arrivals that it can touch"),
       ] {
         compilation.list(

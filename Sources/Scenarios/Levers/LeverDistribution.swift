@@ -48,7 +48,7 @@ public struct LeverDistribution: Codable, Equatable, Sendable {
     self.name = name
   }
 
-  /// A median with the bounds of a central 90 % interval.
+  /// A median with the bounds of a central 90% interval.
   public static func median(
     _ median: Double, range90 interval: ClosedRange<Double>, as name: String? = nil
   ) -> LeverDistribution {
@@ -233,7 +233,7 @@ extension LeverDistribution {
       guard let ends = mapping.numbers(key, in: bounds), ends.count == 2, ends[0] < ends[1] else {
         mapping.reportUnlessReported(
           key, found: "no lower and upper bound in that order",
-          expected: "the lower and the upper bound of a central 90 % interval")
+          expected: "the lower and the upper bound of a central 90% interval")
         return nil
       }
       let scale = Scale(bounds)

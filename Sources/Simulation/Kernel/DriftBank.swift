@@ -5,7 +5,7 @@ import StraitForecastModels
 ///
 /// Drift is smooth: within each piece of sixteen days it is drawn at four knots, five days apart, and
 /// runs straight between them. What the mean bends between knots is added day by day, as its average
-/// over the pool. Left out are the bends of the random part, at most 0.4 % of the sd of a half-yearly
+/// over the pool. Left out are the bends of the random part, at most 0.4% of the sd of a half-yearly
 /// harmonic (h²ω²/8), those in which points differ, and what a random walk does within five days.
 struct DriftBank: Sendable {
   /// The number of normals that a path needs.

@@ -36,7 +36,7 @@ package struct NegativeBinomialTable: Sendable {
 
   /// The smallest log mean: far below one boat.
   package static let smallestLogMean = -9.0
-  /// The largest dispersion for which rows at 1/16 of the log mean do: the variance is then at most 0.4 %
+  /// The largest dispersion for which rows at 1/16 of the log mean do: the variance is then at most 0.4%
   /// too large.
   package static let largestCoarseDispersion = 4.0
   /// The largest mean that is tabulated, for a dispersion of one or more: a table then stays below a

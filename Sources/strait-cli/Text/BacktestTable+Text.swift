@@ -21,7 +21,7 @@ extension BacktestTable {
 
   private var explanation: String {
     "People, mean over origins ± standard error; lower is better. cov: share of weekly totals inside "
-      + "the central 50 % and 90 % interval."
+      + "the central 50% and 90% interval."
       + " Bias: from −1 (always too low) to 1."
       + (hasSkill ? " Skill: 1 − CRPS week / that of climatology." : "")
   }

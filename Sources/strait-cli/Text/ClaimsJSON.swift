@@ -50,7 +50,7 @@ struct ClaimsJSON: Encodable, Sendable {
   private let title: String
   private let statements: [Statement]
 
-  /// The results of a report; a `change` or `share` is its 5 %, 50 % and 95 % quantile.
+  /// The results of a report; a `change` or `share` is its 5%, 50% and 95% quantile.
   init(_ report: ClaimsReport) {
     claims = report.file.name
     title = report.file.title

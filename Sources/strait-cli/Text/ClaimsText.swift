@@ -77,8 +77,8 @@ struct ClaimsText {
     case .people, .boats, .rank, .years: NumberText.whole(value)
     case .peoplePerBoat: NumberText.decimals(value, decimals)
     case .change, .error:
-      (value > 0 ? "+" : "") + NumberText.decimals(value, decimals) + " %"
-    case .share: NumberText.decimals(value * 100, decimals) + " %"
+      (value > 0 ? "+" : "") + NumberText.decimals(value, decimals) + "%"
+    case .share: NumberText.decimals(value * 100, decimals) + "%"
     case .position: NumberText.decimals(value, 2)
     case .unmeasured: ""
     }
@@ -111,7 +111,7 @@ enum ClaimsVariationText {
     }
     let way = variation.change < 0 ? "fall" : "rise"
     let percent = abs(variation.change) * 100
-    let size = percent < 0.05 ? "any size" : "\(NumberText.decimals(percent, 1)) % or more"
+    let size = percent < 0.05 ? "any size" : "\(NumberText.decimals(percent, 1))% or more"
     if let reason = variation.cannot {
       return wrapped("natural variation: cannot be computed, \(reason)", indent: 4)
     }
@@ -119,7 +119,7 @@ enum ClaimsVariationText {
     for chance in variation.chances {
       lines += wrapped(
         "\(chance.model), \(chance.assumption): \(NumberText.percent(chance.probability)) (± "
-          + "\(NumberText.decimals(chance.error * 100, 1))); 90 % of changes from "
+          + "\(NumberText.decimals(chance.error * 100, 1))); 90% of changes from "
           + "\(interval(chance.lower90, chance.upper90))", indent: 6)
     }
     guard let weather = variation.weather else {
@@ -129,11 +129,11 @@ enum ClaimsVariationText {
     }
     return lines
       + wrapped(
-        "weather alone: \(NumberText.signedPercent(weather.expected)) expected (90 % interval "
+        "weather alone: \(NumberText.signedPercent(weather.expected)) expected (90% interval "
           + "\(interval(weather.expectedLower90, weather.expectedUpper90))), "
-          + "\(NumberText.decimals(weather.share * 100, 0)) % of the change found (90 % interval "
+          + "\(NumberText.decimals(weather.share * 100, 0))% of the change found (90% interval "
           + "\(NumberText.decimals(weather.lower90 * 100, 0)) to "
-          + "\(NumberText.decimals(weather.upper90 * 100, 0)) %)", indent: 6)
+          + "\(NumberText.decimals(weather.upper90 * 100, 0))%)", indent: 6)
   }
 
   private static func interval(_ lower: Double, _ upper: Double) -> String {

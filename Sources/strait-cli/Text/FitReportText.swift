@@ -10,14 +10,14 @@ package enum FitReportText {
   /// - Returns: the lines of the report.
   package static func text(_ report: FitReport, seconds: Double) -> String {
     func percent(_ interval: FitReport.Interval) -> String {
-      "\(NumberText.percent(interval.middle)) (90 %: \(NumberText.percent(interval.lower)) to "
+      "\(NumberText.percent(interval.middle)) (90%: \(NumberText.percent(interval.lower)) to "
         + "\(NumberText.percent(interval.upper)))"
     }
     func number(_ interval: FitReport.Interval) -> String {
       func text(_ value: Double) -> String {
         interval.middle < 1000 ? NumberText.decimals(value, 1) : NumberText.whole(value)
       }
-      return "\(text(interval.middle)) (90 %: \(text(interval.lower)) to \(text(interval.upper)))"
+      return "\(text(interval.middle)) (90%: \(text(interval.lower)) to \(text(interval.upper)))"
     }
     var rows: [(name: String, value: String)] = []
     func row(_ name: String, _ value: String) { rows.append((name, value)) }
@@ -29,7 +29,7 @@ package enum FitReportText {
     row("  in mid-January", number(report.sizeInJanuary))
     if let peoplePerBoat = report.peoplePerBoat, let growth = report.peoplePerBoatGrowth {
       row("People per boat at the end of the data", number(peoplePerBoat))
-      row("  growth a month", "\(NumberText.decimals(growth, 1)) %")
+      row("  growth a month", "\(NumberText.decimals(growth, 1))%")
     }
     for effect in report.backlogEffects {
       let error = effect.error.map { " ± \(NumberText.decimals($0, 2))" } ?? ""

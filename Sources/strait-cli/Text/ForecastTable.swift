@@ -32,7 +32,7 @@ package struct ForecastTable: Codable, Sendable {
 
   /// The days ahead of a short forecast, and the first 3 and 7 together.
   package let ahead: [AheadRow]
-  /// The places that suffice on every day with 50, 80, 90, 95 and 99 %; empty where not asked for.
+  /// The places that suffice on every day with 50, 80, 90, 95 and 99%; empty where not asked for.
   package let places: [Double]
   /// The places that there are, and the chance that they suffice.
   package let available: Int?
@@ -114,7 +114,7 @@ package struct ForecastTable: Codable, Sendable {
     let hasActual = rows.contains { actual.days.contains($0.to) }
     var table = TextTable()
     table.row(
-      ["people", "median", "50 % interval", "90 % interval"] + (hasActual ? ["actual"] : []))
+      ["people", "median", "50% interval", "90% interval"] + (hasActual ? ["actual"] : []))
     for row in rows {
       let known = actual.days.contains(row.from) && actual.days.contains(row.to)
       let total = known ? actual.totalPeople(over: row.from...row.to) : nil
@@ -129,7 +129,7 @@ package struct ForecastTable: Codable, Sendable {
     if !ahead.isEmpty {
       var table = TextTable()
       table.row(
-        ["days ahead", "crossing", "median", "50 % interval", "90 % interval"]
+        ["days ahead", "crossing", "median", "50% interval", "90% interval"]
           + AheadTable.thresholds.map { "≥ \(NumberText.whole($0))" })
       for row in ahead {
         table.row(

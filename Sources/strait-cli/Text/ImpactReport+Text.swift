@@ -37,7 +37,7 @@ extension ImpactReport {
       ? "All interventions together"
       : rows.count > 1 ? "Intervention \(row.intervention)" : "Intervention"
     var table = TextTable()
-    table.row(["people", "median", "50 % interval", "90 % interval"])
+    table.row(["people", "median", "50% interval", "90% interval"])
     table.row(["observed", NumberText.whole(Double(row.observed))])
     func add(_ name: String, _ interval: Interval, _ text: (Double) -> String) {
       func one(_ value: Double?) -> String { value.map(text) ?? "no limit" }
@@ -63,13 +63,13 @@ extension ImpactReport {
     guard let placebos else { return "Placebo dates: none." }
     func share(_ count: Int) -> String {
       let percent = 100 * Double(count) / Double(placebos.dates)
-      return "\(count) of them (\(NumberText.decimals(percent, 0)) %)"
+      return "\(count) of them (\(NumberText.decimals(percent, 0))%)"
     }
     return
       "Placebo dates: \(placebos.dates) earlier ones"
       + (placebosOverlap ? ", whose windows overlap" : "")
       + (placebosFailed > 0 ? ", and \(placebosFailed) at which no fit was possible" : "")
-      + ". The 90 % interval held zero at \(share(placebos.holdingZero)). A departure at least as "
+      + ". The 90% interval held zero at \(share(placebos.holdingZero)). A departure at least as "
       + "large in per cent was found at \(share(placebos.atLeastAsLarge)), rank \(placebos.rank) of "
       + "\(placebos.dates + 1); one at least as improbable at "
       + "\(share(placebos.atLeastAsImprobable))."
@@ -100,7 +100,7 @@ extension ImpactReport {
     table.row(["change of launches"] + lengths.map { "\($0) days" } + ["intervals hold it"])
     var changes: [Double] = []
     for row in power where !changes.contains(row.change) { changes.append(row.change) }
-    func percent(_ share: Double) -> String { "\(NumberText.decimals(100 * share, 0)) %" }
+    func percent(_ share: Double) -> String { "\(NumberText.decimals(100 * share, 0))%" }
     for change in changes {
       let rows = power.filter { $0.change == change }
       let coverage = rows.map(\.coverage)
@@ -112,7 +112,7 @@ extension ImpactReport {
           ])
     }
     return """
-      Power: how often a 90 % interval without zero would be seen, over \
+      Power: how often a 90% interval without zero would be seen, over \
       \(power[0].replications) simulated series
 
       \(table.text)

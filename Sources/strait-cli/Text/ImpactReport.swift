@@ -9,9 +9,9 @@ package struct ImpactReport: Codable, Sendable, Equatable {
     package let median: Double?
     /// The Monte Carlo standard error of the median.
     package let error: Double?
-    /// The ends of the 50 % interval.
+    /// The ends of the 50% interval.
     package let interval50: [Double?]
-    /// The ends of the 90 % interval.
+    /// The ends of the 90% interval.
     package let interval90: [Double?]
 
     /// The numbers at the levels 0.05, 0.25, 0.5, 0.75 and 0.95; infinite ones are left out.
@@ -28,7 +28,7 @@ package struct ImpactReport: Codable, Sendable, Equatable {
   package struct Placebos: Codable, Sendable, Equatable {
     /// The number of dates.
     package let dates: Int
-    /// The number of dates whose 90 % interval held no effect.
+    /// The number of dates whose 90% interval held no effect.
     package let holdingZero: Int
     /// The number of dates with a departure at least as large in per cent.
     package let atLeastAsLarge: Int
@@ -80,7 +80,7 @@ package struct ImpactReport: Codable, Sendable, Equatable {
     package let power: Double
     /// Its standard error.
     package let powerError: Double
-    /// The share whose 90 % interval held the effect that was put in.
+    /// The share whose 90% interval held the effect that was put in.
     package let coverage: Double
     /// Its standard error.
     package let coverageError: Double

@@ -148,7 +148,7 @@ extension MonitorReport {
     }
     var table = TextTable()
     table.row([
-      "week to", "actual", "median", "90 % interval", "PIT", "sum above", "sum below", "flagged",
+      "week to", "actual", "median", "90% interval", "PIT", "sum above", "sum below", "flagged",
     ])
     for week in course.lastWeeks {
       table.row([

@@ -39,7 +39,7 @@ final class ProgressDisplay: Sendable {
       let percent = state.done * 100 / total
       let left = Double(total - state.done) / max(rate, 1e-9)
       let text =
-        "\(percent) %, \(Int(rate)) paths a second"
+        "\(percent)%, \(Int(rate)) paths a second"
         + (state.done > 0 ? ", \(Int(left.rounded(.up))) s left" : "")
       write(style == .auto ? "\r\(text)\u{1B}[K" : text + "\n")
     }

@@ -29,7 +29,7 @@ struct RunTable {
     let ratios: [Double]?
     /// The same given the assumptions; absent where it is the same.
     let given: Given?
-    /// Places that suffice on every day of the season with 50, 80, 90, 95 and 99 %, by month and for the
+    /// Places that suffice on every day of the season with 50, 80, 90, 95 and 99%, by month and for the
     /// season; absent where places are not asked for.
     let places: [PlacesRow]
     /// The chance that the places that there are suffice, and the mean person-nights short.
@@ -162,16 +162,16 @@ struct RunTable {
     let season = prepared.study.season
     return "How many people from \(season.lowerBound) to \(season.upperBound)? "
       + "\(NumberText.rounded(baseline[2])) "
-      + "(90 %: \(NumberText.roundedRange(baseline[0], baseline[4])))"
+      + "(90%: \(NumberText.roundedRange(baseline[0], baseline[4])))"
   }
 
   private var people: String {
     var table = TextTable(firstColumn: 28)
     let showsShare = rows.contains { $0.preventedShare != nil }
     table.row(
-      ["People in the season", "median (90 %)", "arrival", "busiest day", "new"]
+      ["People in the season", "median (90%)", "arrival", "busiest day", "new"]
         + (showsShare ? ["share"] : []))
-    table.row(["", "", "days", "(90 %)", "record"] + (showsShare ? ["stopped"] : []))
+    table.row(["", "", "days", "(90%)", "record"] + (showsShare ? ["stopped"] : []))
     for row in rows {
       func spread(_ values: [Double]) -> String {
         "\(NumberText.rounded(values[2])) (\(NumberText.roundedRange(values[0], values[4])))"
@@ -190,7 +190,7 @@ struct RunTable {
     guard rows[0].months.count > 1 else { return [] }
     var table = TextTable()
     table.row(
-      ["\(rows[0].name), by month", "median", "50 % interval", "90 % interval", "95 % level"])
+      ["\(rows[0].name), by month", "median", "50% interval", "90% interval", "95% level"])
     for month in rows[0].months {
       let people = month.people
       table.row([
@@ -203,7 +203,7 @@ struct RunTable {
       "", table.text,
     ]
       + TextWrapping.lines(
-        "95 % level: not exceeded in 95 % of simulated seasons. The upper end of a 90 % interval is exceeded "
+        "95% level: not exceeded in 95% of simulated seasons. The upper end of a 90% interval is exceeded "
           + "one time in twenty.", width: Self.width)
   }
 
@@ -257,7 +257,7 @@ struct RunTable {
     let hasGiven = rows.contains { $0.given != nil }
     table.row(
       ["Change from the baseline"]
-        + (hasGiven ? ["given the assumptions", "in all"] : ["90 % interval"]))
+        + (hasGiven ? ["given the assumptions", "in all"] : ["90% interval"]))
     for row in rows.dropFirst() {
       let all = Self.words(ratio: row.ratio, row.ratios, row.difference)
       let given = row.given.map { Self.words(ratio: $0.ratio, $0.ratios, $0.difference) }
@@ -272,12 +272,12 @@ struct RunTable {
     return table.text
   }
 
-  /// A change in per cent, and in people, each with its 90 % interval.
+  /// A change in per cent, and in people, each with its 90% interval.
   private static func words(
     ratio: Double?, _ ratios: [Double]?, _ difference: [Double]?
   ) -> (percent: String, people: String) {
     func percentSign(_ ratio: Double) -> String {
-      String(NumberText.signedWholePercent(ratio - 1).dropLast(2))
+      String(NumberText.signedWholePercent(ratio - 1).dropLast(1))
     }
     let percent =
       if let ratio, let ratios {
@@ -301,7 +301,7 @@ struct RunTable {
 
   private var notes: [String] {
     var lines = [
-      "Nine in ten simulated seasons lie inside a 90 % interval. A change compares each simulated season "
+      "Nine in ten simulated seasons lie inside a 90% interval. A change compares each simulated season "
         + "with itself."
     ]
     if rows.contains(where: { $0.given != nil }) {
@@ -314,7 +314,7 @@ struct RunTable {
       "New record: a day above \(NumberText.whole(Double(prepared.record))) people in the season.")
     if let rate = prepared.baselineRate {
       lines.append(
-        "Baseline rate of interception: \(NumberText.decimals(rate.value * 100, 1)) % of attempts "
+        "Baseline rate of interception: \(NumberText.decimals(rate.value * 100, 1))% of attempts "
           + "(\(rate.note)). Every assumption: assumptions.csv.")
     }
     if let actual = prepared.actualPeople { lines.append(actualLine(actual)) }
@@ -352,10 +352,10 @@ struct RunTable {
     let value = Double(actual)
     let place =
       value >= baseline[1] && value <= baseline[3]
-      ? "inside the baseline's 50 % interval"
+      ? "inside the baseline's 50% interval"
       : value >= baseline[0] && value <= baseline[4]
-        ? "inside the baseline's 90 % interval, outside the 50 % one"
-        : "outside the baseline's 90 % interval"
+        ? "inside the baseline's 90% interval, outside the 50% one"
+        : "outside the baseline's 90% interval"
     return "\(count), \(place)."
   }
 }

@@ -49,7 +49,7 @@ extension ScoreTable {
     "People, mean over n periods; lower is better. CRPS: s marks what was scored from samples "
       + "throughout; the others are scored from quantiles, at least in part, and compare with each other "
       + "only. cov: share of outcomes "
-      + "inside the central 50 % and 90 % interval. Bias: from −1 (always too low) to 1. Outcome at: the "
+      + "inside the central 50% and 90% interval. Bias: from −1 (always too low) to 1. Outcome at: the "
       + "level of the forecast at which the outcome of a single period lies."
       + (pairs.isEmpty
         ? ""

@@ -22,9 +22,9 @@ package struct ScoreTable: Encodable, Sendable {
     package let wisOverprediction: Double
     /// Its underprediction.
     package let wisUnderprediction: Double
-    /// The share of outcomes inside the central 50 % interval.
+    /// The share of outcomes inside the central 50% interval.
     package let coverage50: Double?
-    /// The share of outcomes inside the central 90 % interval.
+    /// The share of outcomes inside the central 90% interval.
     package let coverage90: Double?
     /// The mean bias.
     package let bias: Double

@@ -22,7 +22,7 @@ struct SensitivityText {
     }
     lines.append(
       "First: the share of the variance that the lever explains alone; total: with its interactions "
-        + "(95 % bootstrap intervals). Low and high: the mean difference where the lever alone moves to "
+        + "(95% bootstrap intervals). Low and high: the mean difference where the lever alone moves to "
         + "that end of its range.")
     for swing in result.swings where swing.doesNothing {
       lines.append(
@@ -56,7 +56,7 @@ struct SensitivityText {
       }
     let center = result.center[position]
     var table = TextTable()
-    table.row(["lever", "range", "first", "(95 %)", "total", "(95 %)", "low", "high"])
+    table.row(["lever", "range", "first", "(95%)", "total", "(95%)", "low", "high"])
     let inputs = result.indices[position].inputs
     let order = result.swings.indices.sorted {
       size(result.swings[$0], position) > size(result.swings[$1], position)

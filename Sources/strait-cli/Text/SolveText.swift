@@ -18,7 +18,7 @@ struct SolveText {
     var table = TextTable()
     table.row(
       [
-        question.forEach?.lever.rawValue ?? "", question.lever.rawValue, "simulation error (95 %)",
+        question.forEach?.lever.rawValue ?? "", question.lever.rawValue, "simulation error (95%)",
         achievedName,
       ])
     for solution in solutions {

@@ -18,7 +18,7 @@ enum StudyHeading {
     var lines: [String] = []
     if let rate = prepared.baselineRate {
       lines.append(
-        "Baseline interception rate \(NumberText.decimals(rate.value * 100, 1)) % of attempts "
+        "Baseline interception rate \(NumberText.decimals(rate.value * 100, 1))% of attempts "
           + "(\(rate.note)). Every assumption: assumptions.csv.")
     }
     for warning in prepared.data.warnings { lines.append("Data: \(warning)") }

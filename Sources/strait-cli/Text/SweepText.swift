@@ -17,7 +17,7 @@ struct SweepText {
     let axes = result.sweep.axes.map(\.lever.rawValue)
     table.row(
       axes.map { String($0.split(separator: ".")[0]) }
-        + ["people", "50 %", "90 %", "crossing"]
+        + ["people", "50%", "90%", "crossing"]
         + prepared.study.seasonThresholds.map { _ in "chance of" } + ["mean difference"])
     table.row(
       axes.map { String($0.split(separator: ".")[1]) } + ["median", "interval", "interval", "days"]

@@ -9,7 +9,7 @@ docs/scenarios.md describes them, on random numbers of its own.
 
 Four cases: everything given; the baseline rate drawn; the probability of trying again drawn as well
 (0 to 0.9, on half of crossing days); and how soon (0.05 to 1, log-uniform). Each has the mean and the
-90 % interval of the change, in people and as a share, with standard errors by the bootstrap over paths.
+90% interval of the change, in people and as a share, with standard errors by the bootstrap over paths.
 """
 
 import csv
@@ -99,7 +99,7 @@ def change(people, weeks, law, rng, *, draws_level, probability, daily_rate):
 
 
 def summary(arrived, before, rng):
-    """Mean, 5 % and 95 % of the change, in people and as a share, with bootstrap errors."""
+    """Mean, 5% and 95% of the change, in people and as a share, with bootstrap errors."""
     keep = before > 0
     people, ratio = (arrived - before)[keep], (arrived / np.where(keep, before, 1))[keep] - 1
 

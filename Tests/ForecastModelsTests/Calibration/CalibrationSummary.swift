@@ -10,7 +10,7 @@ struct CalibrationSummary {
   /// The sd of z: above one where the filter is too sure.
   let sd: Double
   let sdError: Double
-  /// The share of truths in the central intervals of 50 % and 90 %.
+  /// The share of truths in the central intervals of 50% and 90%.
   let coverage50: Double
   let coverage90: Double
   /// Pearson's χ² of Φ(z) in twenty equal bins.

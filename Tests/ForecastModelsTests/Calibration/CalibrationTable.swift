@@ -16,7 +16,7 @@ enum CalibrationTable {
 
       ### \(setting)
 
-      | element | mean z | sd of z | 50 % | 90 % | χ² p |
+      | element | mean z | sd of z | 50% | 90% | χ² p |
       |---|---|---|---|---|---|
       \(rows.joined(separator: "\n"))
 

@@ -72,7 +72,7 @@ bands <- function(object, table, measure, scenario) {
     ggplot2::expand_limits(y = 0) +
     ggplot2::labs(
       x = NULL, y = title(measure), title = paste0(title(measure), ", ", table, ", ", scenario),
-      subtitle = "Median with its 50 % and 90 % intervals")
+      subtitle = "Median with its 50% and 90% intervals")
 }
 
 bars <- function(rows, measure, title) {
@@ -83,7 +83,7 @@ bars <- function(rows, measure, title) {
       ggplot2::aes(xmin = .data$q0.25, xmax = .data$q0.75), colour = blue, linewidth = 3) +
     ggplot2::geom_point(ggplot2::aes(x = .data$median), colour = "white") +
     ggplot2::labs(
-      x = title(measure), y = NULL, title = title, subtitle = "Median with its 50 % and 90 % intervals")
+      x = title(measure), y = NULL, title = title, subtitle = "Median with its 50% and 90% intervals")
 }
 
 title <- function(measure) {

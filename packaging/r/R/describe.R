@@ -27,8 +27,8 @@ signed <- function(value) {
   minus(ifelse(text %in% c("+0", "-0"), "0", text))
 }
 percent <- function(share)
-  ifelse(share < 0.0005, "<0.1 %",
-         ifelse(share > 0.9995, ">99.9 %", sprintf("%.1f %%", 100 * share)))
+  ifelse(share < 0.0005, "<0.1%",
+         ifelse(share > 0.9995, ">99.9%", sprintf("%.1f%%", 100 * share)))
 percent_points <- function(error)
   ifelse(error < 0.00005, "<0.01 points", sprintf("%.2f points", 100 * error))
 minus <- function(text) sub("-", "\u2212", text, fixed = TRUE)
@@ -46,7 +46,7 @@ season_words <- function(result) {
               crossing_days = "Days with arrivals", busiest_day = "People on the busiest day")
   titles <- titles[names(titles) %in% season$measure]
   totals <- vapply(names(titles), function(measure) sprintf(
-    "%s: median %s (Monte Carlo error %.1f)\n  50 %% interval %s, 90 %% interval %s",
+    "%s: median %s (Monte Carlo error %.1f)\n  50%% interval %s, 90%% interval %s",
     titles[[measure]], whole(value(measure, "q0.5")), value(measure, "q0.5", "mcse"),
     between(measure, "q0.25", "q0.75"), between(measure, "q0.05", "q0.95")), "")
   prefix <- "probability_at_least_"
@@ -77,7 +77,7 @@ difference_words <- function(result) {
             write(value(paste0(statistic, "_q", high))))
     sprintf(paste(
       "%s", "  difference, people: median %s (Monte Carlo error %.1f)",
-      "    50 %% interval %s, 90 %% interval %s", "  ratio: median %s, 90 %% interval %s",
+      "    50%% interval %s, 90%% interval %s", "  ratio: median %s, 90%% interval %s",
       "  lower on %s of paths (Monte Carlo error %s)", sep = "\n"),
       name, signed(value("difference_q0.5")), error("difference_q0.5"),
       between("difference", "0.25", "0.75", signed), between("difference", "0.05", "0.95", signed),

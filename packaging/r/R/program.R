@@ -42,7 +42,7 @@ strait_call <- function(..., progress = NULL) {
   take <- function() {
     output <<- c(output, process$read_output())
     lines <- process$read_error_lines()
-    done <- grepl("^[0-9]+ %, [0-9]+ [^ ]+ a second", lines)
+    done <- grepl("^[0-9]+%, [0-9]+ [^ ]+ a second", lines)
     errors <<- c(errors, lines[!done])
     if (!is.null(progress))
       for (line in lines[done]) progress(as.numeric(sub(" .*", "", line)) / 100)

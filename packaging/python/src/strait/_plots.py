@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 BLUE, ORANGE, GREY = "#12436D", "#F46A25", "#3D3D3D"
 # What forecast.csv calls the periods of the tables of a run.
 PERIODS = {"daily": "day", "weekly": "week", "monthly": "month"}
-BANDS = [("q0.05", "q0.95", 0.18, "90 % interval"), ("q0.25", "q0.75", 0.35, "50 % interval")]
+BANDS = [("q0.05", "q0.95", 0.18, "90% interval"), ("q0.25", "q0.75", 0.35, "50% interval")]
 
 
 class Plots:
@@ -27,7 +27,7 @@ class Plots:
         self, measure: str = "people", scenario: str | None = None, *, by: str = "weekly",
         ax: Axes | None = None,
     ) -> Axes:
-        """The median with its 50 % and 90 % bands, by day, week or month (`by="daily"`)."""
+        """The median with its 50% and 90% bands, by day, week or month (`by="daily"`)."""
         axes: Any = self._bands(by, measure, scenario, ax)
         axes.set_title(f"{_title(measure)} {by}, {self._scenario(scenario)}", loc="left")
         return axes
@@ -41,7 +41,7 @@ class Plots:
         return axes
 
     def season(self, measure: str = "people", *, ax: Axes | None = None) -> Axes:
-        """The season of every scenario: median, 50 % and 90 % interval."""
+        """The season of every scenario: median, 50% and 90% interval."""
         rows: Any = self._result.table("season.csv")
         wide = rows[rows["measure"] == measure].pivot(
             index="scenario", columns="statistic", values="value")
@@ -52,7 +52,7 @@ class Plots:
         return axes
 
     def comparison(self, measure: str = "people", *, ax: Axes | None = None) -> Axes:
-        """The difference of every scenario from the baseline: median, 50 % and 90 % interval."""
+        """The difference of every scenario from the baseline: median, 50% and 90% interval."""
         rows: Any = self._result.table("comparison.csv")
         chosen = rows[(rows["period"] == "season") & (rows["measure"] == measure)]
         wide = chosen.pivot(index="scenario", columns="statistic", values="value")
@@ -110,7 +110,7 @@ class Plots:
         axes: Any = _axes(ax)
         rows = list(range(len(wide)))
         for low, high, width, label in [
-            ("0.05", "0.95", 2, "90 % interval"), ("0.25", "0.75", 8, "50 % interval")
+            ("0.05", "0.95", 2, "90% interval"), ("0.25", "0.75", 8, "50% interval")
         ]:
             axes.hlines(
                 rows, wide[prefix + low].to_numpy(), wide[prefix + high].to_numpy(), color=BLUE,

@@ -160,7 +160,7 @@ def _read(stream: IO[str], into: list[str]) -> None:
 
 def _read_errors(stream: IO[str], into: list[str], progress: Progress | None) -> None:
     for line in stream:
-        done = re.match(r"(\d+) %, \d+ \S+ a second", line)
+        done = re.match(r"(\d+)%, \d+ \S+ a second", line)
         if done is None:
             into.append(line)
         elif progress is not None:

@@ -125,7 +125,7 @@ class Result:
         return list(self.types)
 
     def summary(self) -> pd.DataFrame:
-        """People in the season, a row a scenario: median, 50 % and 90 % interval.
+        """People in the season, a row a scenario: median, 50% and 90% interval.
 
         Of a command that writes no season.csv, its summary.csv or the first of its tables.
         """
@@ -135,8 +135,8 @@ class Result:
         people = season[season["measure"] == "people"]
         wide = people.pivot(index="scenario", columns="statistic", values="value")
         wanted = {
-            "median": "q0.5", "50 % from": "q0.25", "50 % to": "q0.75", "90 % from": "q0.05",
-            "90 % to": "q0.95",
+            "median": "q0.5", "50% from": "q0.25", "50% to": "q0.75", "90% from": "q0.05",
+            "90% to": "q0.95",
         }
         # Of what was observed there is one number, and no interval.
         rows = wide.loc[[name for name in people["scenario"].unique() if name != "actual"]]

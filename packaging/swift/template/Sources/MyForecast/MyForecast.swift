@@ -32,10 +32,10 @@ enum MyForecast {
     }
   }
 
-  /// Prints a median and its 90 % interval.
+  /// Prints a median and its 90% interval.
   private static func show(_ name: String, _ people: Histogram?) {
     let values = people?.quantiles([0.5, 0.05, 0.95]).map { Int($0.value.rounded()) } ?? []
     guard values.count == 3 else { return }
-    print("\(name): \(values[0]) people (90 %: \(values[1]) to \(values[2]))")
+    print("\(name): \(values[0]) people (90%: \(values[1]) to \(values[2]))")
   }
 }
