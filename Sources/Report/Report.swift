@@ -95,6 +95,15 @@ package struct Report {
     try folder.commit()
   }
 
+  /// Writes them beside the tables of the run.
+  ///
+  /// - Returns: the path of the page.
+  /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
+  package func write(to path: String) throws -> String {
+    try write(to: OutputFolder(path, loss: "no report was written"))
+    return PathText.join(path, FigureVerification.pageName)
+  }
+
   /// The sentences that sum the run up.
   package var sentences: [String] { summary.map(\.text) }
 

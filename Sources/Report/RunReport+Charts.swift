@@ -115,10 +115,10 @@ extension RunReport {
   }
 
   private func chance(_ source: ChartSource) throws -> Chart? {
-    let dates = days.filter { daily.has(baseline, $0.description, "crossing_day") }
+    let dates = days.filter { daily.has(baseline, $0.description, "crossing_days") }
     guard dates.count > 1 else { return nil }
     let chances = try dates.map { day in
-      let key = [baseline, day.description, "crossing_day"]
+      let key = [baseline, day.description, "crossing_days"]
       return (
         day: day, chance: try daily.figure(key, "mean"), error: try daily.figure(key, "mean_mcse")
       )
