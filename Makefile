@@ -114,14 +114,14 @@ check: lint build
 
 QUICK := ^(LinearAlgebra|Distributions|TimeSeries|Files|Scoring|Sensitivity|ChannelData|RunFolder|Tables|Workbook|Hub|Assurance|Charts|Documentation)Tests
 
-# A comment in a page names the command whose output stands below it; the script says how.
+# A comment in a page names the command whose output or picture stands below it; the script says how.
 printed: build
 	python3 Tests/CommandTests/Documents/printed.py write \
 	  $(addprefix --have night-wind.csv=,$(wildcard ../shared/data/weather/westhinder_night_wind.csv)) \
 	  README.md docs/*.md
 
 gallery: build
-	python3 docs/gallery/draw.py .build/release/strait
+	python3 Tests/CommandTests/Documents/printed.py write docs/gallery.md
 
 # A package that depends on this one, with targets of its own that are called as rooms are; and the program
 # of the template, built in it.

@@ -13,9 +13,11 @@ A comment before a block of code, a table or a paragraph says where it comes fro
         the block holds the lines from the one that begins so to the one before that begins so. Both may be
         left out, and from may come again: the parts are then joined by a line with three dots.
     <!-- table of: strait backtest | file: summary.csv | only: model=hurdle,pool | Model: {model} | … -->
-        a row for each of the file, with a column for each title and its format.
+        a row for each of the file, with a column for each title and its format; order: COLUMN sorts them.
+    <!-- drawn by: strait run X && strait report Y | file: Y/fan.svg -->
+        the line below shows a copy of the chart in a folder with the name of the page, with its title.
     <!-- figures of: strait run X -->
-        every number of the paragraph that follows is printed by the command, or stands in a file of it.
+        every number of the paragraph that follows is printed by the command.
     <!-- file: own.csv -->
         the block is saved under this name before any command is run.
 
@@ -25,6 +27,7 @@ In the page README.md, a number that stands in no such place is a fault.
 
 import argparse
 import csv
+import html
 import os
 import re
 import shlex
@@ -33,7 +36,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-COMMENT = re.compile(r"^<!-- (printed by|table of|figures of|file): (.*?) -->$")
+COMMENT = re.compile(r"^<!-- (printed by|table of|drawn by|figures of|file): (.*?) -->$")
+SHOWN = ("printed by", "table of", "drawn by")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Numbers that no command prints: names of licences, languages and tables, and years.
 NAMES = re.compile(r"Swift 6\.\d|Licence v3\.0|License 2\.0|SB_0\d|`[^`]*`|\]\([^)]*\)|\b20\d\d\b")
@@ -123,8 +127,16 @@ def table(workshop: Workshop, parts: list[tuple[str, str]]) -> list[str]:
             rows = sorted((r for r in rows if r[column] in order), key=lambda r: order.index(r[column]))
     if not rows:
         raise Fault("no row is left")
-    body = ["| " + " | ".join(f.format(**row).replace("-0.", "−0.") for f in given.values()) + " |" for row in rows]
+    if "order" in given:
+        column = given.pop("order")
+        rows = sorted(rows, key=lambda r: r[column])
+    body = ["| " + " | ".join(cell(form, row) for form in given.values()) + " |" for row in rows]
     return ["| " + " | ".join(given) + " |", "|" + "---|" * len(given)] + body
+
+
+def cell(form: str, row: dict[str, object]) -> str:
+    """A row's values in a format, with minus signs and no negative zero."""
+    return re.sub(r"-(?=0(\.0+)?$)", "", form.format(**row)).replace("-0.", "−0.")
 
 
 def figures(text: str) -> set[str]:
@@ -173,14 +185,19 @@ class Page:
         """Compares, or renews, every block and table; whether something was changed."""
         before = list(self.lines)
         # From the end on, so that the lines above stay where they are.
-        wanted = [("printed by", a) for a in self.asks("printed by")] + [("table of", a) for a in self.asks("table of")]
+        wanted = [(kind, ask) for kind in SHOWN for ask in self.asks(kind)]
         for kind, (index, command, parts) in sorted(wanted, key=lambda w: -w[1][0]):
             try:
                 if self.is_passed_over(parts):
                     continue
                 output = self.workshop.output(command)
                 rest = [p for p in parts if p[0] != "needs"]
-                made = excerpt(output, rest) if kind == "printed by" else table(self.workshop, rest)
+                if kind == "printed by":
+                    made = excerpt(output, rest)
+                elif kind == "table of":
+                    made = table(self.workshop, rest)
+                else:
+                    made = self.picture(index, dict(rest)["file"], write)
                 start, end = self.extent(index)
                 if self.lines[start:end] != made:
                     if write:
@@ -202,6 +219,18 @@ class Page:
                 self.fault(index, str(error))
         return self.lines != before
 
+    def picture(self, index: int, file: str, write: bool) -> list[str]:
+        """The line that shows a chart, whose copy is compared or renewed."""
+        drawn = (self.workshop.folder / file).read_text(encoding="utf-8")
+        copy = self.path.parent / self.path.stem / Path(file).name
+        if write:
+            copy.parent.mkdir(exist_ok=True)
+            copy.write_text(drawn, encoding="utf-8")
+        elif not copy.exists() or copy.read_text(encoding="utf-8") != drawn:
+            self.fault(index, f"{copy.name} is not what is drawn now")
+        title = re.search(r"<title[^>]*>(.*?)</title>", drawn)
+        return [f"![{html.unescape(title[1]) if title else copy.stem}]({self.path.stem}/{copy.name})"]
+
     def is_passed_over(self, parts: list[tuple[str, str]]) -> bool:
         missing = [v for k, v in parts if k == "needs" and not (self.workshop.folder / v).exists()]
         for name in missing:
@@ -211,7 +240,7 @@ class Page:
     def loose_figures(self) -> None:
         """Numbers of the prose that no comment answers for."""
         answered = set()
-        for kind in ("printed by", "table of", "figures of", "file"):
+        for kind in (*SHOWN, "figures of", "file"):
             for index, _, _ in self.asks(kind):
                 answered |= {index, *range(*self.extent(index))}
         is_code = False
@@ -259,7 +288,7 @@ def main() -> None:
             if options.verb == "commands":
                 count += page.commands()
                 continue
-            for kind in ("printed by", "table of", "figures of"):
+            for kind in (*SHOWN, "figures of"):
                 count += len(list(page.asks(kind)))
             if page.compare(write=options.verb == "write"):
                 page.path.write_text("\n".join(page.lines), encoding="utf-8")
