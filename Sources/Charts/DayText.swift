@@ -7,6 +7,21 @@ package enum DayText {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
+  private static let fullMonthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// The month of a day, such as `June 2026`.
+  package static func month(_ day: Day) -> String {
+    "\(fullMonthNames[day.month - 1])\u{A0}\(day.year)"
+  }
+
+  /// The day of the week, such as `Mon`.
+  package static func weekday(_ day: Day) -> String {
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day.weekday - 1]
+  }
+
   /// A day without its year, such as `1 Jun`.
   static func short(_ day: Day) -> String {
     "\(day.components.day)\u{A0}\(monthNames[day.month - 1])"

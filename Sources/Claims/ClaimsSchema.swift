@@ -25,6 +25,10 @@ extension ClaimsFile {
     ).requiringOne(of: kinds.map { [$0] })
   }
 
+  private static let rank = JSONSchema.Key(
+    "rank", "The rank that was stated (1, the highest, where absent).",
+    .integer(HighestCheck.ranks))
+
   private static let meanings = [
     DayCheck.name: "The counts of a day.",
     HighestCheck.name: "The highest day, of all or since a day.",
@@ -45,7 +49,7 @@ extension ClaimsFile {
     case HighestCheck.name:
       .mapping(
         [
-          date, .init("since", "The first day among which it is the highest.", .day),
+          date, .init("since", "The first day among which it is the highest.", .day), rank,
           .init(
             "above", "The day, or the count, that it was above.",
             .mapping([.init("date", "The day.", .day)] + counts).requiringAny()), thenPublished,
@@ -61,9 +65,9 @@ extension ClaimsFile {
       ).requiringAny(of: StatedCounts.keys)
     case AnnualCheck.name:
       .mapping(
-        [year(required: true), .init("record", "Whether it was said to be a record.", flag)]
+        [year(required: true), .init("record", "Whether it was said to be a record.", flag), rank]
           + counts + [thenPublished]
-      ).requiringAny(of: StatedCounts.keys + ["record"])
+      ).requiringAny(of: StatedCounts.keys + ["record", "rank"])
     case ChangeCheck.name:
       .mapping(
         period + [

@@ -31,6 +31,9 @@ extension ClosedRange<Day> {
     lowerBound.advanced(years: years)...upperBound.advanced(years: years)
   }
 
+  /// Whether the days are those of a calendar year.
+  var isWholeYear: Bool { self == Self.year(lowerBound.year) }
+
   /// A whole year.
   static func year(_ year: Int) -> ClosedRange<Day>? {
     guard let first = Day(year: year, month: 1, day: 1),

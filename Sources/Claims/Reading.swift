@@ -61,6 +61,7 @@ package struct Reading: Sendable, Equatable {
       verdict = .matchesThenPublished
       notes.append("then published: \(published.text) (\(published.source))")
     }
+    if verdict == .differs, let miss = stated?.nearMiss(of: found) { notes.append(miss) }
     return Reading(
       name, as: standing, quantity, stated: stated, found: found, verdict: verdict,
       definition: definition, origin: origin, note: notes.joined(separator: "; "))

@@ -1,4 +1,5 @@
 import Foundation
+import StraitFiles
 import StraitTimeSeries
 import StraitYAMLInput
 
@@ -60,6 +61,34 @@ package struct StatedNumber: Sendable, Equatable {
     return Self.rounded(figure, places: places) == Self.rounded(value, places: places)
       ? .matchesAfterRounding : .differs
   }
+
+  /// By how much a figure that differs misses the number, and to how many significant figures the two are
+  /// one; `nil` where it misses by more than a tenth.
+  ///
+  /// - Parameter figure: the figure found.
+  /// - Returns: the words.
+  package func nearMiss(of figure: Double) -> String? {
+    let difference = figure - value
+    guard value != 0, figure * value > 0, difference != 0,
+      difference.magnitude <= Self.nearest * value.magnitude
+    else { return nil }
+    func text(_ value: Double) -> String {
+      value == value.rounded() ? NumberText.whole(value) : NumberText.plain(value)
+    }
+    let shown = text(NumberText.significant(difference.magnitude, 3))
+    let percent = NumberText.plain(
+      NumberText.significant(100 * difference.magnitude / value.magnitude, 2))
+    let words = "\(shown) \(difference < 0 ? "less" : "more") than stated (\(percent)%)"
+    let digits = (1...6).reversed().first {
+      NumberText.significant(figure, $0) == NumberText.significant(value, $0)
+    }
+    guard let digits else { return words }
+    return words + "; the same to \(digits) significant figure\(digits == 1 ? "" : "s"), "
+      + text(NumberText.significant(value, digits))
+  }
+
+  /// The largest miss that is called near, as a share of the number.
+  private static let nearest = 0.1
 
   /// A value in whole units of its last kept place, which compare without error.
   private static func rounded(_ value: Double, places: Int) -> Double {

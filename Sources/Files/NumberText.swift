@@ -30,6 +30,18 @@ package enum NumberText {
     return (value / unit).rounded() * unit
   }
 
+  /// A number rounded to so many significant figures, half away from zero.
+  package static func significant(_ value: Double, _ figures: Int) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    var exponent = figures - 1
+    var magnitude = value.magnitude
+    while magnitude >= 10 { (magnitude, exponent) = (magnitude / 10, exponent - 1) }
+    while magnitude < 1 { (magnitude, exponent) = (magnitude * 10, exponent + 1) }
+    var unit = 1.0
+    for _ in 0..<abs(exponent) { unit *= 10 }
+    return exponent >= 0 ? (value * unit).rounded() / unit : (value / unit).rounded() * unit
+  }
+
   /// A difference in whole per cent with its sign.
   package static func signedWholePercent(_ share: Double) -> String {
     let percent = (share * 100).rounded()

@@ -39,7 +39,7 @@ struct BacktestReport {
           lead:
             "Each model was fitted to what was known at each past origin, and its forecast compared with what happened.",
           sections: [
-            HTML.section("summary", "Summary", [HTML.list(summary)]),
+            HTML.section("answer", "The answer", [HTML.list(summary)]),
             HTML.section("charts", "Charts", charts.map(HTML.figure)),
             HTML.section("data", "Data and model", [HTML.list(data)]),
           ],

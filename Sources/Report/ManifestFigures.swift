@@ -12,7 +12,7 @@ struct ManifestFigures {
   /// - Throws: ``InputError`` where it is not that of a simulation over a season.
   init(_ folder: FinishedFolder) throws {
     manifest = folder.manifest
-    run = try SeasonRun(folder)
+    run = try SeasonRun(folder, hasScenarios: false)
   }
 
   /// The number of paths.
@@ -30,7 +30,7 @@ struct ManifestFigures {
   /// Where the numbers of a chart come from.
   var source: String {
     "Source: \(data), data through \(DayText.long(run.model.through)); model \(run.model.name), "
-      + "\(NumberText.whole(Double(manifest.paths))) paths, strait \(manifest.version)."
+      + "\(NumberText.whole(Double(manifest.paths))) simulated seasons, strait \(manifest.version)."
   }
 
   /// Who published the data.
@@ -44,7 +44,7 @@ struct ManifestFigures {
     let model = run.model
     var items: [Sentence] = [
       "Model \(model.name) (\(model.kind)), data from \(DayText.long(model.from)) through \(DayText.long(model.through)); its fit \(model.converged ? "converged" : "did not converge").",
-      "\(paths.whole) simulated paths a scenario, seed \(seed.plain), strait \(manifest.version), simulation version \(algorithm.plain), \(manifest.blas). The same inputs and seed give the same numbers.",
+      "\(paths.whole) simulated seasons of each scenario, seed \(seed.plain), strait \(manifest.version), simulation version \(algorithm.plain), \(manifest.blas). The same inputs and seed give the same numbers.",
     ]
     items += manifest.inputs.map { "Read as \($0.role): \($0.name), SHA-256 \($0.sha256)." }
     if let note = manifest.provisionalNote { items.append("\(note)") }

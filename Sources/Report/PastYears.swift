@@ -13,13 +13,19 @@ struct PastYears {
   /// The name of the table that a report writes for its figures of past years.
   static let tableName = "past-years.csv"
 
-  /// Finds the arrivals of a run; `nil` where they came from a file and none is named.
+  /// Finds the arrivals of a run: in the file that is named, or where the run read them; `nil` where no
+  /// file is named and the run's is no longer there, or no longer the same.
   ///
-  /// - Throws: ``InputError`` where the arrivals are not those that the run used.
+  /// - Throws: ``InputError`` where the file that is named does not hold what the run used.
   init?(of folder: FinishedFolder, arrivals file: String?) throws {
-    guard file != nil || folder.readsBuiltin else { return nil }
-    series = try folder.arrivals(from: file)
-    season = try SeasonRun(folder).season
+    if let file {
+      series = try folder.arrivals(from: file)
+    } else if let own = try? folder.arrivals(from: nil) {
+      series = own
+    } else {
+      return nil
+    }
+    season = try SeasonRun(folder, hasScenarios: false).season
   }
 
   /// Years before the season's for whose season every day is known.

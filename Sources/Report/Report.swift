@@ -31,9 +31,9 @@ package struct Report {
   /// Reads a finished run and draws it.
   ///
   /// - Parameters:
-  ///   - path: the folder of a run, backtest, sweep or sensitivity.
-  ///   - arrivals: the file of arrivals that the run used, where that was not the built-in series;
-  ///     without it, what happened and past years are left out.
+  ///   - path: the folder of a run, forecast, impact, claims, sweep, sensitivity, solve or backtest.
+  ///   - arrivals: the file of arrivals that a run or forecast used, where it is no longer where it was
+  ///     read; without it, what happened and past years are left out then.
   ///   - backtest: the folder of a backtest that scored the run's model.
   ///   - sweep: the folder of a sweep with weeks of the run's study, for a panel with sliders.
   /// - Throws: ``InputError`` where a folder holds no finished run that can be drawn.
@@ -43,10 +43,15 @@ package struct Report {
     let folder = try FinishedFolder(path)
     let command = folder.manifest.command
     let given = [("data", arrivals), ("backtest", backtest), ("what-if", sweep)]
-    if command != "run", let key = given.first(where: { $0.1 != nil })?.0 {
+    let takesData = ["run", "forecast"].contains(command)
+    if command != "run",
+      let key = given.first(where: { $0.1 != nil && !($0.0 == "data" && takesData) })?.0
+    {
       throw InputError(
         file: path, key: key, found: "the folder of \(command)",
-        expected: "the folder of a run, to whose report it belongs",
+        expected: key == "data"
+          ? "the folder of a run or forecast, to whose report it belongs"
+          : "the folder of a run, to whose report it belongs",
         suggestion: "leave `\(key)` out")
     }
     switch command {
@@ -56,13 +61,18 @@ package struct Report {
         backtest: backtest.map { try FinishedFolder($0, of: "backtest") },
         sweep: sweep.map { try FinishedFolder($0) }
       ).report
+    case "forecast": self = try ForecastReport(folder, arrivals: arrivals).report
+    case "impact": self = try ImpactReport(folder).report
+    case "claims": self = try ClaimsReport(folder).report
+    case "solve": self = try SolveReport(folder).report
     case "backtest": self = try BacktestReport(folder).report
     case "sensitivity": self = try SensitivityReport(folder).report
     case "sweep": self = try SweepReport(folder).report
     case let other:
       throw InputError(
         file: path, key: "command", found: "the folder of \(other)",
-        expected: "the folder of run, backtest, sweep or sensitivity")
+        expected:
+          "the folder of run, forecast, impact, claims, sweep, sensitivity, solve or backtest")
     }
   }
 
@@ -74,6 +84,15 @@ package struct Report {
     for chart in charts { try folder.write("\(chart.name).svg", Array(chart.svg.utf8)) }
     try folder.write(FigureVerification.pageName, Array(page.utf8))
     try folder.commit()
+  }
+
+  /// Writes them beside the tables of the run.
+  ///
+  /// - Returns: the path of the page.
+  /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
+  package func write(to path: String) throws -> String {
+    try write(to: OutputFolder(path, loss: "no report was written"))
+    return PathText.join(path, FigureVerification.pageName)
   }
 
   /// The sentences that sum the run up.

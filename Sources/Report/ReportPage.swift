@@ -19,7 +19,17 @@ enum ReportPage {
     .skip { position: absolute; left: -999rem; }
     .skip:focus { left: 0; background: #fff; padding: 0.5rem; }
     a { color: #12436d; }
-    .wide { overflow-x: auto; margin: 1rem 0; }
+    .answer { font-size: 1.25rem; line-height: 1.4; max-width: 46rem; }
+    .answer p { margin: 0.75rem 0; }
+    .wide { overflow-x: auto; margin: 1rem 0 0.25rem;
+      background: linear-gradient(to right, #fff 30%, #fff0) 0 0 / 2.5rem 100% no-repeat local,
+        linear-gradient(to left, #fff 30%, #fff0) 100% 0 / 2.5rem 100% no-repeat local,
+        linear-gradient(to right, #0003, #0000) 0 0 / 0.75rem 100% no-repeat scroll,
+        linear-gradient(to left, #0003, #0000) 100% 0 / 0.75rem 100% no-repeat scroll; }
+    .scrolls { display: none; margin: 1rem 0 0; font-size: 0.9375rem; }
+    .scrolls + .wide { margin-top: 0.25rem; }
+    .file { margin: 0 0 1.5rem; font-size: 0.9375rem; }
+    @media (max-width: 40rem) { .scrolls { display: block; } }
     .wide:focus-visible, a:focus-visible { outline: 3px solid #801650; }
     table { border-collapse: collapse; font-size: 0.9375rem; }
     caption { text-align: left; font-weight: bold; padding-bottom: 0.25rem; }
@@ -28,6 +38,8 @@ enum ReportPage {
     td { overflow-wrap: break-word; }
     li { overflow-wrap: anywhere; }
     .long { min-width: 14rem; }
+    th.number, td.number { text-align: right; padding: 0.25rem 0 0.25rem 1rem; }
+    td.number { white-space: nowrap; }
     thead th { border-bottom: 2px solid #3d3d3d; }
     td { font-variant-numeric: tabular-nums; min-width: 4rem; }
     .lever { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; max-width: 34rem;
@@ -47,7 +59,8 @@ enum ReportPage {
       header, main, footer { max-width: none; padding: 0; }
       figure { break-inside: avoid; max-width: 9.6cm; margin: 0.75rem 0; }
       tr, .wide { break-inside: avoid; }
-      h2 { break-after: avoid; } .wide { overflow: visible; }
+      h2 { break-after: avoid; } .wide { overflow: visible; background: none; }
+      .scrolls, .file { display: none; } .answer { font-size: 12pt; }
       .long { min-width: 0; } .lever input, button { display: none; }
       .lever { margin: 0; max-width: 11.5cm; } .lever p { font-size: 9pt; }
       table { font-size: 8.5pt; } }

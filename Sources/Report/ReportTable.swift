@@ -40,7 +40,7 @@ struct ReportTable {
     _ names: [String], prefix: String = "", inColumns: Bool = false
   ) throws -> [Figure] {
     try Spread.levels.map { level in
-      inColumns ? try figure(names, level) : try figure(names + [prefix + level])
+      inColumns ? try figure(names, prefix + level) : try figure(names + [prefix + level])
     }
   }
 

@@ -108,10 +108,10 @@ extension RunReport {
   }
 
   private func calendar(_ source: ChartSource) throws -> Chart? {
-    let dates = days.filter { daily.has(baseline, $0.description, "crossing_day") }
+    let dates = days.filter { daily.has(baseline, $0.description, "crossing_days") }
     guard !dates.isEmpty else { return nil }
     let chances = try dates.map {
-      try daily.figure([baseline, $0.description, "crossing_day"], "mean")
+      try daily.figure([baseline, $0.description, "crossing_days"], "mean")
     }
     let cells = zip(dates, chances).map { day, chance in
       CalendarChart.Cell(

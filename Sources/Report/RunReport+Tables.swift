@@ -1,14 +1,18 @@
+import StraitCharts
 import StraitFiles
 import StraitRunFolder
 import StraitTimeSeries
 
 extension RunReport {
-  /// The tables of the page.
-  var tables: [String] {
+  /// The tables beside the answer: months, and scenarios with both statements.
+  var mainTables: [String] {
+    get throws { try [byMonth, run.scenarios.count > 1 ? scenarios : nil].compactMap { $0 } }
+  }
+
+  /// The tables of what else the run says.
+  var furtherTables: [String] {
     get throws {
-      var tables = [try totals]
-      if let months = try byMonth { tables.append(months) }
-      if run.scenarios.count > 1 { tables.append(try differences) }
+      var tables = run.scenarios.count > 1 ? [try differences] : []
       if let places = try placesThatSuffice { tables.append(places) }
       tables.append(try chances)
       if let past = try pastYears { tables.append(past) }
@@ -20,24 +24,30 @@ extension RunReport {
     "\(lower) to \(upper)"
   }
 
-  private var totals: String {
+  /// Every scenario: people, and how it changes them by both statements.
+  private var scenarios: String {
     get throws {
-      let rows = try run.scenarios.map { name in
+      let showsGiven = run.scenarios.dropFirst().contains { hasGiven($0) }
+      let rows = try run.scenarios.map { name -> [Sentence] in
         let people = try season.quantiles([name, "people"])
-        let mean = try season.figure([name, "people", "mean"])
-        let error = try season.figure([name, "people", "q0.5"], "mcse")
-        return [
-          "\(name)", "\(people[2].rounded)", Self.range(people[1].rounded, people[3].rounded),
-          Self.range(people[0].rounded, people[4].rounded), "\(mean.rounded)",
-          "\(error.decimals(1))",
-        ] as [Sentence]
+        let own: [Sentence] = [
+          "\(title(name))", "\(people[2].rounded)",
+          Self.range(people[0].rounded, people[4].rounded),
+        ]
+        guard name != baseline else { return own + (showsGiven ? ["", ""] : [""]) }
+        let given: [Sentence] =
+          showsGiven
+          ? [hasGiven(name) ? try change(name, prefix: TableSchema.givenPrefix) : "the same"] : []
+        return own + given + [try change(name, prefix: "")]
       }
       return HTML.table(
-        caption: "People in the season, by scenario",
-        head: [
-          "Scenario", "Median", "50% interval", "90% interval", "Mean",
-          "Monte Carlo error of median",
-        ], rows: rows)
+        caption:
+          "People in the season by scenario, and the change from \(title(baseline)) with its 90% interval",
+        file: TableSchema.season.file,
+        head: ["Scenario", "Median", "90% interval"]
+          + (showsGiven
+            ? ["Change given the assumptions", "Change in all"] : ["Change"]),
+        rows: rows)
     }
   }
 
@@ -49,16 +59,19 @@ extension RunReport {
       guard ends.count > 1 else { return nil }
       let rows = try ends.map { end -> [Sentence] in
         let people = try monthly.quantiles([baseline, end.description, "people"], inColumns: true)
+        let month = String(end.description.prefix(7))
         return [
-          "\(String(end.description.prefix(7)))", "\(people[2].rounded)",
+          "\(DayText.month(end))", "\(people[2].rounded)",
           Self.range(people[1].rounded, people[3].rounded),
           Self.range(people[0].rounded, people[4].rounded), "\(people[4].rounded)",
-        ]
+        ] + (places == nil ? [] : ["\(try sufficing(baseline, month, "0.95").rounded)"])
       }
       return HTML.table(
         caption:
-          "People by month, \(baseline). The upper end of a 90% interval is exceeded one time in twenty",
-        head: ["Month", "Median", "50% interval", "90% interval", "Not exceeded with 95%"],
+          "People by month, \(title(baseline)). The upper end of a 90% interval is exceeded one time in twenty",
+        file: TableSchema.monthly.file,
+        head: ["Month", "Median", "50% interval", "90% interval", "Not exceeded with 95%"]
+          + (places == nil ? [] : ["Places that suffice with 95%"]),
         rows: rows)
     }
   }
@@ -74,51 +87,43 @@ extension RunReport {
         let suffice = try levels.map { level -> Sentence in
           "\(try sufficing(name, "season", level).rounded)"
         }
-        guard hasAvailable else { return ["\(name)"] + suffice }
+        guard hasAvailable else { return ["\(title(name))"] + suffice }
         let enough = try places.figure(
           [name, "season", "presence_peak", "probability_places_suffice"])
         let short = try places.figure([name, "season", "person_nights_short", "mean"])
-        return ["\(name)"] + suffice + ["\(enough.percent)", "\(short.rounded)"]
+        return ["\(title(name))"] + suffice + ["\(enough.percent)", "\(short.rounded)"]
       }
       return HTML.table(
-        caption: "Places that suffice on every day of the season, by scenario",
+        caption: "Places that suffice on every day of the season, by how certain that is",
+        file: TableSchema.places.file,
         head: ["Scenario", "50%", "80%", "90%", "95%", "99%"]
           + (hasAvailable ? ["Chance that those there suffice", "Person-nights short, mean"] : []),
         rows: rows)
     }
   }
 
-  /// Differences from the baseline, given the assumptions and in all.
+  /// Differences from the baseline in people, given the assumptions and in all.
   private var differences: String {
     get throws {
       let others = run.scenarios.dropFirst()
       let showsGiven = others.contains { hasGiven($0) }
-      let rows = try others.map { name in
+      let rows = try others.map { name -> [Sentence] in
         let key = [name, "season", "people"]
         let lower = try comparison.figure(key + ["probability_lower"])
-        let all = [try change(name, prefix: ""), try difference(name, prefix: "")]
-        var given: [Sentence] = []
-        if showsGiven, hasGiven(name) {
-          given = [
-            try change(name, prefix: TableSchema.givenPrefix),
-            try difference(name, prefix: TableSchema.givenPrefix),
-          ]
-        } else if showsGiven {
-          given = ["the same", "the same"]
-        }
-        return ["\(name)"] + given + all + ["\(lower.percent)"]
-          + (showsGiven ? [try mostUncertain(name) ?? "nothing drawn acts on it"] : [])
-          as [Sentence]
+        let given: [Sentence] =
+          showsGiven
+          ? [
+            hasGiven(name) ? try difference(name, prefix: TableSchema.givenPrefix) : "the same"
+          ] : []
+        return ["\(title(name))"] + given
+          + [try difference(name, prefix: ""), "\(lower.percent)"]
+          + (showsGiven ? [try mostUncertain(name) ?? ""] : [])
       }
       return HTML.table(
-        caption:
-          "Change from \(baseline), each simulated season compared with itself: median and 90% interval",
+        caption: "Change in people from \(title(baseline)), with its 90% interval",
+        file: TableSchema.comparison.file,
         head: ["Scenario"]
-          + (showsGiven
-            ? [
-              "Given the assumptions, per cent", "Given the assumptions, people",
-              "In all, per cent", "In all, people",
-            ] : ["Per cent", "People"]) + ["Chance of fewer"]
+          + (showsGiven ? ["Given the assumptions", "In all"] : ["Change"]) + ["Chance of fewer"]
           + (showsGiven ? ["Most uncertain"] : []), rows: rows)
     }
   }
@@ -163,7 +168,7 @@ extension RunReport {
     guard let first = rows.first else { return nil }
     let share = try variance.figure([name, "season", "people", "ratio", first[5]], "share")
     guard share.value >= ExplainedRow.least else { return nil }
-    return "\(first[5]), \(share.percent) of the spread"
+    return "\(LeverName(first[5]).words.lowercasedFirst), \(share.percent) of the spread"
   }
 
   /// How `variance.csv` is read.
@@ -174,26 +179,70 @@ extension RunReport {
     static let least = 0.005
   }
 
+  /// A chance that the study asks for.
+  struct ChanceColumn {
+    let measure: String
+    let statistic: String
+    /// What may happen.
+    let words: String
+    /// Whether it is about a week, a month or days in a row.
+    var isLongerThanADay: Bool { measure != "people" && measure != "busiest_day" }
+  }
+
+  /// The chances in `season.csv`, a new record left out.
+  var chanceColumns: [ChanceColumn] {
+    let atLeast = "probability_at_least_"
+    let inARun = "probability_run_of_"
+    let daysAbove = "days_above_"
+    func count(_ text: some StringProtocol) -> String { NumberText.whole(Double(text) ?? 0) }
+    return season.table.rows.filter { $0[0] == baseline }.compactMap { row in
+      let (measure, statistic) = (row[1], row[2])
+      let words: String
+      if statistic.hasPrefix(atLeast) {
+        let people = count(statistic.dropFirst(atLeast.count))
+        switch measure {
+        case "people": words = "\(people) people or more"
+        case "busiest_day": words = "A day of \(people) people or more"
+        case "busiest_week": words = "A week of \(people) people or more"
+        case "busiest_month": words = "A month of \(people) people or more"
+        default: return nil
+        }
+      } else if statistic.hasPrefix(inARun), measure.hasPrefix(daysAbove) {
+        let days = count(statistic.dropFirst(inARun.count))
+        let people = count(measure.dropFirst(daysAbove.count))
+        words =
+          "\(days) day\(days == "1" ? "" : "s in a row") with \(people) people or more"
+      } else {
+        return nil
+      }
+      return ChanceColumn(measure: measure, statistic: statistic, words: words)
+    }
+  }
+
+  /// Crossing days, the busiest day and chances.
   private var chances: String {
     get throws {
-      let prefix = "probability_at_least_"
-      let statistics = season.table.rows.filter {
-        $0[0] == baseline && $0[2].hasPrefix(prefix)
-      }.map { (measure: $0[1], statistic: $0[2]) }
-      let head = statistics.map { row in
-        let count = NumberText.whole(Double(row.statistic.dropFirst(prefix.count)) ?? 0)
-        return row.measure == "people" ? "At least \(count) people" : "A day of at least \(count)"
-      }
-      let rows = try run.scenarios.map { name in
-        let chances = try statistics.map { row -> Sentence in
-          "\(try season.figure([name, row.measure, row.statistic]).percent)"
+      let columns = chanceColumns
+      let hasDays = season.has(baseline, "crossing_days", "q0.5")
+      let rows = try run.scenarios.map { name -> [Sentence] in
+        let busiest = try season.quantiles([name, "busiest_day"])
+        let days: [Sentence] =
+          hasDays ? ["\(try season.figure([name, "crossing_days", "q0.5"]).whole)"] : []
+        let chances = try columns.map { column -> Sentence in
+          "\(try season.figure([name, column.measure, column.statistic]).percent)"
         }
         let record = try season.figure([name, "busiest_day", "probability_new_record"])
-        return ["\(name)"] + chances + ["\(record.percent)"]
+        return ["\(title(name))"] + days
+          + [
+            "\(busiest[2].rounded)", Self.range(busiest[0].rounded, busiest[4].rounded),
+            "\(record.percent)",
+          ] + chances
       }
       return HTML.table(
-        caption: "Chances in the season, by scenario",
-        head: ["Scenario"] + head + ["A new daily record"], rows: rows)
+        caption: "Days with arrivals (median), people on the busiest day, and chances",
+        file: TableSchema.season.file,
+        head: ["Scenario"] + (hasDays ? ["Days with arrivals"] : [])
+          + ["Busiest day", "90% interval", "A new record"] + columns.map(\.words), rows: rows)
     }
   }
 
@@ -214,6 +263,7 @@ extension RunReport {
       }
       return HTML.table(
         caption: "The same days of past years",
+        file: PastYears.tableName,
         head: ["Year", "People"] + (hasBoats ? ["Boats", "People per boat"] : []), rows: rows)
     }
   }
@@ -230,17 +280,20 @@ extension RunReport {
       let records = table.rows.map { row in positions.map { row[$0] } }
       func cells(_ record: [String], withScenario: Bool) throws -> [Sentence] {
         let value = try assumptions.figure(Array(record[0..<5]))
-        let when = record[3].isEmpty ? "" : ", \(record[3]) to \(record[4])"
+        let dates = record[3...4].compactMap { Day(iso: $0) }
+        let when = dates.count == 2 ? ", \(DayText.range(dates[0]...dates[1]))" : ""
         let words: [Sentence] = [
-          "\(record[1]) \(record[2])", "\(value.plain) \(record[6])\(when)",
+          "\(LeverName("\(record[1]).\(record[2])").words)", "\(value.plain) \(record[6])\(when)",
           "\(record[5])", "\(record[7])",
         ]
-        return withScenario ? ["\(record[0])"] + words : words
+        return withScenario ? ["\(title(record[0]))"] + words : words
       }
       let assumed = records.filter { $0[0] != baseline && $0[5] == "assumed" }
       var tables = [
         HTML.table(
-          caption: "What \(baseline) rests on, and every other scenario unless it says otherwise",
+          caption:
+            "What \(title(baseline)) rests on, and every other scenario unless it says otherwise",
+          file: TableSchema.assumptions.file,
           head: ["Lever", "Value", "From", "Note"],
           rows: try records.filter { $0[0] == baseline }.map {
             try cells($0, withScenario: false)
@@ -250,6 +303,7 @@ extension RunReport {
         tables.append(
           HTML.table(
             caption: "What the other scenarios assume",
+            file: TableSchema.assumptions.file,
             head: ["Scenario", "Lever", "Value", "From", "Note"],
             rows: try assumed.map { try cells($0, withScenario: true) }))
       }

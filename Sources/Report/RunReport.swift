@@ -71,6 +71,9 @@ struct RunReport {
   /// The scenario with which the others are compared.
   var baseline: String { run.baseline }
 
+  /// What people call a scenario.
+  func title(_ scenario: String) -> String { run.title(scenario) }
+
   /// The days of the season.
   var days: ClosedRange<Day> { run.season }
 
@@ -83,13 +86,13 @@ struct RunReport {
       let charts = try charts
       let summary = try summary
       let panel = try sweep.map { try WhatIfPanel($0, of: self, in: folder) }
-      var sections = [HTML.section("summary", "Summary", [HTML.list(summary)])]
+      var sections = [HTML.answer(summary, try mainTables)]
       if let panel { sections.append(try panel.section) }
       sections += [
         HTML.section("charts", "Charts", charts.map(HTML.figure)),
-        HTML.section("tables", "Tables", try tables),
-        HTML.section("assumptions", "Assumptions", try assumptionTables),
-        HTML.section("certainty", "How sure, and why", [HTML.list(try certainty)]),
+        HTML.section("tables", "More figures", try furtherTables),
+        HTML.section(
+          "basis", "What it rests on", [HTML.list(try certainty)] + (try assumptionTables)),
         figures.section,
       ]
       let tables =
@@ -97,11 +100,12 @@ struct RunReport {
         + (boatSizes.map { [(name: BoatSizes.tableName, content: $0.table)] } ?? [])
         + (panel.map { [$0.table] } ?? [])
       return Report(
-        subject: run.study, command: manifest.command, summary: summary, charts: charts,
+        subject: manifest.title ?? run.study, command: manifest.command, summary: summary,
+        charts: charts,
         page: ReportPage.html(
-          title: "\(run.study): arrivals from \(DayText.range(days))",
+          title: manifest.title ?? run.study,
           lead:
-            "A simulation of daily small-boat arrivals across the English Channel from data through \(DayText.long(run.model.through)), by scenario. It says what the series shows, and how surely.",
+            "Arrivals by small boat across the English Channel from \(DayText.range(days)), simulated from data to \(DayText.long(run.model.through)).",
           sections: sections, footer: figures.footer,
           script: panel == nil ? nil : WhatIfScript.text),
         tables: tables + backtest.tables)

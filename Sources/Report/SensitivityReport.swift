@@ -61,7 +61,7 @@ struct SensitivityReport {
           lead:
             "Each lever is moved alone from one end of its range to the other: \(manifest.question ?? "").",
           sections: [
-            HTML.section("summary", "Summary", [HTML.list(summary)]),
+            HTML.answer(summary, []),
             HTML.section("charts", "Charts", charts.map(HTML.figure)), figures.section,
           ], footer: figures.footer))
     }

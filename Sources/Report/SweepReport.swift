@@ -56,7 +56,7 @@ struct SweepReport {
           title: "\(manifest.name): response to \(levers.joined(separator: ", "))",
           lead: "Every point was simulated on the same random numbers: \(manifest.question ?? "").",
           sections: [
-            HTML.section("summary", "Summary", [HTML.list(summary)]),
+            HTML.answer(summary, []),
             HTML.section("charts", "Charts", [HTML.figure(chart)]),
             HTML.section(
               "tables", "Tables",

@@ -120,14 +120,18 @@ package struct SeasonRun: Sendable {
   package let season: ClosedRange<Day>
   /// The names of the scenarios, the baseline first.
   package let scenarios: [String]
+  private let titles: [String: String]
 
   /// Reads it from a manifest.
   ///
+  /// - Parameters:
+  ///   - folder: the finished folder.
+  ///   - hasScenarios: whether it must name a scenario; a forecast and an analysis of impact have none.
   /// - Throws: ``InputError`` where something of it is missing.
-  package init(_ folder: FinishedFolder) throws {
+  package init(_ folder: FinishedFolder, hasScenarios: Bool = true) throws {
     let manifest = folder.manifest
     guard let study = manifest.study, let model = manifest.model, let season = manifest.season,
-      let scenarios = manifest.scenarios, !scenarios.isEmpty
+      let scenarios = manifest.scenarios, !hasScenarios || !scenarios.isEmpty
     else {
       throw InputError(
         file: "\(folder.path)/\(OutputFolder.manifestName)", key: "season",
@@ -137,10 +141,14 @@ package struct SeasonRun: Sendable {
     self.model = model
     self.season = season[0]...season[1]
     self.scenarios = scenarios
+    titles = manifest.titles ?? [:]
   }
 
   /// The scenario with which the others are compared.
   package var baseline: String { scenarios[0] }
+
+  /// What people call a scenario: its title, or its name where it has none.
+  package func title(_ scenario: String) -> String { titles[scenario] ?? scenario }
 }
 
 /// What the manifest of a backtest holds.

@@ -115,6 +115,8 @@ package struct Manifest: Codable, Sendable, Equatable {
   /// How long it took, in seconds.
   package private(set) var seconds = 0.0
 
+  /// What the folder is about, for people.
+  package internal(set) var title: String?
   /// The study, or the name of a forecast or impact.
   package var study: String?
   /// The model.
@@ -123,6 +125,8 @@ package struct Manifest: Codable, Sendable, Equatable {
   package var season: [Day]?
   /// The names of the scenarios, the baseline first; empty for a forecast.
   package var scenarios: [String]?
+  /// What people call the scenarios, by name; those without a title are left out.
+  package var titles: [String: String]?
   /// The question that was asked, as a study file would state it; absent for a run or forecast.
   package var question: String?
   /// The day by which the study is to be reviewed; absent where none was set.

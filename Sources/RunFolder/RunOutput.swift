@@ -54,6 +54,7 @@ package final class RunOutput {
       name: name ?? manifest.name, title: title, tables: tables, attribution: attribution)
     try folder.write(DataPackage.fileName, JSONText.file(package))
     var manifest = manifest
+    manifest.title = title
     manifest.close(
       outputs: folder.openedFiles, records: records, attribution: attribution,
       invocation: invocation)

@@ -13,7 +13,7 @@ package struct PartFolder: PartStore {
   package let path: String
   private let identity: String
 
-  private static let mark = "strait part 1"
+  private static let mark = "strait part 2"
 
   /// The parts in a folder, which need not exist yet.
   ///

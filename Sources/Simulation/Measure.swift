@@ -9,7 +9,7 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
   /// People whose attempt is prevented: attempts less arrivals.
   case prevented
   /// Days on which anybody arrives, zero or one a day.
-  case crossingDay = "crossing_day"
+  case crossingDay = "crossing_days"
 
   /// Whether the official figures give it day by day, so that totals may begin before the origin.
   public var isObservedDaily: Bool { self != .attempts && self != .prevented }

@@ -5,7 +5,8 @@
 public struct MeasureSummary: Sendable {
   /// Each day of the horizon.
   public internal(set) var daily: [Histogram?]
-  /// The total from 1 January up to each day of the horizon.
+  /// The total from 1 January up to each day of the horizon on which it is counted, see
+  /// ``PeriodPlan/countsRunningTotal(_:)``; `nil` on others.
   public internal(set) var cumulative: [Histogram?]
   /// Each week of ``PeriodPlan/weeks``.
   public internal(set) var weekly: [Histogram?]
@@ -49,6 +50,7 @@ public struct MeasureSummary: Sendable {
       }
     }
     cumulative = empty(cumulativeStart, Self.cumulativeBits, .cumulative)
+    for day in cumulative.indices where !plan.countsRunningTotal(day) { cumulative[day] = nil }
     weekly = empty(weeklyStart, Self.periodBits, .weekly)
     monthly = empty(monthlyStart, Self.periodBits, .monthly)
     season = seasonStart == nil ? nil : Histogram(precisionBits: Self.seasonBits)

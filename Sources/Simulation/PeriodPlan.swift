@@ -66,6 +66,13 @@ public struct PeriodPlan: Sendable {
     day == 0 || firstDay.advanced(by: day).dayOfYear == 1
   }
 
+  /// Whether the total since 1 January is counted on a day of the horizon: on Sundays, and on the last day
+  /// of a year and of the horizon.
+  package func countsRunningTotal(_ day: Int) -> Bool {
+    let date = firstDay.advanced(by: day)
+    return day == days - 1 || date.weekday == 7 || startsYear(day + 1)
+  }
+
   /// The observed total of a measure from a day up to the origin; zero where the day comes later,
   /// and `nil` where the measure, or a day of the range, is not in the data.
   public func observedTotal(_ measure: Measure, from start: Day) -> Int? {

@@ -36,7 +36,7 @@ package enum ClaimsExport {
       for reading in result.readings {
         let claim = result.claim
         for text in [
-          claim.id, claim.said.description, claim.kind, result.verdict.rawValue,
+          claim.id, claim.words, claim.said.description, claim.kind, result.verdict.rawValue,
           reading.name, reading.standing.rawValue, reading.quantity.rawValue, reading.quantity.unit,
         ] { csv.field(text) }
         csv.field(reading.stated?.value)

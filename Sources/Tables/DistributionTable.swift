@@ -21,9 +21,35 @@ enum DistributionTable {
     csv.endRow()
   }
 
+  /// Adds a week or month to `periods.csv`: its mean and five quantiles, a row each.
+  static func addTidy(_ histogram: Histogram, keys: [String], to csv: inout CSVBuffer) {
+    let moments = histogram.moments
+    let quantiles = zip(tidyLevels, histogram.quantiles(tidyLevels)).map {
+      ("q\($0)", $1.value, $1.error)
+    }
+    for (statistic, value, error) in [("mean", moments.mean, moments.meanError)] + quantiles {
+      for key in keys { csv.field(key) }
+      csv.field(statistic)
+      csv.field(value)
+      csv.field(error)
+      csv.endRow()
+    }
+  }
+
+  private static let tidyLevels = [0.05, 0.25, 0.5, 0.75, 0.95]
+
   /// The kinds of table.
   enum Kind: CaseIterable {
     case daily, weekly, monthly, cumulative
+
+    /// What `periods.csv` calls it; `nil` where it holds none.
+    var period: String? {
+      switch self {
+      case .weekly: "week"
+      case .monthly: "month"
+      case .daily, .cumulative: nil
+      }
+    }
 
     /// The table.
     var schema: TableSchema {

@@ -27,6 +27,10 @@ extension Manifest {
     model = Model(prepared.model)
     season = [prepared.study.season.lowerBound, prepared.study.season.upperBound]
     self.scenarios = scenarios
+    titles = Dictionary(
+      uniqueKeysWithValues: prepared.study.scenarios.compactMap { scenario in
+        scenario.title.map { (scenario.name, $0) }
+      })
     review = prepared.study.review
   }
 }

@@ -48,13 +48,18 @@ extension PreparedStudy {
       Double(histogram.countAtLeast(threshold)) / Double(summary.paths)
     }
     return study.weekThresholds.map {
-      ("a week ≥ \(NumberText.whole($0))", share(answers.busiestWeek, $0))
+      ("a week of \(NumberText.whole($0)) people or more", share(answers.busiestWeek, $0))
     }
       + study.monthThresholds.map {
-        ("a month ≥ \(NumberText.whole($0))", share(answers.busiestMonth, $0))
+        ("a month of \(NumberText.whole($0)) people or more", share(answers.busiestMonth, $0))
       }
       + zip(study.runThresholds, answers.longestRuns).map {
-        ("\($0.days) days ≥ \(NumberText.whole($0.people))", share($1, $0.days))
+        (
+          $0.days == 1
+            ? "a day of \(NumberText.whole($0.people)) people or more"
+            : "\($0.days) days in a row with \(NumberText.whole($0.people)) people or more",
+          share($1, $0.days)
+        )
       }
   }
 }

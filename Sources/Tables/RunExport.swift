@@ -12,6 +12,7 @@ public final class RunExport {
   private let output: RunOutput
   private let invocation: Invocation
   private let distributions: [(kind: DistributionTable.Kind, file: OutputFile)]
+  private let periods: OutputFile
   private let season: OutputFile
   private let comparison: OutputFile
   private let places: OutputFile?
@@ -50,6 +51,7 @@ public final class RunExport {
     self.samplePaths = samplePaths
     self.invocation = invocation
     distributions = try DistributionTable.Kind.allCases.map { ($0, try output.open($0.schema)) }
+    periods = try output.open(.periods)
     season = try output.open(.season)
     comparison = try output.open(.comparison)
     places = try prepared.study.places == nil ? nil : output.open(.places)
@@ -75,6 +77,15 @@ public final class RunExport {
         }
       }
       try file.write(csv.bytes)
+      guard let period = kind.period else { continue }
+      try write(periods) { csv in
+        for (measure, distributions) in zip(summary.measures, summary.byMeasure) {
+          for (date, histogram) in kind.distributions(of: distributions, plan: summary.plan) {
+            DistributionTable.addTidy(
+              histogram, keys: [name, period, date.description, measure.rawValue], to: &csv)
+          }
+        }
+      }
     }
     try write(season) { SeasonTable.add(outcome, of: prepared, to: &$0) }
     try write(comparison) {

@@ -52,7 +52,12 @@ struct OpenDocumentContent {
     let page =
       widths.reduce(0, +) <= OpenDocumentStyles.widestPage
       ? " table:style-name=\"\(OpenDocumentStyles.fitted)\"" : ""
-    add("<table:table table:name=\"\(XMLText.escaped(sheet.name))\"\(page)>\n")
+    let printing =
+      sheet.isPrinted
+      ? (sheet.columns.isEmpty
+        ? "" : " table:print-ranges=\"\(XMLText.escaped(sheet.printRange))\"")
+      : " table:print=\"false\""
+    add("<table:table table:name=\"\(XMLText.escaped(sheet.name))\"\(page)\(printing)>\n")
     for width in widths { add("<table:table-column table:style-name=\"w\(width)\"/>") }
     add("\n")
     row([.text(sheet.title)], style: "Heading_20_1")
@@ -90,6 +95,9 @@ struct OpenDocumentContent {
       if let decimals = SheetCell.decimals(text) { add(" table:style-name=\"d\(decimals)\"") }
       add(" office:value-type=\"float\" office:value=\"\(text)\"><text:p>\(text)</text:p>")
       add("</table:table-cell>")
+    case .share(let text):
+      add("<table:table-cell table:style-name=\"percent\" office:value-type=\"percentage\" ")
+      add("office:value=\"\(text)\"><text:p>\(text)</text:p></table:table-cell>")
     case .date(let text):
       add("<table:table-cell table:style-name=\"date\" office:value-type=\"date\" ")
       add("office:date-value=\"\(text)\"><text:p>\(text)</text:p></table:table-cell>")

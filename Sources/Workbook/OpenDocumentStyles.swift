@@ -47,9 +47,14 @@ enum OpenDocumentStyles {
     for decimals in 0...SheetCell.mostDecimals {
       xml +=
         "<number:number-style style:name=\"n\(decimals)\"><number:number "
-        + "number:decimal-places=\"\(decimals)\" number:min-integer-digits=\"1\"/>"
-        + "</number:number-style>" + cell("d\(decimals)", data: "n\(decimals)")
+        + "number:decimal-places=\"\(decimals)\" number:min-integer-digits=\"1\" "
+        + "number:grouping=\"true\"/></number:number-style>"
+        + cell("d\(decimals)", data: "n\(decimals)")
     }
+    xml +=
+      "<number:percentage-style style:name=\"share\"><number:number number:decimal-places=\"0\" "
+      + "number:min-integer-digits=\"1\"/><number:text>%</number:text></number:percentage-style>"
+      + cell("percent", data: "share")
     xml +=
       "<number:date-style style:name=\"iso\"><number:year number:style=\"long\"/>"
       + "<number:text>-</number:text><number:month number:style=\"long\"/>"

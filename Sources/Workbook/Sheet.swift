@@ -55,6 +55,18 @@ struct Sheet {
       + "\(Self.letters(columns.count))\(headerRow + rowCount)"
   }
 
+  /// A table of more rows is for a screen: printed, it would fill a binder.
+  static let mostPrintedRows = 250
+
+  /// Whether the sheet is printed with the workbook.
+  var isPrinted: Bool { rowCount <= Self.mostPrintedRows }
+
+  /// Everything from the title to the last row, in the notation of a spreadsheet.
+  var printRange: String {
+    "\(Self.quoted(name)).A1:\(Self.quoted(name))."
+      + "\(Self.letters(columns.count))\(headerRow + rowCount)"
+  }
+
   /// A reference to the first cell of a sheet.
   static func link(to name: String) -> String { "#\(quoted(name)).A1" }
 

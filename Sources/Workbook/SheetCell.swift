@@ -11,6 +11,8 @@ enum SheetCell: Equatable {
   case heading(String)
   /// A number, digit for digit as the CSV has it.
   case number(String)
+  /// A share or relative change, shown in whole per cent.
+  case share(String)
   /// A day in ISO form.
   case date(String)
   /// A text that leads to a place: another sheet (`#name.A1`) or an address of the web.

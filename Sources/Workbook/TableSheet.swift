@@ -44,6 +44,9 @@ struct TableSheet {
       .link(
         "Meaning of the columns: worksheet \(notes.columns)", to: Sheet.link(to: notes.columns)),
     ]
+    if scan.rows > Sheet.mostPrintedRows {
+      remarks.append(.text("A table this long is left out when you print the workbook."))
+    }
     remarks += shorthand.map { .text("\($0.rawValue) \(Self.remark($0))") }
     guard scan.rows + remarks.count + 2 <= Self.mostRows, scan.columns.count <= Self.mostColumns
     else {

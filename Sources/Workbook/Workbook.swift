@@ -2,8 +2,9 @@ import StraitDiagnostics
 import StraitFiles
 import StraitRunFolder
 
-/// A finished run as an accessible spreadsheet (OpenDocument): cover, contents, notes, the meaning of
-/// columns, and each table in a worksheet of its own.
+/// A finished run as an accessible spreadsheet (OpenDocument): cover, contents, headlines of a run of
+/// scenarios, notes, the meaning of columns, and each table in a worksheet of its own. Long tables are not
+/// printed.
 ///
 /// Numbers are numbers with every digit that the CSV has, days are days, and nothing is merged, hidden,
 /// filtered or frozen. The same run gives the same bytes wherever zlib is the same.
@@ -13,6 +14,7 @@ import StraitRunFolder
 package struct Workbook {
   private let folder: FinishedFolder
   private let title: String
+  private let headlines: WorkbookHeadlines?
   private let tables: [TableSheet]
 
   /// Reads a finished run.
@@ -23,6 +25,7 @@ package struct Workbook {
   package init(of path: String) throws {
     folder = try FinishedFolder(verified: path)
     title = try folder.title()
+    headlines = try WorkbookHeadlines(folder)
     let package = try folder.dataPackage()
     var tables: [TableSheet] = []
     var problems: [Problem] = []
@@ -77,7 +80,7 @@ package struct Workbook {
       WorkbookNotes(folder, shorthand: tables.map(\.shorthand)).sheet,
       WorkbookColumns(tables).sheet,
     ]
-    let listed = described + tables.map(\.sheet)
+    let listed = (headlines.map { [$0.sheet] } ?? []) + described + tables.map(\.sheet)
     return [WorkbookCover(folder, title: title).sheet, WorkbookContents(listed).sheet] + listed
   }
 

@@ -19,7 +19,8 @@ struct WorkbookCover {
     }
     if let question = manifest.question { lines.append(.text("Question: \(question)")) }
     if let scenarios = manifest.scenarios, !scenarios.isEmpty {
-      lines.append(.text("Scenarios: \(scenarios.joined(separator: ", "))"))
+      let titles = scenarios.map { manifest.titles?[$0] ?? $0 }
+      lines.append(.text("Scenarios: \(titles.joined(separator: "; "))"))
     }
     lines.append(
       .text(
@@ -34,7 +35,8 @@ struct WorkbookCover {
       lines.append(.text("Data used by the model: \(model.from) to \(model.through) (the origin)"))
     }
     lines += [
-      .text("Simulated paths: \(NumberText.whole(Double(manifest.paths))); seed: \(manifest.seed)"),
+      .text(
+        "Simulated seasons: \(NumberText.whole(Double(manifest.paths))); seed: \(manifest.seed)"),
       .text(
         "Program: \(manifest.program) \(manifest.version), algorithm version "
           + "\(manifest.algorithmVersion)"),

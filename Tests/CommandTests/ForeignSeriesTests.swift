@@ -76,7 +76,7 @@ struct ForeignSeriesTests {
       #expect(total.people[0] < actual && actual < total.people[4])
       #expect(
         try measures(folder + "/f/forecast.csv")
-          == (withBoats ? ["people", "boats", "crossing_day"] : ["people", "crossing_day"]))
+          == (withBoats ? ["people", "boats", "crossing_days"] : ["people", "crossing_days"]))
       let paths = String(decoding: try bytes(folder + "/f/paths.csv"), as: UTF8.self)
       #expect(paths.hasPrefix(withBoats ? "path,date,people,boats\n" : "path,date,people\n"))
       #expect(paths.split(separator: "\n").count == 1 + 20 * 61)

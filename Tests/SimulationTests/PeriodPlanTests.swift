@@ -74,6 +74,6 @@ struct PeriodPlanTests {
 
   @Test func measuresWithADailyRecord() {
     #expect(Measure.allCases.filter(\.isObservedDaily) == [.people, .boats, .crossingDay])
-    #expect(Measure.crossingDay.rawValue == "crossing_day")
+    #expect(Measure.crossingDay.rawValue == "crossing_days")
   }
 }

@@ -46,10 +46,10 @@ struct FamilyExportTests {
       #expect(lines.count == 21 && lines[0] == "path,date,people")
       #expect(lines[1] == "0,2025-06-01,0" && lines[20] == "1,2025-06-10,10")
       let csv = PlainCSV(try bytes(folder + "/f/forecast.csv"))
-      #expect(Set(csv.rows.map { csv.text($0, "measure") }) == ["people", "crossing_day"])
+      #expect(Set(csv.rows.map { csv.text($0, "measure") }) == ["people", "crossing_days"])
       let total = try csv.value("mean", ["period": "total", "measure": "people"])
       #expect(total == 545)
-      let crossings = try csv.value("mean", ["period": "total", "measure": "crossing_day"])
+      let crossings = try csv.value("mean", ["period": "total", "measure": "crossing_days"])
       #expect(abs(crossings - (10 - 1 / 101.0)) < 1e-6)
       let manifest = try JSONDecoder().decode(
         Manifest.self, from: Data(try bytes(folder + "/f/manifest.json")))

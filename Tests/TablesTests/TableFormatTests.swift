@@ -73,7 +73,7 @@ struct TableFormatTests {
     let dates: [String: Int] = ["daily": 50, "weekly": 7, "monthly": 2, "cumulative": 50]
     let known: [String: Int] = ["daily": 50, "weekly": 7, "monthly": 1, "cumulative": 0]
     for scenario in scenarios {
-      for measure in ["people", "boats", "crossing_day"] {
+      for measure in ["people", "boats", "crossing_days"] {
         let rows = table.rows(["scenario": scenario, "measure": measure])
         #expect(rows.count == dates[name])
         #expect(rows.map { $0[1] } == rows.map { $0[1] }.sorted())

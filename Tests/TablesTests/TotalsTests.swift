@@ -46,7 +46,7 @@ struct TotalsTests {
     }
   }
 
-  @Test(arguments: ["people", "boats", "crossing_day"])
+  @Test(arguments: ["people", "boats", "crossing_days"])
   func weeksAndMonthsAreSumsOfDays(_ measure: String) async throws {
     let run = try await SmallRun.june.value
     for scenario in scenarios {
@@ -75,7 +75,7 @@ struct TotalsTests {
     #expect(june.mean > before)
   }
 
-  @Test(arguments: ["people", "boats", "crossing_day"])
+  @Test(arguments: ["people", "boats", "crossing_days"])
   func cumulativeBeginsWithTheYearSoFar(_ measure: String) async throws {
     let run = try await SmallRun.june.value
     let daily = try means(try run.table("daily"), "more", measure)
@@ -111,7 +111,7 @@ struct TotalsTests {
     let start = run.prepared.study.season.lowerBound
     for scenario in scenarios {
       for (measure, name) in [
-        ("people", "people"), ("boats", "boats"), ("crossing_day", "crossing_days"),
+        ("people", "people"), ("boats", "boats"), ("crossing_days", "crossing_days"),
       ] {
         let days = try means(try run.table("daily"), scenario, measure).map(\.mean).reduce(0, +)
         let before = observed(measure, start...run.prepared.data.observed.end, of: run)

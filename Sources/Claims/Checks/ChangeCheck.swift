@@ -105,9 +105,10 @@ struct ChangeCheck: ClaimCheck {
     return readings + earlierYears(with: evidence)
   }
 
-  /// The readings in common use at the last day, each against a year earlier.
+  /// The readings in common use at the last day, each against a year earlier; none where whole years are
+  /// compared, which leave no doubt what is meant.
   private var otherPeriods: [(String, PeriodPair)] {
-    guard periods.isYearOnYear else { return [] }
+    guard periods.isYearOnYear, !periods.later.isWholeYear else { return [] }
     let last = periods.later.upperBound
     return [
       ("rolling-30-days", last.advanced(by: -29)), ("rolling-90-days", last.advanced(by: -89)),

@@ -1,10 +1,11 @@
 import StraitTimeSeries
 import StraitYAMLInput
 
-/// `highest`: a day as the highest since another, and the day that it exceeded.
+/// `highest`: a day as the highest since another, or the second or third highest, and the day that it
+/// exceeded.
 struct HighestCheck: ClaimCheck {
   static let name = "highest"
-  static let keys = ["date", "people", "boats", "since", "above", "then-published"]
+  static let keys = ["date", "people", "boats", "since", "rank", "above", "then-published"]
 
   /// The earlier day that was the highest before, as stated.
   private struct Above: Sendable {
@@ -16,6 +17,8 @@ struct HighestCheck: ClaimCheck {
   let date: Day
   private let counts: StatedCounts
   private let since: Day?
+  /// The rank that was stated: 1 for the highest.
+  private let rank: Int
   private let above: Above?
   private let published: ThenPublished?
 
@@ -33,6 +36,11 @@ struct HighestCheck: ClaimCheck {
     }
     self.above = above.map { own in
       Above(date: own.day("date"), number: byBoats ? aboveCounts?.boats : aboveCounts?.people)
+    }
+    rank = mapping.integer("rank", in: Self.ranks) ?? 1
+    if rank > 1, mapping.has("above") {
+      mapping.report(
+        "above", found: "a rank of \(rank) as well", expected: "a rank of 1, or no `above`")
     }
     published = ThenPublished(in: mapping)
     for key in StatedCounts.keys where mapping.has("people") && mapping.has("boats") {
@@ -53,6 +61,9 @@ struct HighestCheck: ClaimCheck {
     self.date = date
     self.since = since
   }
+
+  /// The ranks that a statement may name.
+  static let ranks = 1...100
 
   private var counted: ClaimMeasure { counts.boats == nil ? .people : .boats }
 
@@ -77,7 +88,7 @@ struct HighestCheck: ClaimCheck {
     let rank = Self.rank(of: found, among: earlier)
     let thenRank = published?[quantity].map { Self.rank(of: Int($0.value), among: earlier) }
     let verdict: Verdict =
-      rank == 1 ? .matches : thenRank == 1 ? .matchesThenPublished : .differs
+      rank == self.rank ? .matches : thenRank == self.rank ? .matchesThenPublished : .differs
     var readings = counts.readings("day", over: day, published: published, with: evidence)
     if readings.isEmpty {
       readings.append(
@@ -87,7 +98,7 @@ struct HighestCheck: ClaimCheck {
     }
     readings.append(
       Reading(
-        "highest", .rank, stated: StatedNumber(1), found: Double(rank),
+        "highest", .rank, stated: StatedNumber(self.rank), found: Double(rank),
         verdict: verdict,
         definition: "rank of the day by \(counted.rawValue), \(start) to \(date)",
         note: earlier.contains(found) ? "an earlier day has the same figure" : ""))

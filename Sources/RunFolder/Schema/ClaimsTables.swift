@@ -4,7 +4,8 @@ extension TableSchema {
   package static let claims = TableSchema(
     "claims.csv", "Statements compared with the official figures", shorthand: [.provisional],
     columns: [
-      claim, .day("said", "The day of the statement."), .text("check", "The kind of check."),
+      claim, .text("statement", "The statement, in words."),
+      .day("said", "The day of the statement."), .text("check", "The kind of check."),
       .text("verdict", "The verdict on the statement."),
       .text("reading", "The name of the reading."),
       .text(

@@ -15,9 +15,18 @@ extension TableSchema {
   /// `monthly.csv`.
   package static let monthly: TableSchema = distributions(
     "monthly", "Each month, by scenario and measure")
-  /// `cumulative.csv`: the total from 1 January on.
+  /// `cumulative.csv`: the total from 1 January on, at the ends of weeks.
   package static let cumulative: TableSchema = distributions(
-    "cumulative", "Running total of the year, by scenario, day and measure")
+    "cumulative", "Running total of the year at the end of each week, by scenario and measure")
+
+  /// `periods.csv`: weeks and months a row a number, in the shape of `season.csv`.
+  package static let periods = TableSchema(
+    "periods.csv", "Weeks and months, a row a number", shorthand: [.forecast, .provisional],
+    key: ["scenario", "period", "date", "measure", "statistic"],
+    columns: [
+      scenario, .text("period", "week or month.", required: true),
+      .day("date", "The last day of the period.", required: true), measure, statistic, value, error,
+    ])
 
   /// `season.csv`: the season's totals, crossing days, busiest day and chances.
   package static let season = TableSchema(

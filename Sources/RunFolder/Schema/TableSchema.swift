@@ -47,7 +47,7 @@ package struct TableSchema: Sendable, Equatable {
   /// Every table. Those whose columns depend on the question have only those that do not.
   package static let all: [TableSchema] =
     dated + [
-      .season, .places, .comparison, .variance, .assumptions, .paths, .forecast, .ahead,
+      .periods, .season, .places, .comparison, .variance, .assumptions, .paths, .forecast, .ahead,
       .surface(axes: []),
       .weeklySurface(axes: []), .solutions, .indices, .tornado, .points(levers: [], outputs: []),
       .scores(of: []), .summary(means: [], skills: []), .calibration, .pairwise, .weights, .claims,

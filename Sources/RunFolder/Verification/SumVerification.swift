@@ -6,7 +6,7 @@ import StraitTimeSeries
 /// Whether the tables of a run agree with one another.
 ///
 /// Means add up, whatever their distributions: the mean of a week, of a month and of the season is the
-/// sum of the means of its days, the mean cumulative total grows by the mean of the day, and the mean
+/// sum of the means of its days, the mean cumulative total grows by the means of the days since the one before, and the mean
 /// difference between two scenarios is the difference of their means. Sums may differ by the rounding
 /// of their terms to six decimals. Quantiles of a row rise with their levels.
 struct SumVerification {
@@ -83,13 +83,14 @@ struct SumVerification {
     _ folder: FinishedFolder, _ daily: [Series: [Day: Double]]
   ) throws {
     for (series, values) in try means(folder.table(.cumulative)).sorted(by: Self.order) {
-      for (day, mean) in values.sorted(by: { $0.key < $1.key }) {
-        guard let before = values[day.advanced(by: -1)], let growth = daily[series]?[day],
-          day != day.startOfYear
-        else { continue }
+      let rows = values.sorted { $0.key < $1.key }
+      for (before, row) in zip(rows, rows.dropFirst()) where before.key >= row.key.startOfYear {
+        let growth = (before.key.advanced(by: 1)...row.key).map { daily[series]?[$0] }
+        guard !growth.contains(nil) else { continue }
         check(
-          mean, before + growth, 2, .cumulative, "\(series.scenario), \(day), \(series.measure)",
-          "the day before and the day")
+          row.value, growth.reduce(before.value) { $0 + $1! }, growth.count + 1, .cumulative,
+          "\(series.scenario), \(row.key), \(series.measure)",
+          "the total before and the days since")
       }
     }
   }
@@ -102,15 +103,14 @@ struct SumVerification {
     var means: [Series: Double] = [:]
     let season = folder.manifest.season ?? []
     for (series, values) in daily.sorted(by: Self.order) {
-      let name = series.measure == "crossing_day" ? "crossing_days" : series.measure
-      guard season.count == 2, table.has([series.scenario, name, "mean"]) else { continue }
-      let mean = try table.number([series.scenario, name, "mean"])
+      guard season.count == 2, table.has([series.scenario, series.measure, "mean"]) else { continue }
+      let mean = try table.number([series.scenario, series.measure, "mean"])
       means[series] = mean
       let terms = (season[0]...season[1]).map { values[$0] }
       guard !terms.contains(nil) else { continue }
       check(
         mean, terms.reduce(0) { $0 + $1! }, terms.count, .season,
-        "\(series.scenario), \(name), mean", "the sum of the season's days")
+        "\(series.scenario), \(series.measure), mean", "the sum of the season's days")
     }
     return means
   }

@@ -24,6 +24,7 @@ struct MergeCommand: AsyncParsableCommand {
   @Option(help: "The output folder.", completion: .directory)
   var out: String
 
+  @OptionGroup var result: RunResultOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var output: OutputOptions
 
@@ -32,7 +33,7 @@ struct MergeCommand: AsyncParsableCommand {
     merge.work.warn(quiet: output.quiet)
     let display = simulation.display(total: merge.work.paths(of: nil), quiet: output.quiet)
     defer { display.finish() }
-    try await merge.work.show(in: output, finishing: display) { each in
+    try await merge.work.show(in: output, result: result, finishing: display) { each in
       try await merge.write(
         to: out, jobs: simulation.taskCount, progress: { display.advance(by: $0) }, each: each)
     }

@@ -8,9 +8,8 @@ struct RunCommand: ShardedCommand {
     commandName: "run",
     abstract: "Simulate the scenarios of a study and compare them with its baseline.",
     discussion: """
-      Fits or loads the model, simulates every scenario on the same random numbers, prints a table \
-      and writes daily, weekly, monthly, cumulative, season, comparison and assumptions CSV with a \
-      manifest.
+      Fits or loads the model, simulates every scenario on the same random numbers, prints the \
+      answer, and writes CSV files, charts and report.html, a page that you can open and print.
 
       Finished parts of a long run are kept in the folder parts of the output folder: rerun an \
       interrupted command and it resumes. With --shard, a share of the paths is simulated and only \
@@ -37,6 +36,7 @@ struct RunCommand: ShardedCommand {
     completion: .directory)
   var out: String?
 
+  @OptionGroup var result: RunResultOptions
   @OptionGroup var sharding: ShardOptions
 
   func validate() throws {
@@ -62,7 +62,7 @@ struct RunCommand: ShardedCommand {
         StudyWork(study, content: content, file: file, analysis: .run(samplePaths: samplePaths))))
     try await work.perform(
       to: out ?? "Notebooks-Exports/\(study.name)", invocation: invocation, sharding: sharding,
-      simulation: simulation, output: output)
+      simulation: simulation, output: output, result: result)
     work.study?.warn(quiet: output.quiet)
   }
 }

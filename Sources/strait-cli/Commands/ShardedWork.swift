@@ -10,16 +10,17 @@ extension PreparedWork {
   ///   - sharding: says which share of the work is done.
   ///   - simulation: says in how many tasks, and how progress is shown.
   ///   - output: says how the answer is printed.
+  ///   - result: says what is made of a run.
   /// - Throws: ``Interruption`` where a signal stopped it and finished parts are kept.
   func perform(
     to path: String, invocation: Invocation, sharding: ShardOptions, simulation: SimulationOptions,
-    output: OutputOptions
+    output: OutputOptions, result: RunResultOptions = RunResultOptions()
   ) async throws {
     let parted = try PartedOutput(path, of: self, invocation: invocation, share: sharding.shard)
     let display = simulation.display(total: paths(of: sharding.shard), quiet: output.quiet)
     defer { display.finish() }
     do {
-      try await show(in: output, finishing: display) { each in
+      try await show(in: output, result: result, finishing: display) { each in
         let result = try await parted.perform(
           jobs: simulation.taskCount, progress: { display.advance(by: $0) }, each: each)
         return (result, parted.folder)
@@ -34,11 +35,13 @@ extension PreparedWork {
   ///
   /// - Parameters:
   ///   - output: says how the answer is printed.
+  ///   - options: says what is made of a run.
   ///   - display: ends before that.
   ///   - body: does the work, and hands over the scenarios of a run.
   /// - Throws: what the work throws, or ``RunError`` where the answer cannot be printed.
   func show(
-    in output: OutputOptions, finishing display: ProgressDisplay,
+    in output: OutputOptions, result options: RunResultOptions = RunResultOptions(),
+    finishing display: ProgressDisplay,
     _ body: (_ each: (ScenarioOutcome) throws -> Void) async throws -> (WorkResult, OutputFolder)
   ) async throws {
     var table = study.map(RunTable.init)
@@ -56,7 +59,10 @@ extension PreparedWork {
       try output.show(text: manifest.text(in: folder.path), json: JSONText.encode(manifest))
     case (.run, _):
       guard let table else { return }
-      try output.show(text: table.text + "\n" + files, json: table.json())
+      let page = options.noReport ? nil : try Report(of: folder.path).write(to: folder.path)
+      try output.show(
+        text: table.text(isVerbose: options.verbose) + "\n\n"
+          + (page.map { "Open next: \($0)\n" } ?? "") + files, json: table.json())
     case (.sweep(let result), .sweep(let prepared, _, _)):
       let text = SweepText(result, of: prepared)
       show(

@@ -23,7 +23,7 @@ extension Invocation {
   /// The words on which results depend: without where they go, how they are shown, and how the work
   /// is shared out.
   static func lasting(_ words: [String]) -> [String] {
-    let flags: Set = ["-q", "--quiet"]
+    let flags: Set = ["-q", "--quiet", "--verbose", "--no-report"]
     let options: Set = ["--out", "--hub", "--jobs", "--progress", "--format", "--shard"]
     var result: [String] = []
     var rest = words[...]

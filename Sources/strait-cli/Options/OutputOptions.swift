@@ -28,6 +28,15 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+/// Options of commands that end a run of scenarios.
+struct RunResultOptions: ParsableArguments {
+  @Flag(help: "Print every number of each scenario, and the simulation's own error.")
+  var verbose = false
+
+  @Flag(help: "Do not write the charts and report.html of a run.")
+  var noReport = false
+}
+
 /// The file of a command that writes one table and prints it where no file is named.
 struct TableFileOptions: ParsableArguments {
   @Option(

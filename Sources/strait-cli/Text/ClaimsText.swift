@@ -2,8 +2,8 @@ import Strait
 
 /// A check of statements as a person reads it: a block for each statement, at most 100 columns wide.
 struct ClaimsText {
-  private static let width = 100
-  private static let definitionWidth = 38
+  private static let width = Terminal.width
+  private static let definitionWidth = max(18, width - 62)
 
   private let report: ClaimsReport
 

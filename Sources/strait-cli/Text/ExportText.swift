@@ -57,7 +57,7 @@ extension Report {
   /// What a person reads: the sentences that sum the run up.
   var text: String {
     ([["Report on \(subject) (\(command))"]]
-      + sentences.map { TextWrapping.lines($0, width: 100, indent: 2, hanging: 2) })
+      + sentences.map { TextWrapping.lines($0, width: Terminal.width, indent: 2, hanging: 2) })
       .map { $0.joined(separator: "\n") }.joined(separator: "\n")
   }
 }

@@ -3,7 +3,7 @@ import Strait
 
 extension ImpactReport {
   /// The width of the text.
-  private static let width = 100
+  private static let width = Terminal.width
 
   /// The report in plain text, at most 100 columns wide.
   var text: String {

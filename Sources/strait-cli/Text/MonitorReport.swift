@@ -117,7 +117,7 @@ package struct MonitorReport: Codable, Sendable, Equatable {
 }
 
 extension MonitorReport {
-  private static let width = 100
+  private static let width = Terminal.width
 
   /// The verdicts and the last weeks in plain text, at most 100 columns wide.
   var text: String {

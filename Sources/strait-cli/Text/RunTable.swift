@@ -87,8 +87,6 @@ struct RunTable {
   private var rows: [Row] = []
 
   private static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
-  /// The characters of a line.
-  private static let width = 100
 
   /// An empty table.
   init(_ prepared: PreparedStudy) { self.prepared = prepared }
@@ -147,145 +145,228 @@ struct RunTable {
         errorReduction: paired?.varianceReduction?.value.squareRoot()))
   }
 
-  /// The answer in plain text: people by scenario, then how scenarios change them, then what that rests
-  /// on.
-  var text: String {
-    ([StudyHeading.text(prepared, paths: prepared.study.paths), "", question, "", people]
-      + (rows.count > 1 ? ["", changes] : []) + months + places + [""]
-      + notes.flatMap { TextWrapping.lines($0, width: Self.width) }).joined(
-        separator: "\n")
+  /// The answer in plain text: the questions that people ask of the baseline, its months, then the
+  /// scenarios, then what that rests on.
+  ///
+  /// - Parameter isVerbose: whether every number of each scenario, and how sure the simulation is, follows.
+  /// - Returns: the lines.
+  func text(isVerbose: Bool) -> String {
+    let parts =
+      [Terminal.bold(prepared.study.title), answers]
+      + [months, rows.count > 1 ? scenarios : nil, places]
+      .compactMap { $0 } + (isVerbose ? details : [])
+    return (parts + [notes.joined(separator: "\n")]).joined(separator: "\n\n")
+      .replacing("\u{A0}", with: " ")
   }
 
-  /// The question, and its answer for the baseline.
-  private var question: String {
-    let baseline = rows[0].people
-    let season = prepared.study.season
-    return "How many people from \(season.lowerBound) to \(season.upperBound)? "
-      + "\(NumberText.rounded(baseline[2])) "
-      + "(90%: \(NumberText.roundedRange(baseline[0], baseline[4])))"
+  // MARK: The answer
+
+  /// Questions, each with its answer for the baseline.
+  private var answers: String {
+    let row = rows[0]
+    var lines = [
+      answer(
+        "How many people from \(DayText.range(prepared.study.season))?",
+        Self.spread(row.people))
+    ]
+    if let suffice = row.places.last?.suffice {
+      lines.append(
+        answer(
+          "How many places suffice every day, with 95% certainty?",
+          NumberText.rounded(suffice[Self.surePlaces])))
+    }
+    if let available = prepared.study.places?.available, let enough = row.sufficient {
+      lines.append(
+        "With \(NumberText.whole(available)) places, the chance that they suffice all summer is "
+          + "\(NumberText.percent(enough)); "
+          + "\(NumberText.rounded(row.nightsShort ?? 0)) person-nights are short on average.")
+    }
+    if let least = row.leastCostPlaces {
+      lines.append(
+        answer("How many places cost least?", NumberText.rounded(Double(least))))
+    }
+    lines += row.chances.map {
+      answer("What is the chance of \($0.event)?", NumberText.percent($0.probability))
+    }
+    lines.append(
+      answer(
+        "What is the chance of a new record, a day above \(NumberText.whole(prepared.record)) people?",
+        NumberText.percent(row.newRecord[0])))
+    if let actual = prepared.actualPeople { lines.append(actualLine(actual)) }
+    return lines.flatMap { TextWrapping.lines($0, width: Terminal.width, hanging: 2) }
+      .joined(separator: "\n")
   }
 
-  private var people: String {
-    var table = TextTable(firstColumn: 28)
-    let showsShare = rows.contains { $0.preventedShare != nil }
+  private func answer(_ question: String, _ answer: String) -> String { "\(question) \(answer)" }
+
+  /// A median with its 90% interval.
+  private static func spread(_ values: [Double]) -> String {
+    "\(NumberText.rounded(values[2])) (90%: \(NumberText.roundedRange(values[0], values[4])))"
+  }
+
+  /// Every scenario: people, and the change from the baseline by both statements.
+  private var scenarios: String {
+    var table = TextTable()
+    let hasGiven = rows.contains { $0.given != nil }
     table.row(
-      ["People in the season", "median (90%)", "arrival", "busiest day", "new"]
-        + (showsShare ? ["share"] : []))
-    table.row(["", "", "days", "(90%)", "record"] + (showsShare ? ["stopped"] : []))
+      ["What would change it?", "people", "change"] + (hasGiven ? ["change"] : []),
+      ["", "(90% interval)"]
+        + (hasGiven ? ["given the assumptions", "in all"] : ["(90% interval)"]))
     for row in rows {
-      func spread(_ values: [Double]) -> String {
-        "\(NumberText.rounded(values[2])) (\(NumberText.roundedRange(values[0], values[4])))"
-      }
-      table.row(
-        [
-          row.name, spread(row.people), NumberText.whole(row.crossingDays[2]),
-          spread(row.busiestDay), NumberText.percent(row.newRecord[0]),
-        ] + (showsShare ? [row.preventedShare.map { NumberText.percent($0) } ?? ""] : []))
+      let all = Self.words(row.ratios, row.difference).percent
+      let given = row.given.map { Self.words($0.ratios, $0.difference).percent }
+      let people =
+        "\(NumberText.rounded(row.people[2])) "
+        + "(\(NumberText.roundedRange(row.people[0], row.people[4])))"
+      let change =
+        row.difference == nil ? [] : (hasGiven ? [given ?? "the same", all] : [all])
+      table.row([row.name, people] + change)
     }
     return table.text
   }
 
   /// The baseline by month, where the season has several.
-  private var months: [String] {
-    guard rows[0].months.count > 1 else { return [] }
+  private var months: String? {
+    let months = rows[0].months
+    guard months.count > 1 else { return nil }
+    let places = rows[0].places.count > months.count ? rows[0].places : []
     var table = TextTable()
     table.row(
-      ["\(rows[0].name), by month", "median", "50% interval", "90% interval", "95% level"])
-    for month in rows[0].months {
+      ["By month", "median", "50% interval", "90% interval", "95% level"]
+        + (places.isEmpty ? [] : ["places, 95%"]))
+    for (index, month) in months.enumerated() {
       let people = month.people
-      table.row([
-        month.month, NumberText.rounded(people[2]),
-        NumberText.roundedRange(people[1], people[3]),
-        NumberText.roundedRange(people[0], people[4]), NumberText.rounded(people[4]),
-      ])
-    }
-    return [
-      "", table.text,
-    ]
-      + TextWrapping.lines(
-        "95% level: not exceeded in 95% of simulated seasons. The upper end of a 90% interval is exceeded "
-          + "one time in twenty.", width: Self.width)
-  }
-
-  /// Places, and the chances that were asked for, by scenario.
-  private var places: [String] {
-    var lines: [String] = []
-    if !rows[0].places.isEmpty {
-      var table = TextTable(firstColumn: 36)
       table.row(
-        ["Places that suffice every day with"]
-          + PreparedStudy.sufficingLevels.map { NumberText.percent($0) })
-      for row in rows {
-        table.row([row.name] + row.places.last!.suffice.map { NumberText.rounded($0) })
-      }
-      lines += ["", table.text]
-      if rows[0].places.count > 2 {
-        var table = TextTable(firstColumn: 36)
-        table.row(
-          ["\(rows[0].name), in"]
-            + PreparedStudy.sufficingLevels.map { NumberText.percent($0) })
-        for period in rows[0].places.dropLast() {
-          table.row([period.period] + period.suffice.map { NumberText.rounded($0) })
-        }
-        lines += ["", table.text]
-      }
-      if let available = prepared.study.places?.available, let enough = rows[0].sufficient {
-        lines += TextWrapping.lines(
-          "With \(NumberText.whole(available)) places, the chance that they suffice all summer is "
-            + "\(NumberText.percent(enough)); "
-            + "\(NumberText.rounded(rows[0].nightsShort ?? 0)) person-nights are short on average.",
-          width: Self.width)
-      }
-      if let least = rows[0].leastCostPlaces {
-        lines.append(
-          "The number of places that costs least is \(NumberText.rounded(Double(least))).")
-      }
-    }
-    if !rows[0].chances.isEmpty {
-      var table = TextTable(firstColumn: 36)
-      table.row(["Chance of"] + rows[0].chances.map(\.event))
-      for row in rows {
-        table.row([row.name] + row.chances.map { NumberText.percent($0.probability) })
-      }
-      lines += ["", table.text]
-    }
-    return lines
-  }
-
-  private var changes: String {
-    var table = TextTable(firstColumn: 36)
-    let hasGiven = rows.contains { $0.given != nil }
-    table.row(
-      ["Change from the baseline"]
-        + (hasGiven ? ["given the assumptions", "in all"] : ["90% interval"]))
-    for row in rows.dropFirst() {
-      let all = Self.words(ratio: row.ratio, row.ratios, row.difference)
-      let given = row.given.map { Self.words(ratio: $0.ratio, $0.ratios, $0.difference) }
-      table.row(
-        [row.name] + (hasGiven ? [given?.percent ?? "the same", all.percent] : [all.percent]),
-        [""] + (hasGiven ? [given?.people ?? "", all.people] : [all.people]))
-      guard let most = row.explained.first(where: { $0.lever != ExplainedShare.rest }) else {
-        continue
-      }
-      table.note("  most uncertain: \(Self.words(most))")
+        [
+          Self.monthName(month.month), NumberText.rounded(people[2]),
+          NumberText.roundedRange(people[1], people[3]),
+          NumberText.roundedRange(people[0], people[4]), NumberText.rounded(people[4]),
+        ]
+          + (places.isEmpty
+            ? [] : [NumberText.rounded(places[index].suffice[Self.surePlaces])]))
     }
     return table.text
   }
 
+  private static func monthName(_ text: String) -> String {
+    Day(iso: text + "-01").map(DayText.month) ?? text
+  }
+
+  /// The places that suffice for the baseline, by how certain that is.
+  private var places: String? {
+    guard !rows[0].places.isEmpty else { return nil }
+    var table = TextTable()
+    table.row(
+      ["Places that suffice every day, with a certainty of"]
+        + PreparedStudy.sufficingLevels.map { NumberText.percent($0) })
+    for period in rows[0].places {
+      table.row(
+        [period.period == "season" ? "The whole season" : Self.monthName(period.period)]
+          + period.suffice.map { NumberText.rounded($0) })
+    }
+    return table.text
+  }
+
+  /// Where the 95% level stands among the levels of places.
+  private static let surePlaces = PreparedStudy.sufficingLevels.firstIndex(of: 0.95)!
+
+  // MARK: Details
+
+  /// Every number of each scenario, and how sure the simulation is.
+  private var details: [String] {
+    [days] + (rows.count > 1 ? [changes] : []) + [placesOfAll, chancesOfAll].compactMap { $0 }
+      + [engine]
+  }
+
+  private var days: String {
+    var table = TextTable()
+    let showsShare = rows.contains { $0.preventedShare != nil }
+    table.row(
+      ["Days of the season", "with arrivals", "busiest (90%)", "new record"]
+        + (showsShare ? ["share prevented"] : []))
+    for row in rows {
+      table.row(
+        [
+          row.name, NumberText.whole(row.crossingDays[2]),
+          "\(NumberText.rounded(row.busiestDay[2])) "
+            + "(\(NumberText.roundedRange(row.busiestDay[0], row.busiestDay[4])))",
+          NumberText.percent(row.newRecord[0]),
+        ] + (showsShare ? [row.preventedShare.map { NumberText.percent($0) } ?? ""] : []))
+    }
+    return table.text
+  }
+
+  private var changes: String {
+    var table = TextTable()
+    let hasGiven = rows.contains { $0.given != nil }
+    table.row(
+      ["Change in people"]
+        + (hasGiven ? ["given the assumptions", "in all"] : ["(90% interval)"]))
+    for row in rows.dropFirst() {
+      let all = Self.words(row.ratios, row.difference).people
+      let given = row.given.map { Self.words($0.ratios, $0.difference).people }
+      table.row([row.name] + (hasGiven ? [given ?? "the same", all] : [all]))
+      if let most = row.explained.first(where: { $0.lever != ExplainedShare.rest }) {
+        table.note("  most uncertain: \(Self.words(most))")
+      }
+    }
+    return table.text
+  }
+
+  private var placesOfAll: String? {
+    guard !rows[0].places.isEmpty, rows.count > 1 else { return nil }
+    var table = TextTable()
+    table.row(
+      ["Places that suffice every day"]
+        + PreparedStudy.sufficingLevels.map { NumberText.percent($0) })
+    for row in rows {
+      table.row([row.name] + row.places.last!.suffice.map { NumberText.rounded($0) })
+    }
+    return table.text
+  }
+
+  private var chancesOfAll: String? {
+    guard !rows[0].chances.isEmpty, rows.count > 1 else { return nil }
+    return rows[0].chances.indices.map { index in
+      var table = TextTable()
+      table.row(["Chance of \(rows[0].chances[index].event)", ""])
+      for row in rows {
+        table.row([row.name, NumberText.percent(row.chances[index].probability)])
+      }
+      return table.text
+    }.joined(separator: "\n\n")
+  }
+
+  /// The simulation's own error, and how much the common random numbers make of it.
+  private var engine: String {
+    var table = TextTable()
+    table.row(["Simulation error of", "median", "5%", "95%", "differences, times smaller"])
+    for row in rows {
+      table.row(
+        [row.name] + [2, 0, 4].map { NumberText.decimals(row.peopleError[$0], 1) }
+          + [row.errorReduction.map { NumberText.decimals($0, 1) } ?? ""])
+    }
+    let study = prepared.study
+    return table.text + "\n"
+      + TextWrapping.lines(
+        "Model \(prepared.model.hurdle.spec.name), \(NumberText.whole(study.paths)) simulated seasons, "
+          + "seed \(study.seed). The last column: how many times smaller the error of the mean difference "
+          + "is than from independent runs.", width: Terminal.width
+      ).joined(separator: "\n")
+  }
+
   /// A change in per cent, and in people, each with its 90% interval.
   private static func words(
-    ratio: Double?, _ ratios: [Double]?, _ difference: [Double]?
+    _ ratios: [Double]?, _ difference: [Double]?
   ) -> (percent: String, people: String) {
     func percentSign(_ ratio: Double) -> String {
       String(NumberText.signedWholePercent(ratio - 1).dropLast(1))
     }
     let percent =
-      if let ratio, let ratios {
-        "\(NumberText.signedWholePercent(ratio - 1)) "
-          + "(\(percentSign(ratios[0])) to \(percentSign(ratios[4])))"
-      } else {
-        "not defined"
-      }
+      ratios.map {
+        "\(NumberText.signedWholePercent($0[2] - 1)) "
+          + "(\(percentSign($0[0])) to \(percentSign($0[4])))"
+      } ?? "not defined"
     guard let difference else { return (percent, "") }
     return (
       percent,
@@ -301,25 +382,24 @@ struct RunTable {
 
   private var notes: [String] {
     var lines = [
-      "Nine in ten simulated seasons lie inside a 90% interval. A change compares each simulated season "
-        + "with itself."
+      "90% interval: nine in ten of \(NumberText.whole(prepared.study.paths)) simulated seasons lie inside."
+        + (rows[0].months.count > 1
+          ? " 95% level: exceeded one time in twenty, as is the upper end of a 90% interval." : "")
     ]
     if rows.contains(where: { $0.given != nil }) {
       lines.append(
-        "Given the assumptions: uncertain levers and the baseline rate of interception at their medians. "
-          + "In all: everything drawn that is not known. Not covered: other routes, and changes of policy."
+        "Given the assumptions: uncertain levers and today's interception rate at their medians. In all: "
+          + "everything that is not known is drawn. Not covered: other routes, and changes of policy."
       )
     }
     lines.append(
-      "New record: a day above \(NumberText.whole(Double(prepared.record))) people in the season.")
-    if let rate = prepared.baselineRate {
-      lines.append(
-        "Baseline rate of interception: \(NumberText.decimals(rate.value * 100, 1))% of attempts "
-          + "(\(rate.note)). Every assumption: assumptions.csv.")
-    }
-    if let actual = prepared.actualPeople { lines.append(actualLine(actual)) }
+      "Data to \(DayText.long(prepared.plan.observed.end)), model \(prepared.model.hurdle.spec.name)."
+        + (prepared.baselineRate.map {
+          " Today's interception rate: \(NumberText.decimals($0.value * 100, 1))% of attempts "
+            + "(\($0.note))."
+        } ?? "") + " Every assumption: assumptions.csv.")
     for warning in prepared.data.warnings { lines.append("Data: \(warning)") }
-    return lines
+    return lines.flatMap { TextWrapping.lines($0, width: Terminal.width) }
   }
 
   /// The table for scripts.
@@ -347,15 +427,15 @@ struct RunTable {
   }
 
   private func actualLine(_ actual: Int) -> String {
-    let count = "Actual people in the season: \(NumberText.whole(Double(actual)))"
+    let count = "What happened: \(NumberText.whole(Double(actual))) people"
     guard let baseline = rows.first?.people else { return count + "." }
     let value = Double(actual)
     let place =
       value >= baseline[1] && value <= baseline[3]
-      ? "inside the baseline's 50% interval"
+      ? "inside the 50% interval"
       : value >= baseline[0] && value <= baseline[4]
-        ? "inside the baseline's 90% interval, outside the 50% one"
-        : "outside the baseline's 90% interval"
+        ? "inside the 90% interval and outside the 50% interval"
+        : "outside the 90% interval"
     return "\(count), \(place)."
   }
 }

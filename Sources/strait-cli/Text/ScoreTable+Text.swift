@@ -2,7 +2,7 @@ import Strait
 
 extension ScoreTable {
   private static let longestName = 20
-  private static let width = 100
+  private static let width = Terminal.width
 
   /// The scores in plain text, at most 100 columns wide.
   var text: String {

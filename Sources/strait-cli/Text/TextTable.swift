@@ -1,28 +1,22 @@
 import Strait
 
-/// A table in plain text: the first column to the left, the others to the right.
+/// A table in plain text: the first column to the left, the others to the right. The first column is
+/// wrapped where the table would be wider than the terminal.
 struct TextTable {
   private enum Line {
-    case cells([String])
+    /// A row: the first column, the other cells, and those of a second line, if any.
+    case row(String, [String], [String])
     case note(String)
   }
 
   private var lines: [Line] = []
-  private let firstColumn: Int
 
-  /// A table without rows.
-  ///
-  /// - Parameter firstColumn: the width at which texts of the first column go on in the next line.
-  init(firstColumn: Int = .max) { self.firstColumn = firstColumn }
+  /// The least characters that the first column is given.
+  private static let leastFirst = 14
 
-  /// Adds a row; with a second line, for which the first column's text goes on in its own.
-  mutating func row(_ cells: [String], _ second: [String]? = nil) {
-    var rest = TextWrapping.lines(cells.first ?? "", width: firstColumn)[...]
-    lines.append(.cells([rest.popFirst() ?? ""] + cells.dropFirst()))
-    if let second {
-      lines.append(.cells([rest.popFirst() ?? second[0]] + second.dropFirst()))
-    }
-    for line in rest { lines.append(.cells([line])) }
+  /// Adds a row; with a second line of cells, beside which the first column goes on.
+  mutating func row(_ cells: [String], _ second: [String] = []) {
+    lines.append(.row(cells.first ?? "", Array(cells.dropFirst()), Array(second.dropFirst())))
   }
 
   /// Adds a line that belongs to no column.
@@ -30,23 +24,38 @@ struct TextTable {
 
   /// The lines, columns two spaces apart.
   var text: String {
-    let rows = lines.compactMap { if case .cells(let cells) = $0 { cells } else { nil } }
-    let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
+    let cells = lines.flatMap { line -> [[String]] in
+      if case .row(_, let others, let second) = line { [others, second] } else { [] }
     }
-    return lines.map { line in
-      guard case .cells(let row) = line else {
-        if case .note(let text) = line { return text }
-        return ""
+    let widths = (0..<(cells.map(\.count).max() ?? 0)).map { column in
+      cells.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
+    }
+    let room = Terminal.width - widths.reduce(0) { $0 + 2 + $1 }
+    let names = lines.compactMap { if case .row(let first, _, _) = $0 { first } else { nil } }
+    let first = min(names.map(\.count).max() ?? 0, max(room, Self.leastFirst))
+    return lines.flatMap { line -> [String] in
+      switch line {
+      case .note(let text): return [text]
+      case .row(let name, let others, let second):
+        let parts = name.count <= first ? [name] : TextWrapping.lines(name, width: first)
+        let count = max(1, parts.count, second.isEmpty ? 1 : 2)
+        return (0..<count).map { number in
+          Self.line(
+            number < parts.count ? parts[number] : "", first,
+            number == 0 ? others : number == 1 ? second : [], widths)
+        }
       }
-      let cells = row.enumerated().map { column, cell in
-        let gap = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + gap : gap + cell
-      }
-      var text = cells.joined(separator: "  ")
-      while text.last == " " { text.removeLast() }
-      return text
     }.joined(separator: "\n")
+  }
+
+  private static func line(
+    _ name: String, _ first: Int, _ cells: [String], _ widths: [Int]
+  ) -> String {
+    var text = name + String(repeating: " ", count: max(0, first - name.count))
+    for (cell, width) in zip(cells, widths) {
+      text += String(repeating: " ", count: 2 + width - cell.count) + cell
+    }
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }
