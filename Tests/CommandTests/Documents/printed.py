@@ -70,7 +70,7 @@ class Workshop:
                     raise Fault(f"not a command of strait: {command}")
                 run = subprocess.run(
                     [self.program, *words[1:]], cwd=self.folder, text=True, capture_output=True,
-                    env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "COLUMNS": "80"})
+                    env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "COLUMNS": "100"})
                 if run.returncode:
                     raise Fault(f"{command}: code {run.returncode}: {run.stderr.strip()}")
                 self.printed[command] = run.stdout.rstrip("\n")
