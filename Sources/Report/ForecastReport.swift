@@ -165,7 +165,9 @@ struct ForecastReport {
         actual: past?.people(span.first...span.last))
     }
     return FanChart(
-      steps: steps, isWeekly: false, scenario: manifest.title ?? manifest.name, source: source
+      steps: steps, isWeekly: false, scenario: manifest.title ?? manifest.name,
+      history: past?.history(before: single[0].first, through: origin, isWeekly: false) ?? [],
+      source: source
     ).chart.citing(
       try single.flatMap {
         try ahead.quantiles([$0.first.description, $0.last.description]).map(\.mark)
@@ -222,7 +224,9 @@ struct ForecastReport {
         actual: past?.people(day.advanced(by: -6)...day))
     }
     return FanChart(
-      steps: steps, isWeekly: true, scenario: manifest.title ?? manifest.name, source: source
+      steps: steps, isWeekly: true, scenario: manifest.title ?? manifest.name,
+      history: past?.history(before: weeks[0], through: origin, isWeekly: true) ?? [],
+      source: source
     ).chart.citing(
       try weeks.flatMap {
         try forecast.quantiles(["week", $0.description, "people"], inColumns: true).map(\.mark)

@@ -163,7 +163,12 @@ struct ImpactReport {
         people: try steps.spread(key, prefix: "cumulative_counterfactual_", inColumns: true),
         actual: try steps.figure(key, "cumulative_observed").value)
     }
-    return FanChart(steps: fan, isWeekly: false, forecast: window.title, source: source).chart
+    guard fan.count > 1 else { return nil }
+    let position = windows.filter { $0.name != "all" }.firstIndex { $0.name == window.name } ?? 0
+    return FanChart(
+      expected: fan, since: window.days.lowerBound,
+      name: "observed-and-expected\(position == 0 ? "" : "-\(position + 1)")", source: source
+    ).chart
   }
 
   private var caution: [Sentence] {
