@@ -5,6 +5,8 @@ struct IntervalPanel {
   struct Bar {
     let spread: Spread
     let text: String
+    /// Whether it stands out from the others.
+    var isMarked = false
   }
 
   /// What the panel measures.
@@ -24,6 +26,9 @@ struct IntervalPanel {
   private static let gap = 26.0
   /// The least width of an axis for each of its marks.
   private static let markWidth = 75.0
+
+  /// Draws one panel with the names of its rows.
+  func draw(names: [String], on plot: inout Plot) { Self.draw([self], names: names, on: &plot) }
 
   /// Draws panels with the names of their rows.
   static func draw(_ panels: [IntervalPanel], names: [String], on plot: inout Plot) {
@@ -120,13 +125,14 @@ struct IntervalPanel {
     }
     for (bar, row) in zip(bars, rows) {
       guard let bar else { continue }
+      let own = bar.isMarked ? Palette.darkPink : colour
       let (spread, y) = (bar.spread, (row.lowerBound + row.upperBound) / 2)
-      drawing.line(x(spread.lower), y, x(spread.upper), y, colour: colour, width: 2)
-      drawing.line(x(spread.lowerHalf), y, x(spread.upperHalf), y, colour: colour, width: 11)
-      drawing.dot(x(spread.median), y, radius: 4.5, fill: colour)
+      drawing.line(x(spread.lower), y, x(spread.upper), y, colour: own, width: 2)
+      drawing.line(x(spread.lowerHalf), y, x(spread.upperHalf), y, colour: own, width: 11)
+      drawing.dot(x(spread.median), y, radius: 4.5, fill: own)
       drawing.text(
         bar.text, x: isBelow(bar) ? x(spread.lower) - 6 : x(spread.upper) + 6, y: y + 5,
-        anchor: isBelow(bar) ? .end : .start, isBold: true, colour: colour, halo: true)
+        anchor: isBelow(bar) ? .end : .start, isBold: true, colour: own, halo: true)
     }
     let baseline = bottom + 6 + Drawing.textSize
     drawing.line(x(least), bottom, x(most), bottom, colour: Palette.quietText)
