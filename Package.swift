@@ -123,7 +123,7 @@ let package = Package(
       "RunFolder", on: ["ChannelData", "Diagnostics", "Files", "Scoring", "TimeSeries"],
       settings: quick),
     // What forecasts said, ours and those of others, against what happened.
-    room("Charts", on: ["Diagnostics", "Files", "TimeSeries"], settings: quick),
+    room("Charts", on: ["Diagnostics", "Files", "RunFolder", "TimeSeries"], settings: quick),
     room(
       "Evaluation",
       on: ["Charts", "Diagnostics", "Files", "RunFolder", "Scoring", "TimeSeries"]),

@@ -1,3 +1,5 @@
+import StraitFiles
+import StraitRunFolder
 import StraitTimeSeries
 
 /// People since 1 January: the forecast against every past year.
@@ -41,11 +43,13 @@ package struct CumulativeChart: Sendable {
   ///   - steps: the days of the forecast within the last year of the season, in order; two at least.
   ///   - past: complete past years up to the day of the last step.
   ///   - known: what is known of the year itself, if anything is.
+  ///   - scenario: what people call the scenario.
   ///   - source: where the numbers come from.
-  package init(steps: [Step], past: [Year], known: Year?, source: ChartSource) {
+  package init(
+    steps: [Step], past: [Year], known: Year?, scenario: String, source: ChartSource
+  ) {
     precondition(steps.count > 1, "a forecast of two days at least")
     let last = steps[steps.count - 1]
-    let year = last.day.year
     let first = last.day.startOfYear
     let length = last.day.dayOfYear
     let years = past.map { Year(year: $0.year, totals: Array($0.totals.prefix(length))) }
@@ -54,18 +58,65 @@ package struct CumulativeChart: Sendable {
       years.isEmpty
       ? ""
       : "; \(lower) of \(years.count) past \(years.count == 1 ? "year" : "years") had fewer by then"
-    let title =
-      "The median by \(DayText.long(last.day)) is \(FixedText.whole(last.people.median)) people since "
-      + "1 January (90% interval \(last.people.range))\(against)"
+    let year = known.flatMap { $0.totals.count > 1 ? $0 : nil }
+    let notes = ["Bands: half, and nine in ten, of the simulated years lie inside."]
+    let totals = years.map { "\($0.year) \(FixedText.whole($0.totals.last ?? 0))" }
+    chart = Chart(
+      name: "year-so-far",
+      title: "About \(FixedText.rounded(last.people.median)) people are forecast by "
+        + "\(DayText.long(last.day))\(against)",
+      subtitle: "People who arrived since 1 January. \(scenario)",
+      description: "Lines of people since 1 January. The median by \(DayText.long(last.day)) is "
+        + "\(FixedText.whole(last.people.median)), its 90% interval \(last.people.range). Totals of "
+        + "past years by \(DayText.short(last.day)): \(totals.joined(separator: ", ")). "
+        + notes.joined(separator: " "),
+      notes: notes, source: source, table: Self.table(steps, years, known: year)
+    ) { plot in
+      Self.draw(steps, years, known: year, from: first, on: &plot)
+    }
+  }
 
-    var plot = Plot(title: title, subtitle: "People since 1 January")
-    let labels = Self.labelled(years)
-    let forecastLabel = "\(year) median"
+  private static func table(_ steps: [Step], _ years: [Year], known: Year?) -> ChartTable {
+    ChartTable(
+      .fanChart(
+        "year-so-far", title: "People since 1 January of each year",
+        date: "The day; people are counted from 1 January of its year.")
+    ) { csv in
+      for year in years {
+        let first = Day(year: year.year, month: 1, day: 1)!
+        for (offset, total) in year.totals.enumerated() {
+          csv.field(first.advanced(by: offset).description)
+          csv.field(total)
+          csv.fields(nil)
+          csv.endRow()
+        }
+      }
+      let last = steps[steps.count - 1].day
+      let spreads = Dictionary(uniqueKeysWithValues: steps.map { ($0.day, $0.people) })
+      for day in last.startOfYear...last {
+        let total = known.flatMap { known -> Double? in
+          day.dayOfYear <= known.totals.count ? known.totals[day.dayOfYear - 1] : nil
+        }
+        guard total != nil || spreads[day] != nil else { continue }
+        csv.field(day.description)
+        csv.field(total)
+        csv.fields(spreads[day])
+        csv.endRow()
+      }
+    }
+  }
+
+  private static func draw(
+    _ steps: [Step], _ years: [Year], known: Year?, from first: Day, on plot: inout Plot
+  ) {
+    let last = steps[steps.count - 1]
+    let length = last.day.dayOfYear
+    let label = "\(last.day.year) median"
     let highest = ([last.people.upper, known?.totals.last ?? 0] + years.compactMap(\.totals.last))
       .max()!
     let y = plot.vertical(
       NiceTicks(0...max(1, highest), about: 5), height: Self.height,
-      rightMargin: Plot.margin([forecastLabel]))
+      rightMargin: Plot.margin([label]))
     let x = plot.dates(first...last.day)
     func line(_ value: (Spread) -> Double) -> [(x: Double, y: Double)] {
       steps.map { (x(Double($0.day.number)), y(value($0.people))) }
@@ -77,25 +128,18 @@ package struct CumulativeChart: Sendable {
     plot.drawing.band(line(\.lowerHalf), line(\.upperHalf), colour: Palette.narrowBand)
     for year in years { plot.drawing.path(line(year), colour: Palette.context, width: 1.5) }
     plot.drawing.path(line(\.median), colour: Palette.darkBlue, width: 3)
-    var ends = labels.map {
-      (String($0.year), y($0.totals.last ?? 0), Palette.quietText, false)
+    if let known {
+      let points = line(known)
+      plot.drawing.path(points, colour: Palette.darkPink, width: 3, dash: "6 3")
+      // Above the line, which rises.
+      let middle = points[points.count * 3 / 4]
+      plot.label(
+        "\(known.year) observed", x: middle.x, y: middle.y - 10, colour: Palette.darkPink,
+        prefersLeft: true)
     }
-    ends.append((forecastLabel, y(last.people.median), Palette.darkBlue, true))
-    var notes = [
-      "Grey: past years to the same day. Bands: half, and nine in ten, of the simulated years."
-    ]
-    if let known, known.totals.count > 1 {
-      plot.drawing.path(line(known), colour: Palette.darkPink, width: 2.5, dash: "5 3")
-      notes.append("Dashed: \(year) as it happened.")
-    }
-    plot.endLabels(ends.map { (text: $0.0, y: $0.1, colour: $0.2, isBold: $0.3) })
-    let totals = years.map { "\($0.year) \(FixedText.whole($0.totals.last ?? 0))" }
-    chart = plot.finish(
-      name: "cumulative", title: title,
-      description: "Lines of people since 1 January. Totals of past years by "
-        + "\(DayText.short(last.day)): \(totals.joined(separator: ", ")). "
-        + notes.joined(separator: " "),
-      notes: notes, source: source)
+    plot.endLabels(
+      labelled(years).map { (String($0.year), y($0.totals.last ?? 0), Palette.quietText, false) }
+        + [(label, y(last.people.median), Palette.darkBlue, true)])
   }
 
   /// All years, or where they are too many the highest, the lowest and the latest.

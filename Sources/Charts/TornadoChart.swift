@@ -1,3 +1,6 @@
+import StraitFiles
+import StraitRunFolder
+
 /// How far each lever alone moves a mean, from one end of its range to the other.
 package struct TornadoChart: Sendable {
   /// An end of a lever's range.
@@ -16,15 +19,14 @@ package struct TornadoChart: Sendable {
 
   /// A lever.
   package struct Row: Sendable, Equatable {
-    /// Its name.
-    package let lever: String
+    package let lever: ChartLever
     /// The lower end of its range.
     package let low: End
     /// The upper end of its range.
     package let high: End
 
     /// A lever with the ends of its range.
-    package init(lever: String, low: End, high: End) {
+    package init(lever: ChartLever, low: End, high: End) {
       self.lever = lever
       self.low = low
       self.high = high
@@ -40,6 +42,8 @@ package struct TornadoChart: Sendable {
   /// The finished chart.
   package let chart: Chart
 
+  private static let barHeight = 15.0
+
   /// Draws levers, the one that moves the mean most on top.
   ///
   /// - Parameters:
@@ -52,57 +56,78 @@ package struct TornadoChart: Sendable {
     let ordered = rows.enumerated()
       .sorted { ($1.element.swing, $0.offset) < ($0.element.swing, $1.offset) }.map(\.element)
     let first = ordered[0]
-    func words(_ end: End) -> String {
-      "\(end.difference.map(FixedText.signed) ?? "not feasible") at \(FixedText.setting(end.setting))"
+    func words(_ row: Row, _ end: End) -> String {
+      "\(Self.difference(end)) at \(row.lever.text(end.setting))"
     }
-    let title =
-      "\(first.lever) moves the mean most: \(words(first.low)), \(words(first.high))"
-    var plot = Plot(title: title, subtitle: "Change of mean \(measured), one lever at a time")
-    var drawing = plot.drawing
-    let differences = [0] + rows.flatMap { [$0.low, $0.high] }.compactMap(\.difference)
-    let labels = rows.flatMap { [$0.low, $0.high] }.flatMap(Self.lines)
-    let side = (labels.map { Drawing.width(of: $0) }.max() ?? 0) + 8
-    let x = Scale(
-      domain: differences.min()!...max(differences.max()!, differences.min()! + 1),
-      from: side, to: Drawing.width - side)
-    var top = drawing.height
-    let axisTop = top
-    for row in ordered {
-      top = drawing.paragraph(row.lever, top: top, isBold: true) + 4
-      let isRising = (row.low.difference ?? 0) <= (row.high.difference ?? 0)
-      let ends = isRising ? (row.low, row.high) : (row.high, row.low)
-      for (end, y) in [(row.low, top), (row.high, top + 16)] {
-        guard let difference = end.difference else { continue }
-        drawing.rectangle(
-          x: min(x(0), x(difference)), y: y, width: abs(x(difference) - x(0)), height: 14,
-          fill: end == row.low ? Palette.turquoise : Palette.darkBlue)
-      }
-      for (index, text) in Self.lines(ends.0).enumerated() {
-        drawing.text(text, x: side - 8, y: top + 13 + Double(index) * 16, anchor: .end)
-      }
-      for (index, text) in Self.lines(ends.1).enumerated() {
-        drawing.text(text, x: Drawing.width - side + 8, y: top + 13 + Double(index) * 16)
-      }
-      drawing.line(x(0), top - 2, x(0), top + 32, colour: Palette.text, width: 1.5)
-      top += 42
-    }
-    precondition(top > axisTop, "rows were drawn")
-    drawing.height = top
-    plot.drawing = drawing
     let notes = [
       "Upper bar (lighter): the lower end of the lever's range. Lower bar (darker): the upper end."
     ]
-    let list = ordered.map { "\($0.lever): \(words($0.low)), \(words($0.high))" }
-    chart = plot.finish(
-      name: name, title: title,
+    let list = ordered.map {
+      "\($0.lever.words): \(words($0, $0.low)), \(words($0, $0.high))"
+    }
+    chart = Chart(
+      name: name,
+      title: "\(first.lever.words) matters most: \(words(first, first.low)), "
+        + words(first, first.high),
+      subtitle: "Change of mean \(measured), one lever at a time",
       description: "Change of mean \(measured) by lever. \(list.joined(separator: "; ")).",
-      notes: notes, source: source)
+      notes: notes, source: source,
+      table: ChartTable(.tornadoChart(name)) { csv in
+        for row in ordered {
+          for end in [row.low, row.high] {
+            csv.field(row.lever.name)
+            csv.field(end.setting)
+            csv.field(end.difference)
+            csv.endRow()
+          }
+        }
+      }
+    ) { plot in
+      Self.draw(ordered, on: &plot.drawing)
+    }
   }
 
-  private static func lines(_ end: End) -> [String] {
-    [
-      "at \(FixedText.setting(end.setting))",
-      end.difference.map(FixedText.signed) ?? "not feasible",
-    ]
+  private static func draw(_ rows: [Row], on drawing: inout Drawing) {
+    let differences = [0] + rows.flatMap { [$0.low, $0.high] }.compactMap(\.difference)
+    let labels = rows.flatMap { row in [row.low, row.high].map { label(row, $0) } }
+    let side = (labels.map { Drawing.width(of: $0) }.max() ?? 0) + 8
+    // The label of a bar stands beyond its end, on either side.
+    let ticks = NiceTicks(
+      differences.min()!...max(differences.max()!, differences.min()! + 1),
+      about: drawing.size == .wide ? 6 : 2)
+    let x = Scale(domain: ticks.domain, from: side, to: drawing.width - side)
+    var top = drawing.height
+    for row in rows {
+      top = drawing.paragraph(row.lever.words, top: top, isBold: true) + 4
+      let bottom = top + 2 * (barHeight + 1)
+      for tick in ticks.values { drawing.line(x(tick), top - 2, x(tick), bottom + 2) }
+      for (index, end) in [row.low, row.high].enumerated() {
+        let y = top + Double(index) * (barHeight + 1)
+        let difference = end.difference ?? 0
+        drawing.rectangle(
+          x: min(x(0), x(difference)), y: y, width: abs(x(difference) - x(0)), height: barHeight,
+          fill: index == 0 ? Palette.turquoise : Palette.darkBlue)
+        drawing.text(
+          label(row, end), x: x(difference) + (difference < 0 ? -6 : 6), y: y + 12,
+          anchor: difference < 0 ? .end : .start, halo: true)
+      }
+      drawing.line(x(0), top - 2, x(0), bottom + 2, colour: Palette.text, width: 1.5)
+      top = bottom + 10
+    }
+    let baseline = top + 4 + Drawing.textSize
+    drawing.line(x(ticks.values[0]), top, x(ticks.values.last!), top, colour: Palette.quietText)
+    let texts = zip(ticks.values, ticks.texts).map { ($0 > 0 ? "+" : "") + $1 }
+    drawing.marks(
+      zip(ticks.values.map { x($0) }, texts).map { ($0, $1) }, top: top, baseline: baseline,
+      in: 0...drawing.width)
+    drawing.height = baseline + 8
+  }
+
+  private static func difference(_ end: End) -> String {
+    end.difference.map(FixedText.signed) ?? "not feasible"
+  }
+
+  private static func label(_ row: Row, _ end: End) -> String {
+    "\(row.lever.text(end.setting)): \(difference(end))"
   }
 }

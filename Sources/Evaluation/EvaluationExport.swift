@@ -27,9 +27,12 @@ package enum EvaluationExport {
       try output.write(.forecastPairs) { rows(of: evaluation.pairs, to: &$0) }
     }
     for (index, set) in evaluation.scored.enumerated() {
-      let name = "forecast-and-outcome\(index == 0 ? "" : "-\(index + 1)").svg"
-      guard let chart = OutcomeChart.chart(set, attribution: attribution) else { continue }
-      try folder.write(name, Array(chart.svg.utf8))
+      let name = "forecast-and-outcome\(index == 0 ? "" : "-\(index + 1)")"
+      guard let chart = OutcomeChart.chart(set, name: name, attribution: attribution) else {
+        continue
+      }
+      try folder.write("\(name).svg", Array(chart.svg.utf8))
+      if let table = chart.table { try output.write(table.schema, content: table.content) }
     }
     try output.finish(
       Manifest(command: "score", algorithmVersion: 1, paths: 0, seed: 0, blas: "none"),

@@ -7,7 +7,7 @@ enum OutcomeChart {
   ///
   /// Of several forecasts of one period the latest is drawn. Periods that are not known yet are drawn
   /// without an outcome.
-  static func chart(_ scored: ScoredForecasts, attribution: String?) -> Chart? {
+  static func chart(_ scored: ScoredForecasts, name: String, attribution: String?) -> Chart? {
     for target in [ForecastTarget.weekly, .daily] {
       let outcomes = Dictionary(
         scored.rows(of: target).map { ($0.forecast.end, $0.score.outcome) },
@@ -25,7 +25,8 @@ enum OutcomeChart {
         ["strait score of \(scored.source.name).", attribution].compactMap { $0 }
           .joined(separator: " "))
       return FanChart(
-        steps: steps, isWeekly: target == .weekly, forecast: scored.source.name, source: source
+        steps: steps, isWeekly: target == .weekly, forecast: scored.source.name,
+        name: name, source: source
       ).chart
     }
     return nil

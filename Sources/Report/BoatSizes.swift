@@ -1,5 +1,4 @@
 import StraitCharts
-import StraitFiles
 import StraitTimeSeries
 
 /// People per boat: observed by month and year, and the model's level by month.
@@ -13,9 +12,6 @@ struct BoatSizes {
   let years: [BoatSizeChart.Year]
   /// The months of the forecast, in order; one at least.
   let level: [BoatSizeChart.Month]
-
-  /// The name of the table that a report writes for these figures.
-  static let tableName = "people-per-boat.csv"
 
   /// The ratios of a run; `nil` without boats, or without the arrivals.
   ///
@@ -59,25 +55,5 @@ struct BoatSizes {
     Array(
       sequence(first: days.lowerBound.endOfMonth) { $0.advanced(by: 1).endOfMonth }
         .prefix { $0 <= days.upperBound.endOfMonth })
-  }
-
-  /// The table: `period,source,value`, a year or month a row.
-  var table: [UInt8] {
-    var csv = CSVBuffer()
-    csv.row(["period", "source", "value"])
-    func add(_ period: String, _ source: String, _ ratio: Double) {
-      csv.field(period)
-      csv.field(source)
-      csv.field(ratio)
-      csv.endRow()
-    }
-    for year in years { add(String(year.year), "observed", year.ratio) }
-    for month in months { add(Self.name(month), "observed", month.ratio) }
-    for month in level { add(Self.name(month), "model", month.ratio) }
-    return csv.bytes
-  }
-
-  private static func name(_ month: BoatSizeChart.Month) -> String {
-    String(month.day.description.prefix(7))
   }
 }

@@ -156,20 +156,17 @@ struct ForecastReport {
 
   private func aheadChart(_ source: ChartSource) throws -> Chart? {
     guard let ahead else { return nil }
-    let single = spans.filter { $0.first == $0.last }
-    guard single.count > 1 else { return nil }
-    let steps = try single.map { span in
-      FanChart.Step(
-        day: span.first,
-        people: try ahead.spread([span.first.description, span.last.description]),
-        actual: past?.people(span.first...span.last))
+    let single = spans.filter { $0.first == $0.last }.map {
+      (day: $0.first, key: [$0.first.description, $0.last.description])
     }
-    return FanChart(
-      steps: steps, isWeekly: false, scenario: manifest.title ?? manifest.name, source: source
-    ).chart.citing(
-      try single.flatMap {
-        try ahead.quantiles([$0.first.description, $0.last.description]).map(\.mark)
-      })
+    guard !single.isEmpty else { return nil }
+    let days = try single.map { day, key in
+      DaysAheadChart.Step(
+        day: day, people: try ahead.spread(key),
+        chance: try ahead.figure(key + ["probability_crossing"]).value)
+    }
+    return DaysAheadChart(days, source: source).chart.citing(
+      try single.flatMap { try ahead.quantiles($0.key).map(\.mark) })
   }
 
   // MARK: Weeks and months
@@ -222,7 +219,9 @@ struct ForecastReport {
         actual: past?.people(day.advanced(by: -6)...day))
     }
     return FanChart(
-      steps: steps, isWeekly: true, scenario: manifest.title ?? manifest.name, source: source
+      steps: steps, isWeekly: true, scenario: manifest.title ?? manifest.name,
+      history: past?.history(before: weeks[0], through: origin, isWeekly: true) ?? [],
+      source: source
     ).chart.citing(
       try weeks.flatMap {
         try forecast.quantiles(["week", $0.description, "people"], inColumns: true).map(\.mark)

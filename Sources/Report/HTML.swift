@@ -118,8 +118,20 @@ enum HTML {
   /// Words that stand in the place of a number, such as "the same", have at most so many characters.
   private static let shortWords = 12
 
-  /// A chart, its text alternative inside.
-  static func figure(_ chart: Chart) -> String { element("figure", "\n" + chart.svg) }
+  /// A chart, its text alternative inside, with a link to its rows. Of its two drawings the style of the
+  /// page shows one.
+  static func figure(_ chart: Chart) -> String {
+    let drawings = [("broad", chart.svg), ("slim", chart.narrowSVG)].map {
+      element("div", [("class", $0)], "\n" + $1)
+    }
+    let link = chart.table.map {
+      element(
+        "figcaption", [("class", "file")],
+        "Numbers of this chart: "
+          + element("a", [("href", $0.schema.file)], escaped($0.schema.file)) + ".") + "\n"
+    }
+    return element("figure", "\n" + (drawings + [link ?? ""]).joined(separator: "\n"))
+  }
 
   private static func element(_ name: String, _ content: String) -> String {
     element(name, [], content)

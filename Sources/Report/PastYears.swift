@@ -51,6 +51,23 @@ struct PastYears {
     return Double(series.totalPeople(over: days))
   }
 
+  /// How many of the latest years are recent.
+  private static let recentYears = 5
+
+  /// On which shares of the season's days people crossed in recent years.
+  var crossingShares: CrossingChanceChart.Past? {
+    let recent = years.suffix(Self.recentYears)
+    let shares = recent.map { year -> Double in
+      let days = window(year)
+      let crossed = days.count { series.people[series.start.distance(to: $0)] > 0 }
+      return Double(crossed) / Double(days.count)
+    }
+    guard let first = recent.first, let last = recent.last, let least = shares.min(),
+      let most = shares.max()
+    else { return nil }
+    return CrossingChanceChart.Past(years: first...last, shares: least...most)
+  }
+
   /// Boats over some days that are known.
   private func boats(_ days: ClosedRange<Day>) -> Double {
     let first = series.start.distance(to: days.lowerBound)
@@ -63,6 +80,18 @@ struct PastYears {
     let known = max(days.lowerBound, series.start)...min(days.upperBound, series.end)
     let count = boats(known)
     return count > 0 ? Double(series.totalPeople(over: known)) / count : nil
+  }
+
+  /// What was observed up to an origin in the periods before those of a chart, in step with them: weeks
+  /// of 12 months, or days of eight weeks.
+  func history(before first: Day, through origin: Day, isWeekly: Bool) -> [FanChart.Observation] {
+    let (length, count) = isWeekly ? (7, 52) : (1, 56)
+    // A season that begins later than the origin leaves a gap.
+    let nearest = max(1, (origin.distance(to: first) + length - 1) / length)
+    return (nearest..<(nearest + count)).reversed().compactMap { index in
+      let day = first.advanced(by: -length * index)
+      return people(day.advanced(by: 1 - length)...day).map { .init(day: day, people: $0) }
+    }
   }
 
   /// People since 1 January on each known day of a year; `nil` where 1 January is not known.

@@ -76,12 +76,21 @@ package struct Report {
     }
   }
 
-  /// Writes the charts, the page and the tables that only the page uses.
+  /// Writes the charts with their rows, the page and the tables that only the page uses.
   ///
-  /// - Throws: ``RunError`` where the disk fails.
-  package func write(to folder: OutputFolder) throws {
+  /// - Parameters:
+  ///   - folder: receives the files.
+  ///   - png: whether each chart is written as PNG too.
+  /// - Throws: ``RunError`` where the disk fails, or a chart cannot be drawn as PNG; the folder is then as
+  ///   it was.
+  package func write(to folder: OutputFolder, png: Bool = false) throws {
+    let images = try charts.map { png ? try PNGDrawing.png(of: $0) : nil }
     for (name, content) in tables { try folder.write(name, content) }
-    for chart in charts { try folder.write("\(chart.name).svg", Array(chart.svg.utf8)) }
+    for (chart, image) in zip(charts, images) {
+      try folder.write("\(chart.name).svg", Array(chart.svg.utf8))
+      if let image { try folder.write("\(chart.name).png", image) }
+      if let table = chart.table { try folder.write(table.schema.file, table.content) }
+    }
     try folder.write(FigureVerification.pageName, Array(page.utf8))
     try folder.commit()
   }

@@ -14,7 +14,10 @@ enum ReportPage {
     header { border-bottom: 4px solid #12436d; padding-top: 1rem; }
     h1 { font-size: 1.75rem; line-height: 1.2; margin: 0.5rem 0; }
     h2 { font-size: 1.375rem; line-height: 1.25; margin: 2rem 0 0.5rem; }
-    figure { max-width: 34rem; margin: 1.5rem 0; }
+    figure { margin: 1.5rem 0; }
+    figure .slim { display: none; max-width: 32rem; }
+    @media screen and (max-width: 47rem) {
+      figure .broad { display: none; } figure .slim { display: block; } }
     figure svg { display: block; height: auto; }
     .skip { position: absolute; left: -999rem; }
     .skip:focus { left: 0; background: #fff; padding: 0.5rem; }
@@ -57,7 +60,7 @@ enum ReportPage {
       font-size: 0.9375rem; overflow-wrap: anywhere; }
     @media print { body { font-size: 10.5pt; } .skip { display: none; }
       header, main, footer { max-width: none; padding: 0; }
-      figure { break-inside: avoid; max-width: 9.6cm; margin: 0.75rem 0; }
+      figure { break-inside: avoid; margin: 0.75rem 0; }
       tr, .wide { break-inside: avoid; }
       h2 { break-after: avoid; } .wide { overflow: visible; background: none; }
       .scrolls, .file { display: none; } .answer { font-size: 12pt; }

@@ -8,7 +8,7 @@ extension RunReport {
     get throws {
       let source = ChartSource(figures.source)
       return try [
-        fan(source), presence(source), cumulative(source), comparison(source), calendar(source),
+        fan(source), comparison(source), cumulative(source), presence(source), chance(source),
         boatSize(source),
       ].compactMap { $0 }
     }
@@ -33,11 +33,14 @@ extension RunReport {
         people: try table.spread([baseline, day.description, "people"], inColumns: true),
         actual: past?.people((isWeekly ? day.advanced(by: -6) : day)...day))
     }
-    return FanChart(steps: steps, isWeekly: isWeekly, scenario: baseline, source: source).chart
-      .citing(
-        try dates.flatMap { day in
-          try table.quantiles([baseline, day.description, "people"], inColumns: true).map(\.mark)
-        })
+    return FanChart(
+      steps: steps, isWeekly: isWeekly, scenario: title(baseline),
+      history: past?.history(before: dates[0], through: origin, isWeekly: isWeekly) ?? [],
+      source: source
+    ).chart.citing(
+      try dates.flatMap { day in
+        try table.quantiles([baseline, day.description, "people"], inColumns: true).map(\.mark)
+      })
   }
 
   /// People present, where places were asked for.
@@ -51,8 +54,8 @@ extension RunReport {
     }
     let sufficing = try sufficing(baseline, "season", "0.95")
     return FanChart(
-      presence: steps, sufficing: sufficing.value, available: available, scenario: baseline,
-      source: source
+      presence: steps, sufficing: sufficing.value, available: available,
+      scenario: title(baseline), source: source
     ).chart.citing(
       try dates.flatMap { day in
         try places.quantiles([baseline, day.description, "presence"]).map(\.mark)
@@ -86,47 +89,59 @@ extension RunReport {
     let totals = try years.map {
       try pastTable!.figure([String($0.year), "people_since_january"])
     }
-    return CumulativeChart(steps: steps, past: years, known: known, source: source).chart
-      .citing((try cumulative.quantiles(last, inColumns: true) + totals).map(\.mark))
+    return CumulativeChart(
+      steps: steps, past: years, known: known, scenario: title(baseline), source: source
+    ).chart.citing((try cumulative.quantiles(last, inColumns: true) + totals).map(\.mark))
   }
 
   private func comparison(_ source: ChartSource) throws -> Chart? {
+    func key(_ name: String) -> [String] { [name, "season", "people"] }
+    let compared = Set(
+      run.scenarios.filter {
+        $0 != baseline && comparison.has($0, "season", "people", "ratio_q0.5")
+      })
     let rows = try run.scenarios.map { name in
       ComparisonChart.Row(
-        name: name, people: try season.spread([name, "people"]),
-        difference: name == baseline
-          ? nil
-          : try comparison.spread([name, "season", "people"], prefix: "difference_"))
+        name: title(name), people: try season.spread([name, "people"]),
+        ratio: compared.contains(name)
+          ? try comparison.spread(key(name), prefix: "ratio_") : nil)
     }
     let cells = try run.scenarios.flatMap { name in
       try season.quantiles([name, "people"])
-        + (name == baseline
-          ? [] : comparison.quantiles([name, "season", "people"], prefix: "difference_"))
+        + (compared.contains(name) ? comparison.quantiles(key(name), prefix: "ratio_") : [])
     }
     return ComparisonChart(rows: rows, actual: actual?.value, source: source).chart
       .citing((cells + [actual].compactMap { $0 }).map(\.mark))
   }
 
-  private func calendar(_ source: ChartSource) throws -> Chart? {
+  private func chance(_ source: ChartSource) throws -> Chart? {
     let dates = days.filter { daily.has(baseline, $0.description, "crossing_days") }
-    guard !dates.isEmpty else { return nil }
-    let chances = try dates.map {
-      try daily.figure([baseline, $0.description, "crossing_days"], "mean")
+    guard dates.count > 1 else { return nil }
+    let chances = try dates.map { day in
+      let key = [baseline, day.description, "crossing_days"]
+      return (
+        day: day, chance: try daily.figure(key, "mean"), error: try daily.figure(key, "mean_mcse")
+      )
     }
-    let cells = zip(dates, chances).map { day, chance in
-      CalendarChart.Cell(
-        day: day, chance: chance.value, happened: past?.people(day...day).map { $0 > 0 })
+    let steps = chances.map { row in
+      CrossingChanceChart.Step(
+        day: row.day, chance: row.chance.value, error: row.error.value,
+        happened: past?.people(row.day...row.day).map { $0 > 0 })
     }
-    return CalendarChart(cells: cells, source: source).chart.citing(chances.map(\.mark))
+    return CrossingChanceChart(
+      steps: steps, past: past?.crossingShares, scenario: title(baseline), source: source
+    ).chart.citing(chances.flatMap { [$0.chance.mark, $0.error.mark] })
   }
 
   private func boatSize(_ source: ChartSource) throws -> Chart? {
     guard let boatSizes else { return nil }
-    let table = try CSVTable(
-      name: BoatSizes.tableName, bytes: boatSizes.table, file: BoatSizes.tableName)
-    let rows = try ReportTable(table, keys: ["period", "source"])
-    return BoatSizeChart(
+    let chart = BoatSizeChart(
       months: boatSizes.months, years: boatSizes.years, level: boatSizes.level, source: source
-    ).chart.citing(try table.rows.map { try rows.figure([$0[0], $0[1]]).mark })
+    ).chart
+    guard let own = chart.table else { return chart }
+    let table = try CSVTable(
+      name: own.schema.file, bytes: own.content, file: own.schema.file)
+    let rows = try ReportTable(table, keys: own.schema.key)
+    return chart.citing(try table.rows.map { try rows.figure([$0[0], $0[1]]).mark })
   }
 }

@@ -74,6 +74,9 @@ struct RunReport {
   /// What people call a scenario.
   func title(_ scenario: String) -> String { run.title(scenario) }
 
+  /// The last day of the data.
+  var origin: Day { run.model.through }
+
   /// The days of the season.
   var days: ClosedRange<Day> { run.season }
 
@@ -97,7 +100,6 @@ struct RunReport {
       ]
       let tables =
         (past.map { [(name: PastYears.tableName, content: $0.table)] } ?? [])
-        + (boatSizes.map { [(name: BoatSizes.tableName, content: $0.table)] } ?? [])
         + (panel.map { [$0.table] } ?? [])
       return Report(
         subject: manifest.title ?? run.study, command: manifest.command, summary: summary,

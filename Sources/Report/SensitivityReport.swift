@@ -35,7 +35,7 @@ struct SensitivityReport {
           name: "tornado-\(output.name)", measured: output.words,
           rows: try levers.map { lever in
             TornadoChart.Row(
-              lever: lever.name, low: try end(lever.name, lever.low, output.name),
+              lever: LeverName(lever.name).label, low: try end(lever.name, lever.low, output.name),
               high: try end(lever.name, lever.high, output.name))
           }, source: source
         ).chart.citing(

@@ -23,13 +23,17 @@ struct SolveReport {
   var report: Report {
     get throws {
       let summary = try solutions.table.rows.map { try sentence(Array($0.prefix(3))) }
+      let charts = try [chart].compactMap { $0 }
       return Report(
         subject: manifest.title ?? manifest.name, command: manifest.command, summary: summary,
-        charts: [],
+        charts: charts,
         page: ReportPage.html(
           title: manifest.title ?? manifest.name,
           lead: "Asked for: \(manifest.question ?? "").",
-          sections: [HTML.answer(summary, [try table]), figures.section],
+          sections: [
+            HTML.answer(summary, [try table]),
+            HTML.section("charts", "Charts", charts.map(HTML.figure)), figures.section,
+          ],
           footer: figures.footer))
     }
   }
@@ -52,6 +56,25 @@ struct SolveReport {
       "\(assumed)\(lever.words.lowercasedFirst) \(Figure.Shown(figure: value, text: lever.value(value.cell)))."
   }
 
+  private func assumption(_ key: [String]) -> String {
+    key[0].isEmpty
+      ? "As the study says" : "\(LeverName(key[0]).words) \(LeverName(key[0]).value(key[1]))"
+  }
+
+  private var chart: Chart? {
+    get throws {
+      let keys = solutions.table.rows.map { Array($0.prefix(3)) }
+      let values = try keys.map { isReached($0) ? try solutions.figure($0, "value") : nil }
+      guard let first = keys.first, values.contains(where: { $0 != nil }) else { return nil }
+      let lever = LeverName(first[2])
+      return SolutionsChart(
+        lever: lever.words, isShare: lever.isShare,
+        rows: zip(keys, values).map { .init(name: assumption($0), value: $1?.value) },
+        source: ChartSource(figures.source)
+      ).chart.citing(values.compactMap { $0?.mark })
+    }
+  }
+
   private var table: String {
     get throws {
       let rows = try solutions.table.rows.map { row -> [Sentence] in
@@ -71,8 +94,7 @@ struct SolveReport {
           cells = ["\(solutions.text(key, "status") ?? "")", ""]
         }
         return [
-          key[0].isEmpty
-            ? "As the study says" : "\(LeverName(key[0]).words): \(LeverName(key[0]).value(key[1]))"
+          "\(assumption(key))"
         ] + cells + ["\(achieved.plain)"]
       }
       return HTML.table(

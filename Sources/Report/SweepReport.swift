@@ -95,29 +95,26 @@ struct SweepReport {
 
   private func chart(_ points: [[String]], _ source: ChartSource) throws -> Chart {
     let cells = try points.flatMap { try surface.quantiles($0 + ["people"]).map(\.mark) }
+    let people = try points.map {
+      (settings: $0.map { Double($0)! }, spread: try surface.spread($0 + ["people"]))
+    }
+    let labels = levers.map { LeverName($0).label }
     if levers.count == 1, points.count > 1 {
-      let line = try points.map {
-        ResponseLineChart.Point(
-          setting: Double($0[0])!, people: try surface.spread($0 + ["people"]))
-      }
       return ResponseLineChart(
-        lever: levers[0], points: line.sorted { $0.setting < $1.setting }, source: source
+        lever: labels[0],
+        points: people.map { .init(setting: $0.settings[0], people: $0.spread) }
+          .sorted { $0.setting < $1.setting }, source: source
       ).chart.citing(cells)
     }
     if levers.count == 1 {
       return ComparisonChart(
-        rows: [
-          .init(
-            name: words(points[0]), people: try surface.spread(points[0] + ["people"]),
-            difference: nil)
-        ], actual: nil, source: source
+        rows: [.init(name: words(points[0]), people: people[0].spread, ratio: nil)],
+        actual: nil, source: source
       ).chart.citing(cells)
     }
-    let medians = try points.map { try surface.figure($0 + ["people", "q0.5"]) }
-    let grid = zip(points, medians).map { point, median in
-      ResponseGridChart.Point(settings: point.map { Double($0)! }, median: median.value)
-    }
-    return ResponseGridChart(levers: levers, points: grid, source: source).chart
-      .citing(medians.map(\.mark))
+    return ResponseGridChart(
+      levers: labels, points: people.map { .init(settings: $0.settings, people: $0.spread) },
+      source: source
+    ).chart.citing(cells)
   }
 }

@@ -28,11 +28,18 @@ package final class RunOutput {
   ///   - rows: adds its rows below the header.
   /// - Throws: ``RunError`` where the disk fails, or what `rows` throws.
   package func write(_ schema: TableSchema, _ rows: (inout CSVBuffer) throws -> Void) throws {
-    let file = try folder.file(schema.file)
-    tables.append((schema, file))
     var csv = CSVBuffer(schema)
     try rows(&csv)
-    try file.write(csv.bytes)
+    try write(schema, content: csv.bytes)
+  }
+
+  /// Writes a table that is built already, its header included.
+  ///
+  /// - Throws: ``RunError`` where the disk fails.
+  package func write(_ schema: TableSchema, content: [UInt8]) throws {
+    let file = try folder.file(schema.file)
+    tables.append((schema, file))
+    try file.write(content)
   }
 
   /// Describes the tables, writes the manifest, and gives every file its name. A table that only some

@@ -28,9 +28,11 @@ struct LayoutSweepTests {
       let letters = Array("abcdefghijklmnopqrstuvwxyzWM0123456789-.")
       return String((0..<whole(1...70)).map { _ in letters[whole(0...(letters.count - 1))] })
     }
-    mutating func spread(_ scale: Double, signed: Bool = false) -> Spread {
-      let shift = signed ? 0.5 : 0
-      return Spread((0..<5).map { _ in (uniform() - shift) * scale }.sorted())
+    mutating func spread(_ scale: Double) -> Spread {
+      Spread((0..<5).map { _ in uniform() * scale }.sorted())
+    }
+    mutating func lever() -> ChartLever {
+      ChartLever(name: name(), words: name(), isPercent: uniform() < 0.5)
     }
     mutating func day() -> Day { Day(year: 2026, month: whole(1...12), day: whole(1...28))! }
   }
@@ -46,7 +48,27 @@ struct LayoutSweepTests {
     }
     Layout.check(
       FanChart(
-        steps: steps, isWeekly: isWeekly, scenario: draws.name(), source: ChartSource(draws.name())
+        steps: steps, isWeekly: isWeekly, scenario: draws.name(),
+        history: (0..<draws.whole(0...52)).reversed().map {
+          FanChart.Observation(
+            day: first.advanced(by: -($0 + 1) * (isWeekly ? 7 : 1)), people: scale * draws.uniform()
+          )
+        }, source: ChartSource(draws.name())
+      ).chart, "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
+  func presence(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let (first, scale) = (draws.day(), draws.size())
+    let steps = (0..<draws.whole(2...200)).map {
+      FanChart.Step(day: first.advanced(by: $0), people: draws.spread(scale), actual: nil)
+    }
+    Layout.check(
+      FanChart(
+        presence: steps, sufficing: scale * 2 * draws.uniform(),
+        available: draws.uniform() < 0.5 ? scale * 2 * draws.uniform() : nil,
+        scenario: draws.name(), source: Example.source
       ).chart, "seed \(seed)")
   }
 
@@ -77,7 +99,12 @@ struct LayoutSweepTests {
       CumulativeChart.Year(year: 2000 + index, totals: [0, scale * draws.uniform()])
     }
     Layout.check(
-      CumulativeChart(steps: steps, past: past, known: nil, source: Example.source).chart,
+      CumulativeChart(
+        steps: steps, past: past,
+        known: draws.uniform() < 0.5
+          ? CumulativeChart.Year(year: 2026, totals: [0, scale * draws.uniform()]) : nil,
+        scenario: draws.name(), source: Example.source
+      ).chart,
       "seed \(seed)")
   }
 
@@ -88,7 +115,7 @@ struct LayoutSweepTests {
     let rows = (0..<draws.whole(1...25)).map { index in
       ComparisonChart.Row(
         name: draws.name(), people: draws.spread(scale),
-        difference: index == 0 ? nil : draws.spread(scale, signed: true))
+        ratio: index == 0 ? nil : draws.spread(4))
     }
     Layout.check(
       ComparisonChart(
@@ -97,14 +124,21 @@ struct LayoutSweepTests {
   }
 
   @Test(arguments: seeds)
-  func calendar(_ seed: UInt64) {
+  func chance(_ seed: UInt64) {
     var draws = Draws(seed)
     let first = draws.day()
-    let cells = (0..<draws.whole(1...366)).map {
-      CalendarChart.Cell(
-        day: first.advanced(by: $0), chance: draws.uniform(), happened: draws.uniform() < 0.5)
+    let steps = (0..<draws.whole(2...366)).map {
+      CrossingChanceChart.Step(
+        day: first.advanced(by: $0), chance: draws.uniform(), error: 0.1 * draws.uniform(),
+        happened: draws.uniform() < 0.5)
     }
-    Layout.check(CalendarChart(cells: cells, source: Example.source).chart, "seed \(seed)")
+    let shares = [draws.uniform(), draws.uniform()].sorted()
+    let past = CrossingChanceChart.Past(years: 2021...2025, shares: shares[0]...shares[1])
+    Layout.check(
+      CrossingChanceChart(
+        steps: steps, past: draws.uniform() < 0.7 ? past : nil, scenario: draws.name(),
+        source: Example.source
+      ).chart, "seed \(seed)")
   }
 
   @Test(arguments: seeds)
@@ -147,7 +181,7 @@ struct LayoutSweepTests {
           setting: draws.size() / 1000,
           difference: draws.uniform() < 0.1 ? nil : (draws.uniform() - 0.5) * scale)
       }
-      return TornadoChart.Row(lever: draws.name(), low: ends[0], high: ends[1])
+      return TornadoChart.Row(lever: draws.lever(), low: ends[0], high: ends[1])
     }
     Layout.check(
       TornadoChart(name: "t", measured: "people", rows: rows, source: Example.source).chart,
@@ -162,7 +196,7 @@ struct LayoutSweepTests {
       ResponseLineChart.Point(setting: step * Double($0), people: draws.spread(scale))
     }
     Layout.check(
-      ResponseLineChart(lever: draws.name(), points: points, source: Example.source).chart,
+      ResponseLineChart(lever: draws.lever(), points: points, source: Example.source).chart,
       "line, seed \(seed)")
     let (rows, columns, panels) = (draws.whole(1...9), draws.whole(1...12), draws.whole(1...4))
     let grid = (0..<(rows * columns * panels)).map { index in
@@ -170,11 +204,11 @@ struct LayoutSweepTests {
         settings: [
           step * Double(index % rows), step * Double(index / rows % columns),
           step * Double(index / rows / columns),
-        ], median: scale * draws.uniform())
+        ], people: draws.spread(scale))
     }
     Layout.check(
       ResponseGridChart(
-        levers: [draws.name(), draws.name(), draws.name()], points: grid, source: Example.source
+        levers: [draws.lever(), draws.lever(), draws.lever()], points: grid, source: Example.source
       ).chart, "grid, seed \(seed)")
   }
 }

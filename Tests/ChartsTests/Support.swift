@@ -17,10 +17,18 @@ enum Example {
 
   /// The names of all kinds.
   static let names = [
-    "fan", "cumulative", "comparison", "calendar", "people-per-boat", "calibration-hurdle",
+    "fan", "outcome", "presence", "year-so-far", "scenarios", "chance", "people-per-boat",
+    "calibration-hurdle",
     "tornado-people", "response-line", "response-grid", "what-if-chart",
     "monitor",
   ]
+
+  static let rate = ChartLever(
+    name: "interception.rate", words: "Interception rate", isPercent: true)
+  static let again = ChartLever(
+    name: "re-attempts.probability", words: "Re-attempts probability", isPercent: true)
+  static let calm = ChartLever(
+    name: "weather.crossing-day-share", words: "Weather crossing day share", isPercent: true)
 
   /// The chart of a kind.
   static func chart(_ name: String) throws -> Chart {
@@ -33,9 +41,28 @@ enum Example {
           return FanChart.Step(
             day: first.advanced(by: 6 + 7 * week), people: spread(median),
             actual: week < 3 ? median * 1.3 : nil)
-        }, isWeekly: true, scenario: "baseline", source: source
+        }, isWeekly: true, scenario: "No change",
+        history: (1...52).map { week in
+          FanChart.Observation(
+            day: first.advanced(by: -1 - 7 * (52 - week)), people: Double(300 + week * 37 % 900))
+        }, source: source
       ).chart
-    case "cumulative":
+    case "outcome":
+      return FanChart(
+        steps: (0..<8).map { week in
+          FanChart.Step(
+            day: first.advanced(by: 6 + 7 * week), people: spread(900),
+            actual: week < 7 ? Double(400 + 211 * week) : nil)
+        }, isWeekly: true, forecast: "summer", source: source
+      ).chart
+    case "presence":
+      return FanChart(
+        presence: (0..<90).map {
+          FanChart.Step(
+            day: first.advanced(by: $0), people: spread(Double(800 + 3 * $0)), actual: nil)
+        }, sufficing: 2400, available: 3000, scenario: "No change", source: source
+      ).chart
+    case "year-so-far":
       return CumulativeChart(
         steps: (0..<120).map {
           CumulativeChart.Step(
@@ -46,7 +73,7 @@ enum Example {
             year: year, totals: (0..<365).map { Double($0 * (year - 2018) * 10) })
         },
         known: CumulativeChart.Year(year: 2026, totals: (0..<130).map { Double($0 * 31) }),
-        source: source
+        scenario: "No change", source: source
       ).chart
     case "monitor":
       func steps(_ count: Int, _ up: (Int) -> Double, _ down: (Int) -> Double)
@@ -81,25 +108,27 @@ enum Example {
           "A fan of people a week, which a script moves, and the median of the baseline.",
         source: source
       ).chart
-    case "comparison":
+    case "scenarios":
       return ComparisonChart(
         rows: [
-          .init(name: "baseline", people: spread(14_420), difference: nil),
+          .init(name: "No change from 31 May", people: spread(14_420), ratio: nil),
           .init(
-            name: "calm-summer", people: spread(18_362),
-            difference: Spread([1162, 2500, 3643, 5200, 8947])),
+            name: "Half intercepted, nine in ten of them try again", people: spread(9014),
+            ratio: Spread([0.52, 0.58, 0.63, 0.67, 0.74])),
           .init(
-            name: "interception-50-again-90", people: spread(9014),
-            difference: Spread([-10774, -7000, -5349, -4000, -2579])),
+            name: "A calm summer", people: spread(18_362),
+            ratio: Spread([1.04, 1.14, 1.25, 1.4, 1.62])),
         ], actual: 12_500, source: source
       ).chart
-    case "calendar":
-      return CalendarChart(
-        cells: (0..<40).map {
-          CalendarChart.Cell(
-            day: first.advanced(by: $0 + 2), chance: 0.3 + 0.01 * Double($0 % 31),
+    case "chance":
+      return CrossingChanceChart(
+        steps: (0..<40).map {
+          CrossingChanceChart.Step(
+            day: first.advanced(by: $0 + 2), chance: 0.3 + 0.01 * Double($0 % 31), error: 0.01,
             happened: $0 < 10 ? $0 % 3 == 0 : nil)
-        }, source: source
+        },
+        past: CrossingChanceChart.Past(years: 2021...2025, shares: 0.42...0.61),
+        scenario: "No change", source: source
       ).chart
     case "people-per-boat":
       return BoatSizeChart(
@@ -126,23 +155,23 @@ enum Example {
         name: name, measured: "people in the season",
         rows: [
           .init(
-            lever: "interception.rate", low: .init(setting: 0.31, difference: 3094),
+            lever: rate, low: .init(setting: 0.31, difference: 3094),
             high: .init(setting: 0.5, difference: -2139)),
           .init(
-            lever: "weather.calm-night-share", low: .init(setting: 0.45, difference: -2911),
+            lever: calm, low: .init(setting: 0.45, difference: -2911),
             high: .init(setting: 0.64, difference: nil)),
         ], source: source
       ).chart
     case "response-line":
       return ResponseLineChart(
-        lever: "weather.calm-night-share",
+        lever: calm,
         points: (0..<5).map {
           .init(setting: 0.4 + 0.05 * Double($0), people: spread(Double(9000 + 1500 * $0)))
         }, source: source
       ).chart
     default:
       return ResponseGridChart(
-        levers: ["interception.rate", "re-attempts.probability", "weather.calm-night-share"],
+        levers: [rate, again, calm],
         points: gridPoints, source: source
       ).chart
     }
@@ -154,7 +183,7 @@ enum Example {
       for again in [0.0, 0.5, 0.9] {
         for rate in [0.3, 0.4, 0.5] {
           let median: Double = 20_000 * calm * (1 - rate * (1 - again / 2))
-          points.append(.init(settings: [rate, again, calm], median: median))
+          points.append(.init(settings: [rate, again, calm], people: spread(median)))
         }
       }
     }

@@ -10,7 +10,7 @@ import StraitTestSupport
 @Suite("strait report")
 struct ReportCommandTests {
   private static let charts: Set<String> = [
-    "fan.svg", "cumulative.svg", "comparison.svg", "calendar.svg", "people-per-boat.svg",
+    "fan.svg", "year-so-far.svg", "scenarios.svg", "chance.svg", "people-per-boat.svg",
   ]
 
   /// Runs a command and its report in a folder.

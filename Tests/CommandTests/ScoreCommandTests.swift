@@ -31,7 +31,8 @@ struct ScoreCommandTests {
       #expect(score.output.contains("1 period had begun at the origin"))
       #expect(
         try names(in: folder + "/s") == [
-          "datapackage.json", "forecast-and-outcome.svg", "manifest.json", "scores.csv",
+          "datapackage.json", "forecast-and-outcome.csv", "forecast-and-outcome.svg",
+          "manifest.json", "scores.csv",
         ])
       let scores = try rows(folder + "/s/scores.csv")
       // 60 days, 9 weeks, June and the total.

@@ -225,7 +225,7 @@ struct VerifyCommandTests {
         ])
       #expect(run.status == 0, "\(run.errors)")
       _ = try await Program.run(["report", folder + "/out", "--quiet"])
-      for name in ["fan", "cumulative", "comparison", "calendar", "people-per-boat"] {
+      for name in ["fan", "year-so-far", "scenarios", "chance", "people-per-boat"] {
         let svg = String(decoding: try bytes("\(folder)/out/\(name).svg"), as: UTF8.self)
         let cells = svg.matches(of: #/<cell data-value="([^"]*)" data-ref="[^"#]+#[^"]+"\/>/#)
           .compactMap { Double($0.output.1)?.rounded().magnitude }

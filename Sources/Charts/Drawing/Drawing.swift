@@ -1,19 +1,30 @@
 import StraitFiles
 /// Shapes and texts in the order in which they are drawn.
 struct Drawing {
-  /// The width of every chart, in units: narrow, so that 14 units of text can be read on a telephone.
-  static let width = 420.0
+  /// One of the two widths of a chart, in units. A telephone of 375 pixels shows the narrow drawing at
+  /// about a pixel a unit.
+  enum Size {
+    case wide, narrow
+
+    /// White space on every side.
+    var margin: Double { self == .wide ? 16 : 4 }
+    /// The width between the margins.
+    var width: Double { self == .wide ? 728 : 352 }
+    var titleSize: Double { self == .wide ? 20 : 17 }
+  }
+
   /// The size of ordinary text.
   static let textSize = 14.0
-  static let titleSize = 17.0
   /// The size of notes below the chart.
-  static let noteSize = 12.0
+  static let noteSize = 13.0
   /// From one line of text to the next, as a multiple of its size.
   static let lineHeight = 1.3
 
   /// Where a text is held.
   enum Anchor: String { case start, middle, end }
 
+  /// For which width this is.
+  let size: Size
   /// The elements so far.
   private(set) var elements: [String] = []
   /// The texts so far.
@@ -21,15 +32,21 @@ struct Drawing {
   /// The height; grows as text is added below.
   var height = 0.0
 
+  /// Nothing yet.
+  init(_ size: Size) { self.size = size }
+
+  /// The width between the margins.
+  var width: Double { size.width }
+
   /// The width of a text.
   static func width(of text: String, size: Double = textSize, isBold: Bool = false) -> Double {
     FontMetrics.width(text, size: size, isBold: isBold)
   }
 
-  /// A text on a base line.
+  /// A text on a base line; with a halo, a white edge keeps it readable on lines and shades.
   mutating func text(
     _ text: String, x: Double, y: Double, size: Double = textSize, anchor: Anchor = .start,
-    isBold: Bool = false, colour: String = Palette.text
+    isBold: Bool = false, colour: String = Palette.text, halo: Bool = false
   ) {
     let width = Self.width(of: text, size: size, isBold: isBold)
     let left = anchor == .start ? x : anchor == .end ? x - width : x - width / 2
@@ -39,7 +56,10 @@ struct Drawing {
     let anchored = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
     elements.append(
       "<text x=\"\(n(x))\" y=\"\(n(y))\" font-size=\"\(n(size))\"\(anchored)"
-        + (isBold ? " font-weight=\"bold\"" : "") + " fill=\"\(colour)\">"
+        + (isBold ? " font-weight=\"bold\"" : "")
+        + (halo
+          ? " stroke=\"#FFFFFF\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\""
+          : "") + " fill=\"\(colour)\">"
         + "\(XMLText.escaped(text))</text>")
   }
 
@@ -48,10 +68,10 @@ struct Drawing {
   /// - Returns: the bottom edge.
   @discardableResult
   mutating func paragraph(
-    _ text: String, x: Double = 0, top: Double, width: Double = Drawing.width,
+    _ text: String, x: Double = 0, top: Double, width: Double? = nil,
     size: Double = textSize, isBold: Bool = false, colour: String = Palette.text
   ) -> Double {
-    let lines = Wrapping.lines(text, width: width, size: size, isBold: isBold)
+    let lines = Wrapping.lines(text, width: width ?? self.width - x, size: size, isBold: isBold)
     for (index, line) in lines.enumerated() {
       let baseline = top + size * (0.85 + Double(index) * Self.lineHeight)
       self.text(line, x: x, y: baseline, size: size, isBold: isBold, colour: colour)
@@ -116,15 +136,15 @@ struct Drawing {
         + "stroke=\"#FFFFFF\" stroke-width=\"1\"/>")
   }
 
-  /// The marks of a horizontal axis. Texts stay in bounds; one that would meet the one before is left
-  /// out.
+  /// The marks of a horizontal axis, with a stroke from its top where there is one. Texts stay in bounds;
+  /// one that would meet the one before is left out.
   mutating func marks(
-    _ marks: [(x: Double, text: String)], top: Double, baseline: Double,
+    _ marks: [(x: Double, text: String)], top: Double?, baseline: Double,
     in bounds: ClosedRange<Double>
   ) {
     var free = bounds.lowerBound
     for mark in marks {
-      line(mark.x, top, mark.x, top + 5, colour: Palette.quietText)
+      if let top { line(mark.x, top, mark.x, top + 5, colour: Palette.quietText) }
       let width = Self.width(of: mark.text)
       let start = min(max(mark.x - width / 2, bounds.lowerBound), bounds.upperBound - width)
       guard start >= free else { continue }

@@ -22,6 +22,23 @@ enum FixedText {
   /// A number as a person would write a setting: at most four decimals, no trailing zeros.
   static func setting(_ value: Double) -> String { trimmed(decimals(value, 4)) }
 
+  /// A count to three significant figures, as a title says it.
+  static func rounded(_ value: Double) -> String { NumberText.rounded(checked(value)) }
+
+  /// A share in per cent, to at most two decimals.
+  static func exactPercent(_ share: Double) -> String { trimmed(decimals(share * 100, 2)) + "%" }
+
+  /// A ratio as a change in whole per cent, such as `31% fewer`; its sign in words.
+  static func change(_ ratio: Double) -> String {
+    let percent = whole(abs(ratio - 1) * 100)
+    return percent == "0" ? "about as many" : "\(percent)% \(ratio < 1 ? "fewer" : "more")"
+  }
+
+  /// A ratio as a signed change in whole per cent.
+  static func signedChange(_ ratio: Double) -> String {
+    NumberText.signedWholePercent(checked(ratio) - 1)
+  }
+
   /// A share in whole per cent, never as a certainty; in one piece for line breaks.
   static func percent(_ share: Double) -> String {
     if share * 100 < 0.5 { return "<1%" }
@@ -31,6 +48,7 @@ enum FixedText {
 
   /// A number with decimals, without the zeros at its end.
   private static func trimmed(_ decimals: String) -> String {
+    guard decimals.contains(".") else { return decimals }
     var text = decimals
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }

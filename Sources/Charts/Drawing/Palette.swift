@@ -13,6 +13,8 @@ enum Palette {
   static let grid = "#D9D9D9"
   /// Lines behind the main ones.
   static let context = "#8C8C8C"
+  /// Areas behind the main lines.
+  static let past = "#E6E6E6"
   /// The wider and the narrower band around a dark blue line.
   static let wideBand = "#CFE0EF"
   static let narrowBand = "#86B0D6"

@@ -3,20 +3,33 @@ import StraitTimeSeries
 /// The frame of a chart: the title above, axes around an area, the source below.
 struct Plot {
   /// What is drawn.
-  var drawing = Drawing()
+  var drawing: Drawing
   /// The edges of the area.
   private(set) var left = 0.0
-  private(set) var right = Drawing.width
+  private(set) var right: Double
   private(set) var top = 0.0
   private(set) var bottom = 0.0
 
+  /// The space between the end of an area and the labels beside it.
+  private static let labelGap = 12.0
+
   /// Begins a chart with its title and a line that says what is measured.
-  init(title: String, subtitle: String) {
-    let titleEnd = drawing.paragraph(title, top: 4, size: Drawing.titleSize, isBold: true)
-    let end = drawing.paragraph(subtitle, top: titleEnd + 2, colour: Palette.quietText)
-    top = end + 14
+  init(title: String, subtitle: String, size: Drawing.Size) {
+    drawing = Drawing(size)
+    right = drawing.width
+    let titleEnd = drawing.paragraph(title, top: 0, size: size.titleSize, isBold: true)
+    let end = drawing.paragraph(subtitle, top: titleEnd + 3, colour: Palette.quietText)
+    top = end + 12
     bottom = top
     drawing.height = bottom
+  }
+
+  /// Whether this is the drawing for telephones.
+  var isNarrow: Bool { drawing.size == .narrow }
+
+  /// Begins another area with a heading of its own, below what was drawn.
+  mutating func heading(_ text: String, isBold: Bool = true) {
+    drawing.height = drawing.paragraph(text, top: drawing.height + 6, isBold: isBold) + 4
   }
 
   /// Begins an area of some height below what was drawn, and draws its vertical scale with grid lines.
@@ -30,10 +43,9 @@ struct Plot {
   mutating func vertical(
     _ ticks: NiceTicks, height: Double, rightMargin: Double, isPercent: Bool = false
   ) -> Scale {
-    let texts =
-      isPercent ? ticks.values.map { FixedText.whole($0 * 100) + "%" } : ticks.texts
+    let texts = isPercent ? ticks.percents : ticks.texts
     left = (texts.map { Drawing.width(of: $0) }.max() ?? 0) + 6
-    right = Drawing.width - rightMargin
+    right = drawing.width - rightMargin
     top = drawing.height + 6
     bottom = top + height
     let scale = Scale(domain: ticks.domain, from: bottom, to: top)
@@ -47,48 +59,56 @@ struct Plot {
     return scale
   }
 
-  /// Draws a date axis below the area. Marks whose text would meet the one before have none.
+  /// Draws a date axis below the area, years in a line of their own.
   ///
   /// - Returns: the scale from day numbers.
   mutating func dates(_ days: ClosedRange<Day>) -> Scale {
     let scale = Scale(
       domain: Double(days.lowerBound.number)...Double(days.upperBound.number), from: left, to: right
     )
-    let ticks = DateTicks(days).ticks
-    horizontalMarks(ticks.map { (scale(Double($0.day.number)), $0.text) })
+    let ticks = DateTicks(days, width: right - left)
+    let baseline = axis(ticks.marks.map { (scale(Double($0.day.number)), $0.text) })
+    guard !ticks.years.isEmpty else { return scale }
+    drawing.height = baseline + Drawing.textSize * Drawing.lineHeight
+    drawing.marks(
+      ticks.years.map { (scale(Double($0.day.number)), $0.text) }, top: nil,
+      baseline: drawing.height, in: 0...drawing.width)
+    drawing.height += 8
     return scale
   }
 
-  /// Draws a scale of numbers below the area.
-  mutating func horizontal(_ ticks: NiceTicks, isPercent: Bool = false) -> Scale {
-    let scale = Scale(domain: ticks.domain, from: left, to: right)
-    let texts =
-      isPercent ? ticks.values.map { FixedText.whole($0 * 100) + "%" } : ticks.texts
-    horizontalMarks(zip(ticks.values.map { scale($0) }, texts).map { ($0, $1) })
+  /// Draws a scale of numbers over a range below the area, with what it measures below the marks.
+  mutating func horizontal(
+    _ range: ClosedRange<Double>, about count: Int, isPercent: Bool, name: String
+  ) -> Scale {
+    let scale = Scale(domain: range, from: left, to: right)
+    let ticks = NiceTicks(range, about: count).within(range)
+    let texts = isPercent ? ticks.percents : ticks.texts
+    let baseline = axis(zip(ticks.values.map { scale($0) }, texts).map { ($0, $1) })
+    drawing.height =
+      drawing.paragraph(name, x: left, top: baseline + 6, colour: Palette.quietText) + 4
     return scale
   }
 
-  private mutating func horizontalMarks(_ marks: [(x: Double, text: String)]) {
+  /// Draws the marks of a horizontal axis.
+  ///
+  /// - Returns: the base line of their texts.
+  private mutating func axis(_ marks: [(x: Double, text: String)]) -> Double {
     drawing.line(left, bottom, right, bottom, colour: Palette.quietText)
     let baseline = bottom + 6 + Drawing.textSize
-    drawing.marks(marks, top: bottom, baseline: baseline, in: 0...Drawing.width)
+    drawing.marks(marks, top: bottom, baseline: baseline, in: 0...drawing.width)
     drawing.height = baseline + 8
+    return baseline
   }
 
-  /// Ends the chart with its notes and source.
-  ///
-  /// - Returns: the chart.
-  mutating func finish(
-    name: String, title: String, description: String, notes: [String], source: ChartSource
-  ) -> Chart {
-    var end = drawing.height + 4
-    for note in notes + [source.text] where !note.isEmpty {
+  /// Ends the chart with lines below it.
+  mutating func end(_ lines: [String]) {
+    var end = drawing.height + 6
+    for line in lines where !line.isEmpty {
       end =
-        drawing.paragraph(
-          note, top: end, size: Drawing.noteSize, colour: Palette.quietText) + 2
+        drawing.paragraph(line, top: end, size: Drawing.noteSize, colour: Palette.quietText) + 2
     }
-    drawing.height = end + 2
-    return Chart(name: name, title: title, description: description, drawing: drawing)
+    drawing.height = end
   }
 
   /// Labels to the right of the area, each joined to the end of its line.
@@ -105,13 +125,24 @@ struct Plot {
     for (label, y) in zip(labels, places) {
       drawing.line((end ?? right) + 1, label.y, right + 9, y, colour: label.colour)
       drawing.text(
-        label.text, x: right + 11, y: y + 5, isBold: label.isBold, colour: label.colour)
+        label.text, x: right + Self.labelGap, y: y + 5, isBold: label.isBold, colour: label.colour)
     }
+  }
+
+  /// A label beside a point of the area: on the side that is preferred, where there is room.
+  mutating func label(
+    _ text: String, x: Double, y: Double, colour: String, prefersLeft: Bool = false
+  ) {
+    let width = Drawing.width(of: text, isBold: true) + 9
+    let isLeft = prefersLeft ? x - width >= left : x + width > right
+    drawing.text(
+      text, x: isLeft ? x - 9 : x + 9, y: min(max(y + 5, top + 12), bottom - 4),
+      anchor: isLeft ? .end : .start, isBold: true, colour: colour, halo: true)
   }
 
   /// The room that labels to the right of the area need.
   static func margin(_ labels: [String]) -> Double {
-    (labels.map { Drawing.width(of: $0, isBold: true) }.max() ?? 0) + 12
+    (labels.map { Drawing.width(of: $0, isBold: true) }.max() ?? 0) + labelGap + 1
   }
 }
 

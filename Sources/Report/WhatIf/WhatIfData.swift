@@ -17,11 +17,19 @@ struct WhatIfData: Encodable {
     let isShare: Bool
   }
 
-  /// The place of a chart.
+  /// The place of a drawing of the chart.
   struct Frame: Encodable {
+    let prefix: String
     let columns: [Double]
     let zero: Double
     let unit: Double
+
+    init(_ frame: WhatIfChart.Frame) {
+      prefix = frame.prefix
+      columns = frame.columns
+      zero = frame.zero
+      unit = frame.unit
+    }
   }
 
   /// How far interpolation misses, by lever and interval.
@@ -48,14 +56,15 @@ struct WhatIfData: Encodable {
   let baseline: Double
   /// What the chart shows, with places for the quantiles of its last week.
   let description: String
-  /// Where the chart draws.
-  let frame: Frame
+  /// Where the drawings of the chart have their weeks.
+  let frames: [Frame]
 
   /// Reads the numbers of a grid.
   ///
   /// - Throws: ``InputError`` where a point is missing.
   init(
-    _ grid: WhatIfGrid, start: [Double], baseline: Double, description: String, frame: Frame
+    _ grid: WhatIfGrid, start: [Double], baseline: Double, description: String,
+    frames: [WhatIfChart.Frame]
   ) throws {
     let points = grid.points
     let totals = try points.map { try grid.people(at: $0).map(\.value) }
@@ -85,7 +94,7 @@ struct WhatIfData: Encodable {
     self.chances = chances
     self.baseline = baseline
     self.description = description
-    self.frame = frame
+    self.frames = frames.map(Frame.init)
   }
 
   /// How far interpolation misses the median of a week at most, along one lever, as a share.

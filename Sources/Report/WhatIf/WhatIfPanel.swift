@@ -59,7 +59,7 @@ struct WhatIfPanel {
       grid, start: start.point.map { Double($0)! },
       baseline: run.season.figure([run.baseline, "people", "q0.5"]).value,
       description: words + Self.lastWeek,
-      frame: WhatIfData.Frame(columns: drawn.columns, zero: drawn.zero, unit: drawn.unit))
+      frames: drawn.frames)
   }
 
   private static let lastWeek =

@@ -87,16 +87,18 @@ enum WhatIfScript {
 
       function draw(weights) {
         const fan = weeks.map((week) => week.map((series) => fromLogs(weights, series)));
-        const line = (level) => fan.map((week, index) =>
-          data.frame.columns[index].toFixed(2) + " "
-            + (data.frame.zero - data.frame.unit * week[level]).toFixed(2));
-        const band = (low, high) =>
-          "M" + line(low).concat(line(high).reverse()).join("L") + "Z";
-        find("wide").setAttribute("d", band(0, 4));
-        find("half").setAttribute("d", band(1, 3));
-        find("median").setAttribute("d", "M" + line(2).join("L"));
-        find("chart-desc").textContent = data.description.replace(
-          /\{(\d)\}/g, (_, level) => whole(fan[fan.length - 1][level]));
+        for (const frame of data.frames) {
+          const line = (level) => fan.map((week, index) =>
+            frame.columns[index].toFixed(2) + " "
+              + (frame.zero - frame.unit * week[level]).toFixed(2));
+          const band = (low, high) =>
+            "M" + line(low).concat(line(high).reverse()).join("L") + "Z";
+          find(frame.prefix + "wide").setAttribute("d", band(0, 4));
+          find(frame.prefix + "half").setAttribute("d", band(1, 3));
+          find(frame.prefix + "median").setAttribute("d", "M" + line(2).join("L"));
+          find("chart-" + frame.prefix + "desc").textContent = data.description.replace(
+            /\{(\d)\}/g, (_, level) => whole(fan[fan.length - 1][level]));
+        }
       }
 
       function update() {

@@ -40,6 +40,10 @@ struct ReportCommand: ParsableCommand {
     completion: .directory)
   var whatIf: String?
 
+  @Flag(
+    help: "Write each chart as PNG too, 1,200 pixels wide; needs rsvg-convert (librsvg2-bin).")
+  var png = false
+
   @Option(help: "The output folder (default: that of the run).", completion: .directory)
   var out: String?
 
@@ -48,7 +52,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let report = try Report(of: folder, arrivals: data, backtest: backtest, sweep: whatIf)
     let target = try OutputFolder(out ?? folder, loss: "no report was written")
-    try report.write(to: target)
+    try report.write(to: target, png: png)
     try output.show(
       text: report.text + "\n" + target.listing,
       json: report.json())
