@@ -58,7 +58,7 @@ package struct DaysAheadChart: Sendable {
       }
     ) { plot in
       let people = IntervalPanel(
-        heading: "People",
+        heading: "People, median in figures",
         bars: days.map { .init(spread: $0.people, text: FixedText.whole($0.people.median)) },
         reference: nil, outcome: nil, colour: Palette.darkBlue, isPercent: false)
       let chance = IntervalPanel(

@@ -35,7 +35,7 @@ package struct SolutionsChart: Sendable {
     let missing = rows.count - reached.count
     let range = least == most ? text(least) : "\(text(least)) to \(text(most))"
     chart = Chart(
-      name: "solutions",
+      name: "by-assumption",
       title: "\(lever) that meets the target: \(range)"
         + (missing == 0 ? "" : "; out of reach under \(missing) of \(rows.count) assumptions"),
       subtitle: "\(lever), by assumption",
@@ -43,7 +43,7 @@ package struct SolutionsChart: Sendable {
         + rows.map { "\($0.name): \($0.value.map(text) ?? "out of reach")" }
         .joined(separator: "; ") + ".",
       source: source,
-      table: ChartTable(.intervalChart("solutions-chart", title: "Solutions by assumption")) {
+      table: ChartTable(.intervalChart("by-assumption", title: "Solutions by assumption")) {
         csv in
         for row in rows {
           csv.field(row.name)

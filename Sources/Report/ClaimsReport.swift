@@ -15,10 +15,13 @@ struct ClaimsReport {
   /// - Throws: ``InputError`` where one is missing or is not what `claims` wrote.
   init(_ folder: FinishedFolder) throws {
     manifest = folder.manifest
-    claims = try ReportTable(folder.table(.claims), keys: ["claim", "reading"])
+    claims = try ReportTable(folder.table(.claims), keys: Self.key)
     variation = try ReportTable(
       folder.table(.variation), keys: ["claim", "model", "assumption", "quantity"])
   }
+
+  /// What tells readings apart: several of a statement may bear one name.
+  private static let key = ["claim", "reading", "quantity", "definition"]
 
   /// The finished report.
   var report: Report {
@@ -31,7 +34,8 @@ struct ClaimsReport {
         page: ReportPage.html(
           title: manifest.title ?? manifest.name,
           lead: "Statements compared with the official figures.",
-          sections: [HTML.answer(summary, [])] + (try identifiers.map { try section($0, charts) })
+          sections: [HTML.answer(summary, [], large: 1)]
+            + (try identifiers.map { try section($0, charts) })
             + [HTML.section("data", "Data", [HTML.list(data)])],
           footer: [
             "Every figure carries the place it was taken from: a cell of a CSV file of this check.",
@@ -45,13 +49,16 @@ struct ClaimsReport {
     claims.table.rows.map { $0[0] }.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
-  private func readings(_ claim: String) throws -> [String] {
-    let names = try claims.table.column("reading")
-    return claims.table.rows.indices.filter { claims.table.rows[$0][0] == claim }.map { names[$0] }
+  /// The names of the readings of a statement, in the order of the table.
+  private func readings(_ claim: String) throws -> [[String]] {
+    let columns = try Self.key.map { try claims.table.column($0) }
+    return claims.table.rows.indices.filter { columns[0][$0] == claim }.map { row in
+      columns.map { $0[row] }
+    }
   }
 
   private func text(_ claim: String, _ column: String) throws -> String {
-    claims.text([claim, try readings(claim)[0]], column) ?? ""
+    claims.text(try readings(claim)[0], column) ?? ""
   }
 
   private var summary: [Sentence] {
@@ -70,11 +77,10 @@ struct ClaimsReport {
   private func section(_ claim: String, _ charts: [Chart]) throws -> String {
     let said = Day(iso: try text(claim, "said")).map(DayText.long) ?? ""
     let readings = try readings(claim)
-    let rows = try readings.map { reading -> [Sentence] in
-      let key = [claim, reading]
+    let rows = try readings.map { key -> [Sentence] in
       let unit = claims.text(key, "quantity") ?? ""
       return [
-        "\(claims.text(key, "definition") ?? reading)", try number(key, "stated", unit),
+        "\(key[3])", try number(key, "stated", unit),
         try number(key, "found", unit), "\(claims.text(key, "reading_verdict") ?? "")",
         "\(claims.text(key, "note") ?? "")",
       ]
@@ -95,7 +101,7 @@ struct ClaimsReport {
 
   /// The figure stated beside those found in the same unit; `nil` where none was stated.
   private func chart(_ claim: String) throws -> Chart? {
-    let keys = try readings(claim).map { [claim, $0] }
+    let keys = try readings(claim)
     func has(_ key: [String], _ column: String) -> Bool {
       claims.text(key, column)?.isEmpty == false
     }
@@ -111,7 +117,7 @@ struct ClaimsReport {
     }
     let found = try same.map { try claims.figure($0, "found") }
     let rows = zip(same, found).map { key, figure in
-      ClaimChart.Row(name: claims.text(key, "definition") ?? key[1], found: scale * figure.value)
+      ClaimChart.Row(name: key[3], found: scale * figure.value)
     }
     return ClaimChart(
       name: Self.chartName(claim), statement: try text(claim, "statement"),

@@ -29,13 +29,32 @@ struct SolveReport {
         charts: charts,
         page: ReportPage.html(
           title: manifest.title ?? manifest.name,
-          lead: "Asked for: \(manifest.question ?? "").",
+          lead: "Asked for: \(question).",
           sections: [
             HTML.answer(summary, [try table]),
             HTML.section("charts", "Charts", charts.map(HTML.figure)), figures.section,
           ],
           footer: figures.footer))
     }
+  }
+
+  /// The question with the levers as people call them.
+  private var question: String {
+    let levers = Set(solutions.table.rows.flatMap { [$0[0], $0[2]] }.filter { !$0.isEmpty })
+    return levers.sorted().reduce(manifest.question ?? "") { text, lever in
+      text.replacing(lever, with: LeverName(lever).words.lowercasedFirst)
+    }
+  }
+
+  /// What came of an assumption, in words.
+  private func status(_ key: [String]) -> String {
+    (solutions.text(key, "status") ?? "not-reachable").split(separator: "-")
+      .joined(separator: " ")
+  }
+
+  /// A figure that was reached: a chance in per cent, or a number of people.
+  private func reached(_ figure: Figure) -> Figure.Shown {
+    (0...1).contains(figure.value) ? figure.percent : figure.rounded
   }
 
   private func isReached(_ key: [String]) -> Bool { solutions.text(key, "status") == "reached" }
@@ -47,9 +66,8 @@ struct SolveReport {
       : "With \(LeverName(key[0]).words.lowercasedFirst) at \(LeverName(key[0]).value(key[1])): "
     let lever = LeverName(key[2])
     guard isReached(key) else {
-      let status = solutions.text(key, "status") ?? "not reachable"
       let best = try solutions.figure(key, "achieved")
-      return "\(assumed)the target is \(status); the nearest is \(best.plain)."
+      return "\(assumed)the target is \(status(key)); the nearest is \(reached(best))."
     }
     let value = try solutions.figure(key, "value")
     return
@@ -91,11 +109,11 @@ struct SolveReport {
             "\(lever.value(lower)) to \(lever.value(upper))",
           ]
         } else {
-          cells = ["\(solutions.text(key, "status") ?? "")", ""]
+          cells = ["\(status(key))", ""]
         }
         return [
           "\(assumption(key))"
-        ] + cells + ["\(achieved.plain)"]
+        ] + cells + ["\(reached(achieved))"]
       }
       return HTML.table(
         caption: "Solutions", file: TableSchema.solutions.file,
