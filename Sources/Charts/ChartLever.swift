@@ -14,6 +14,9 @@ package struct ChartLever: Sendable, Equatable {
     self.isPercent = isPercent
   }
 
+  /// The words within a sentence.
+  var phrase: String { words.prefix(1).lowercased() + words.dropFirst() }
+
   /// A value as people write it.
   func text(_ value: Double) -> String {
     isPercent ? FixedText.exactPercent(value) : FixedText.setting(value)

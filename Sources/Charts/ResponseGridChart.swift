@@ -45,7 +45,7 @@ package struct ResponseGridChart: Sendable {
       name: "response",
       title: "About \(FixedText.rounded(least.people.median)) to "
         + "\(FixedText.rounded(most.people.median)) people in the season, depending on "
-        + Self.list(levers.map { $0.words.prefix(1).lowercased() + $0.words.dropFirst() }),
+        + Self.list(levers.map(\.phrase)),
       subtitle: "People in the season (median)",
       description: "Medians of people in the season by \(Self.list(levers.map(\.words))): "
         + list.joined(separator: "; ") + ".",
@@ -85,8 +85,7 @@ package struct ResponseGridChart: Sendable {
       let block = start..<min(start + perBlock, columns.count)
       drawing.height =
         drawing.paragraph(
-          "\(levers[1].words) across, \(levers[0].words.prefix(1).lowercased())"
-            + "\(levers[0].words.dropFirst()) down", top: drawing.height + 4,
+          "\(levers[1].words) across, \(levers[0].phrase) down", top: drawing.height + 4,
           colour: Palette.quietText)
       let headline = drawing.height + 4 + Drawing.textSize
       for (position, column) in block.enumerated() {

@@ -38,7 +38,7 @@ package struct ResponseLineChart: Sendable {
       title: "\(lever.words) at \(lever.text(first.setting)): about "
         + "\(FixedText.rounded(first.people.median)) people; at \(lever.text(last.setting)): about "
         + FixedText.rounded(last.people.median),
-      subtitle: "People in the season, by \(lever.words)",
+      subtitle: "People in the season, by \(lever.phrase)",
       description: "Line with two bands. "
         + points.map { "\(words($0)), 90% interval \($0.people.range)" }.joined(separator: "; ")
         + ".",

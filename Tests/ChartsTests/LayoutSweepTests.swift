@@ -73,6 +73,24 @@ struct LayoutSweepTests {
   }
 
   @Test(arguments: seeds)
+  func monitor(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let (first, scale) = (draws.day(), draws.size())
+    let panels = (0..<draws.whole(1...3)).map { _ in
+      MonitorChart.Panel(
+        name: draws.name(),
+        steps: (0..<draws.whole(1...250)).map {
+          MonitorChart.Step(
+            day: first.advanced(by: 7 * $0), up: scale * draws.uniform(),
+            down: scale * draws.uniform(), isFlagged: draws.uniform() < 0.1)
+        }, threshold: scale * draws.uniform())
+    }
+    Layout.check(
+      MonitorChart(title: draws.name(), panels: panels, source: Example.source).chart,
+      "seed \(seed)")
+  }
+
+  @Test(arguments: seeds)
   func whatIf(_ seed: UInt64) {
     var draws = Draws(seed)
     let (first, scale) = (draws.day(), draws.size())

@@ -24,8 +24,6 @@ struct IntervalPanel {
   private static let barHeight = 26.0
   private static let nameShare = 0.27
   private static let gap = 26.0
-  /// The least width of an axis for each of its marks.
-  private static let markWidth = 75.0
 
   /// Draws one panel with the names of its rows.
   func draw(names: [String], on plot: inout Plot) { Self.draw([self], names: names, on: &plot) }
@@ -105,12 +103,10 @@ struct IntervalPanel {
     let x = Scale(
       domain: least...most, from: bounds.lowerBound + 2 + room(true),
       to: bounds.upperBound - 2 - room(false))
-    let marks = NiceTicks(least...most, about: max(1, Int((x.to - x.from) / Self.markWidth)))
-      .within(least...most)
-    let ticks = Array(zip(marks.values, isPercent ? marks.signedPercents : marks.texts))
+    let ticks = Self.marks(least...most, isPercent: isPercent, isSigned: reference != nil, width: x.to - x.from)
     for row in rows {
-      for (tick, _) in ticks {
-        drawing.line(x(tick), row.lowerBound, x(tick), row.upperBound)
+      for tick in ticks {
+        drawing.line(x(tick.value), row.lowerBound, x(tick.value), row.upperBound)
       }
       if let reference {
         drawing.line(
@@ -137,9 +133,26 @@ struct IntervalPanel {
     let baseline = bottom + 6 + Drawing.textSize
     drawing.line(x(least), bottom, x(most), bottom, colour: Palette.quietText)
     drawing.marks(
-      ticks.map { (x($0.0), $0.1) }, top: bottom, baseline: baseline,
+      ticks.map { (x($0.value), $0.text) }, top: bottom, baseline: baseline,
       in: bounds.lowerBound...bounds.upperBound)
     drawing.height = max(drawing.height, baseline + 6)
+  }
+
+  /// As many marks as have room for their texts.
+  private static func marks(
+    _ range: ClosedRange<Double>, isPercent: Bool, isSigned: Bool, width: Double
+  ) -> [(value: Double, text: String)] {
+    let choices = stride(from: 6, through: 1, by: -1).map { count in
+      let marks = NiceTicks(range, about: count).within(range)
+      let texts = isPercent ? (isSigned ? marks.signedPercents : marks.percents) : marks.texts
+      return zip(marks.values, texts).map { (value: $0, text: $1) }
+    }
+    let unit = width / (range.upperBound - range.lowerBound)
+    return choices.first { marks in
+      guard marks.count > 1 else { return true }
+      let widest = marks.map { Drawing.width(of: $0.text) }.max()!
+      return (marks[1].value - marks[0].value) * unit >= widest + 10
+    } ?? []
   }
 
   private func isBelow(_ bar: Bar) -> Bool { reference.map { bar.spread.median < $0 } ?? false }

@@ -103,7 +103,9 @@ struct SumVerification {
     var means: [Series: Double] = [:]
     let season = folder.manifest.season ?? []
     for (series, values) in daily.sorted(by: Self.order) {
-      guard season.count == 2, table.has([series.scenario, series.measure, "mean"]) else { continue }
+      guard season.count == 2, table.has([series.scenario, series.measure, "mean"]) else {
+        continue
+      }
       let mean = try table.number([series.scenario, series.measure, "mean"])
       means[series] = mean
       let terms = (season[0]...season[1]).map { values[$0] }
