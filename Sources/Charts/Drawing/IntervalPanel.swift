@@ -103,7 +103,8 @@ struct IntervalPanel {
     let x = Scale(
       domain: least...most, from: bounds.lowerBound + 2 + room(true),
       to: bounds.upperBound - 2 - room(false))
-    let ticks = Self.marks(least...most, isPercent: isPercent, isSigned: reference != nil, width: x.to - x.from)
+    let ticks = Self.marks(
+      least...most, isPercent: isPercent, isSigned: reference != nil, width: x.to - x.from)
     for row in rows {
       for tick in ticks {
         drawing.line(x(tick.value), row.lowerBound, x(tick.value), row.upperBound)
