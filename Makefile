@@ -5,6 +5,8 @@
 # make test-tools   install the programs by which exports, downloads and clusters are tested: LibreOffice,
 #            Chromium, R, curl, openssl, Slurm, Python's
 # make docs  the documentation of the library as a site, in .build/docs/site
+# make printed      write what the program prints into README.md and docs
+# make gallery      draw the pictures of docs/gallery.md
 # make fuzz  fuzz every reader for a minute each (SECONDS_EACH, RUNS; READERS names some of them)
 # make test-sanitizers   every test under the address sanitizer, then under that of threads
 # make lint  check the format of the sources
@@ -37,7 +39,7 @@ SKILL ?= --every 5
 PYTHON := $(abspath $(wildcard .venv/bin/python))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test check client test-tools wheel deb test-python test-r test-sanitizers fuzz build release bench bench-peers bench-skill docs lint format setup clean
+.PHONY: run test check client test-tools wheel deb test-python test-r test-sanitizers fuzz build release bench bench-peers bench-skill docs printed gallery lint format setup clean
 
 run: build
 	.build/release/strait run $(STUDY)
@@ -111,6 +113,15 @@ check: lint build
 	$(QUICKLY) swift test $(FLAGS) --disable-testable-imports --filter '$(QUICK)'
 
 QUICK := ^(LinearAlgebra|Distributions|TimeSeries|Files|Scoring|Sensitivity|ChannelData|RunFolder|Tables|Workbook|Hub|Assurance|Charts|Documentation)Tests
+
+# A comment in a page names the command whose output or picture stands below it; the script says how.
+printed: build
+	python3 Tests/CommandTests/Documents/printed.py write \
+	  $(addprefix --have night-wind.csv=,$(wildcard ../shared/data/weather/westhinder_night_wind.csv)) \
+	  README.md docs/*.md
+
+gallery: build
+	python3 Tests/CommandTests/Documents/printed.py write docs/gallery.md
 
 # A package that depends on this one, with targets of its own that are called as rooms are; and the program
 # of the template, built in it.

@@ -234,7 +234,8 @@ let package = Package(
     tests("HostileInput", and: ["StraitReaders"]),
     tests("Documentation", and: ["tutorial"]),
     tests(
-      "Command", and: ["strait-cli"], exclude: ["Browser", "Notebooks", "Reference", "Server"],
+      "Command", and: ["strait-cli"],
+      exclude: ["Browser", "Documents", "Notebooks", "Reference", "Server"],
       resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]

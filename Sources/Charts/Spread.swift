@@ -25,6 +25,11 @@ public struct Spread: Sendable, Equatable {
     (upperHalf, upper) = (quantiles[3], quantiles[4])
   }
 
+  /// A single figure as a spread.
+  static func point(_ value: Double) -> Spread {
+    Spread(Array(repeating: value, count: levels.count))
+  }
+
   /// The quantiles in order.
   public var quantiles: [Double] { [lower, lowerHalf, median, upperHalf, upper] }
 

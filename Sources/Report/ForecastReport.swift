@@ -156,22 +156,17 @@ struct ForecastReport {
 
   private func aheadChart(_ source: ChartSource) throws -> Chart? {
     guard let ahead else { return nil }
-    let single = spans.filter { $0.first == $0.last }
-    guard single.count > 1 else { return nil }
-    let steps = try single.map { span in
-      FanChart.Step(
-        day: span.first,
-        people: try ahead.spread([span.first.description, span.last.description]),
-        actual: past?.people(span.first...span.last))
+    let single = spans.filter { $0.first == $0.last }.map {
+      (day: $0.first, key: [$0.first.description, $0.last.description])
     }
-    return FanChart(
-      steps: steps, isWeekly: false, scenario: manifest.title ?? manifest.name,
-      history: past?.history(before: single[0].first, through: origin, isWeekly: false) ?? [],
-      source: source
-    ).chart.citing(
-      try single.flatMap {
-        try ahead.quantiles([$0.first.description, $0.last.description]).map(\.mark)
-      })
+    guard !single.isEmpty else { return nil }
+    let days = try single.map { day, key in
+      DaysAheadChart.Step(
+        day: day, people: try ahead.spread(key),
+        chance: try ahead.figure(key + ["probability_crossing"]).value)
+    }
+    return DaysAheadChart(days, source: source).chart.citing(
+      try single.flatMap { try ahead.quantiles($0.key).map(\.mark) })
   }
 
   // MARK: Weeks and months

@@ -30,12 +30,12 @@ enum HTML {
       "\n" + ([title] + content).joined(separator: "\n") + "\n")
   }
 
-  /// The section that answers: sentences, three of them large, and tables.
-  static func answer(_ summary: [Sentence], _ tables: [String?]) -> String {
+  /// The section that answers: sentences, the first of them large, and tables.
+  static func answer(_ summary: [Sentence], _ tables: [String?], large: Int = 3) -> String {
     section(
       "answer", "The answer",
-      [element("div", [("class", "answer")], paragraphs(Array(summary.prefix(3))))]
-        + (summary.count > 3 ? [list(Array(summary.dropFirst(3)))] : [])
+      [element("div", [("class", "answer")], paragraphs(Array(summary.prefix(large))))]
+        + (summary.count > large ? [list(Array(summary.dropFirst(large)))] : [])
         + tables.compactMap { $0 })
   }
 

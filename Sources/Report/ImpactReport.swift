@@ -52,7 +52,9 @@ struct ImpactReport {
   var report: Report {
     get throws {
       let source = ChartSource(figures.source)
-      let charts = try windows.filter { $0.name != "all" }.compactMap { try course($0, source) }
+      let charts = try windows.filter { $0.name != "all" }.flatMap {
+        try [course($0, source), among($0, source)].compactMap { $0 }
+      }
       let summary = try windows.flatMap(sentences)
       let first = windows.first?.days.lowerBound
       return Report(
@@ -169,6 +171,23 @@ struct ImpactReport {
       expected: fan, since: window.days.lowerBound,
       name: "observed-and-expected\(position == 0 ? "" : "-\(position + 1)")", source: source
     ).chart
+  }
+
+  /// The difference beside those at earlier dates.
+  private func among(_ window: Window, _ source: ChartSource) throws -> Chart? {
+    let rows = placebos.table.rows.filter { $0[2] == window.name }
+    guard !rows.isEmpty else { return nil }
+    let percents = try rows.map { try placebos.figure(Array($0.prefix(3)), "effect_percent") }
+    let own = try effects.figure(window.key("effect_percent"))
+    let earlier = zip(rows, percents).compactMap { row, percent -> PlaceboChart.Row? in
+      guard let first = Day(iso: row[0]), let last = Day(iso: row[1]) else { return nil }
+      return PlaceboChart.Row(name: DayText.range(first...last), change: percent.value / 100)
+    }
+    return PlaceboChart(
+      name: "earlier-dates-\(window.name)",
+      intervention: .init(name: DayText.range(window.days), change: own.value / 100),
+      placebos: earlier, source: source
+    ).chart.citing(([own] + percents).map(\.mark))
   }
 
   private var caution: [Sentence] {

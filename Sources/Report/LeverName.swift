@@ -18,7 +18,7 @@ struct LeverName {
   }
 
   /// Whether its values are shares, by its name.
-  private var isShare: Bool { ["rate", "probability", "share"].contains { name.hasSuffix($0) } }
+  var isShare: Bool { ["rate", "probability", "share"].contains { name.hasSuffix($0) } }
 
   /// The lever as charts name it.
   var label: ChartLever { ChartLever(name: name, words: words, isPercent: isShare) }

@@ -36,12 +36,13 @@ enum ReportPage {
     .wide:focus-visible, a:focus-visible { outline: 3px solid #801650; }
     table { border-collapse: collapse; font-size: 0.9375rem; }
     caption { text-align: left; font-weight: bold; padding-bottom: 0.25rem; }
-    th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.75rem 0.25rem 0;
+    th, td { text-align: left; vertical-align: top; padding: 0.25rem 0 0.25rem 1rem;
       border-bottom: 1px solid #b1b4b6; }
     td { overflow-wrap: break-word; }
     li { overflow-wrap: anywhere; }
     .long { min-width: 14rem; }
-    th.number, td.number { text-align: right; padding: 0.25rem 0 0.25rem 1rem; }
+    th:first-child { padding-left: 0; }
+    th.number, td.number { text-align: right; }
     td.number { white-space: nowrap; }
     thead th { border-bottom: 2px solid #3d3d3d; }
     td { font-variant-numeric: tabular-nums; min-width: 4rem; }

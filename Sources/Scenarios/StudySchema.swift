@@ -35,19 +35,20 @@ extension Study {
         "thresholds", "Counts whose chance is reported.",
         .mapping([
           .init(
-            "people-in-a-day", "The chance of a day with at least so many people.",
+            "people-in-a-day", "The chance of a day with at least this number of people.",
             .list(.integer(1...1_000_000))),
           .init(
-            "people-in-a-week", "The chance of a week with at least so many people.",
+            "people-in-a-week", "The chance of a week with at least this number of people.",
             .list(.integer(1...100_000_000))),
           .init(
-            "people-in-a-month", "The chance of a calendar month with at least so many people.",
+            "people-in-a-month",
+            "The chance of a calendar month with at least this number of people.",
             .list(.integer(1...100_000_000))),
           .init(
-            "people-in-season", "The chance of at least so many people in the season.",
+            "people-in-season", "The chance of at least this number of people in the season.",
             .list(.integer(1...100_000_000))),
           .init(
-            "days-above", "The chance of days in a row with at least so many people each.",
+            "days-above", "The chance of days in a row with at least this number of people each.",
             .oneOrMore(RunThreshold.schema)),
         ])),
       .init("places", "How long people stay, and the places that there are.", Places.schema),
@@ -333,10 +334,11 @@ extension Solve {
   fileprivate static var schema: JSONSchema {
     let target = JSONSchema.mapping([
       .init(
-        "people-in-season-below", "At most so many people in the season.", .number(peopleBounds)),
+        "people-in-season-below", "At most this number of people in the season.",
+        .number(peopleBounds)),
       .init("probability", "With at least this probability.", .number(0.001...0.999)),
       .init(
-        "mean-people-in-season", "At most so many people in the season on average.",
+        "mean-people-in-season", "At most this number of people in the season on average.",
         .number(peopleBounds)),
     ]).requiringOne(of: [["people-in-season-below", "probability"], ["mean-people-in-season"]])
     return .ofLever([

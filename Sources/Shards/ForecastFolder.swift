@@ -34,7 +34,7 @@ package struct ForecastFolder: ForecastStore {
 
   /// What a person should know of the cells of an interrupted backtest.
   static func words(_ path: String) -> String {
-    "finished forecasts are kept in \(path), and the same command goes on from them"
+    "finished forecasts are kept in \(path), and the same command resumes from them"
   }
 
   /// Where the cells of a backtest are, in its output folder.

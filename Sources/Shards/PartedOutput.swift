@@ -216,7 +216,7 @@ package struct PartedOutput {
   }
 
   private static func words(_ path: String) -> String {
-    "finished parts are kept in \(path), and the same command goes on from them"
+    "finished parts are kept in \(path), and the same command resumes from them"
   }
 
   /// What is kept of interrupted work, in words; `nil` where nothing is.

@@ -66,22 +66,24 @@ package struct ExplainedVariance: Sendable, Equatable {
   /// The share of the variance, and its Monte Carlo standard error by the jackknife over batches;
   /// `nil` where the outcome does not vary.
   package var share: (value: Double, error: Double)? {
-    guard let value = share(without: nil) else { return nil }
-    let others = (0..<Self.batchCount).compactMap { share(without: $0) }
+    let sums = self.sums.map { Double($0) }
+    let squares = self.squares.map { Double($0) }
+    guard let value = share(sums, squares, without: nil) else { return nil }
+    let others = (0..<Self.batchCount).compactMap { share(sums, squares, without: $0) }
     let n = Double(others.count)
     let mean = others.reduce(0, +) / n
     let spread = others.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (value, (spread * (n - 1) / n).squareRoot())
   }
 
-  private func share(without left: Int?) -> Double? {
+  private func share(_ sums: [Double], _ squares: [Double], without left: Int?) -> Double? {
     var (total, sum, square, between, used) = (0, 0.0, 0.0, 0.0, 0)
     let batches = (0..<Self.batchCount).filter { $0 != left }
     for each in 0..<Self.classes {
       var (count, own) = (0, 0.0)
       for batch in batches {
         count += counts[batch * Self.classes + each]
-        own += Double(sums[batch * Self.classes + each])
+        own += sums[batch * Self.classes + each]
       }
       guard count > 0 else { continue }
       used += 1
@@ -89,7 +91,7 @@ package struct ExplainedVariance: Sendable, Equatable {
       sum += own
       between += own * own / Double(count)
     }
-    for batch in batches { square += Double(squares[batch]) }
+    for batch in batches { square += squares[batch] }
     let n = Double(total)
     guard total > used else { return nil }
     let all = square - sum * sum / n

@@ -159,7 +159,7 @@ public struct Forecast: Sendable {
     guard count > Self.mostValues / plan.days else { return }
     throw InputError(
       key: "paths", found: "\(count) paths of \(plan.days) days of model '\(model.name)'",
-      expected: "at most \(Self.mostValues / plan.days) paths of so many days",
+      expected: "at most \(Self.mostValues / plan.days) paths",
       suggestion: "ask for fewer paths; only a hurdle model has no such bound")
   }
 }

@@ -13,8 +13,10 @@ struct WorkbookHeadlines {
   ///
   /// - Throws: ``InputError`` where a table is missing or lacks a number.
   init?(_ folder: FinishedFolder) throws {
-    guard folder.manifest.command == "run" else { return nil }
-    let run = try SeasonRun(folder)
+    let needed = [TableSchema.season, .monthly, .comparison].map(\.file)
+    guard folder.manifest.command == "run", needed.allSatisfy(folder.manifest.tables.contains),
+      let run = try? SeasonRun(folder)
+    else { return nil }
     let season = try KeyedTable(folder.table(.season), key: TableSchema.season.key)
     let monthly = try KeyedTable(folder.table(.monthly), key: TableSchema.monthly.key)
     let comparison = try KeyedTable(

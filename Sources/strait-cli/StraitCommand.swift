@@ -10,8 +10,8 @@ struct StraitCommand: AsyncParsableCommand {
     abstract:
       "Forecast daily small-boat arrivals across the English Channel and compare scenarios.",
     discussion: """
-      Works on official aggregate counts. Every forecast is shown with its uncertainty, and every \
-      scenario says what it assumes.
+      Uses official daily totals only. Every forecast comes with its uncertainty, and every \
+      scenario lists what it assumes. docs/glossary.md explains each term.
 
       EXAMPLE
         strait run Scenarios/summer-2026.yaml

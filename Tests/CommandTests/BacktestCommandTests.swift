@@ -134,7 +134,7 @@ struct BacktestCommandTests {
       #expect(
         result.errors
           == "strait: interrupted; finished forecasts are kept in out/cells, and the same command "
-          + "goes on from them\n")
+          + "resumes from them\n")
       #expect(try names(in: folder + "/out") == ["cells"])
       let cells = try names(in: folder + "/out/cells")
       #expect(cells.allSatisfy { $0.hasPrefix("hurdle-20") && $0.hasSuffix("-28.json") })

@@ -75,19 +75,4 @@ struct HalfInterceptedTests {
       #expect(compared == 24)
     }
   }
-
-  /// The table of docs/scenarios.md is what the command prints.
-  @Test func documentShowsWhatIsPrinted() async throws {
-    try await withFolder { folder in
-      let run = try await Program.run(["run", Self.study, "--out", folder + "/run"])
-      try #require(run.status == 0, "\(run.errors)")
-      let document = String(
-        decoding: try bytes(Repository.path("docs/scenarios.md")), as: UTF8.self)
-      let start = try #require(run.output.range(of: "Change from the baseline"))
-      let rest = run.output[start.lowerBound...]
-      let table = String(rest[..<(rest.range(of: "\n\n")?.lowerBound ?? rest.endIndex)])
-      #expect(
-        document.contains("```text\n\(table)\n```"), "docs/scenarios.md is to show:\n\(table)")
-    }
-  }
 }

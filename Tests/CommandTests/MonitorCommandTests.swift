@@ -66,17 +66,6 @@ struct MonitorCommandTests {
     }
   }
 
-  /// The page shows what the program prints.
-  @Test func documentShowsTheOutput() async throws {
-    try await withFolder { folder in
-      let result = try await Program.run(["monitor", "--out", "o"], in: folder)
-      #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
-      let shown = try #require(result.output.components(separatedBy: "\n\nFiles in").first)
-      let page = String(decoding: try bytes(Repository.path("docs/monitor.md")), as: UTF8.self)
-      #expect(page.contains("```\n" + shown + "\n```"), "\(shown)")
-    }
-  }
-
   @Test func badDatesAreRefused() async throws {
     try await withFolder { folder in
       let result = try await Program.run(["monitor", "--since", "2018-02-01"], in: folder)

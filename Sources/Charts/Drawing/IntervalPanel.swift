@@ -5,6 +5,8 @@ struct IntervalPanel {
   struct Bar {
     let spread: Spread
     let text: String
+    /// Whether it stands out from the others.
+    var isMarked = false
   }
 
   /// What the panel measures.
@@ -22,6 +24,9 @@ struct IntervalPanel {
   private static let barHeight = 26.0
   private static let nameShare = 0.27
   private static let gap = 26.0
+
+  /// Draws one panel with the names of its rows.
+  func draw(names: [String], on plot: inout Plot) { Self.draw([self], names: names, on: &plot) }
 
   /// Draws panels with the names of their rows.
   static func draw(_ panels: [IntervalPanel], names: [String], on plot: inout Plot) {
@@ -98,7 +103,8 @@ struct IntervalPanel {
     let x = Scale(
       domain: least...most, from: bounds.lowerBound + 2 + room(true),
       to: bounds.upperBound - 2 - room(false))
-    let ticks = Self.marks(least...most, isPercent: isPercent, width: x.to - x.from)
+    let ticks = Self.marks(
+      least...most, isPercent: isPercent, isSigned: reference != nil, width: x.to - x.from)
     for row in rows {
       for tick in ticks {
         drawing.line(x(tick.value), row.lowerBound, x(tick.value), row.upperBound)
@@ -116,13 +122,14 @@ struct IntervalPanel {
     }
     for (bar, row) in zip(bars, rows) {
       guard let bar else { continue }
+      let own = bar.isMarked ? Palette.darkPink : colour
       let (spread, y) = (bar.spread, (row.lowerBound + row.upperBound) / 2)
-      drawing.line(x(spread.lower), y, x(spread.upper), y, colour: colour, width: 2)
-      drawing.line(x(spread.lowerHalf), y, x(spread.upperHalf), y, colour: colour, width: 11)
-      drawing.dot(x(spread.median), y, radius: 4.5, fill: colour)
+      drawing.line(x(spread.lower), y, x(spread.upper), y, colour: own, width: 2)
+      drawing.line(x(spread.lowerHalf), y, x(spread.upperHalf), y, colour: own, width: 11)
+      drawing.dot(x(spread.median), y, radius: 4.5, fill: own)
       drawing.text(
         bar.text, x: isBelow(bar) ? x(spread.lower) - 6 : x(spread.upper) + 6, y: y + 5,
-        anchor: isBelow(bar) ? .end : .start, isBold: true, colour: colour, halo: true)
+        anchor: isBelow(bar) ? .end : .start, isBold: true, colour: own, halo: true)
     }
     let baseline = bottom + 6 + Drawing.textSize
     drawing.line(x(least), bottom, x(most), bottom, colour: Palette.quietText)
@@ -134,11 +141,11 @@ struct IntervalPanel {
 
   /// As many marks as have room for their texts.
   private static func marks(
-    _ range: ClosedRange<Double>, isPercent: Bool, width: Double
+    _ range: ClosedRange<Double>, isPercent: Bool, isSigned: Bool, width: Double
   ) -> [(value: Double, text: String)] {
     let choices = stride(from: 6, through: 1, by: -1).map { count in
       let marks = NiceTicks(range, about: count).within(range)
-      let texts = isPercent ? marks.signedPercents : marks.texts
+      let texts = isPercent ? (isSigned ? marks.signedPercents : marks.percents) : marks.texts
       return zip(marks.values, texts).map { (value: $0, text: $1) }
     }
     let unit = width / (range.upperBound - range.lowerBound)

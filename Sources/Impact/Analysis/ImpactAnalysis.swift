@@ -138,7 +138,7 @@ package struct ImpactAnalysis: Sendable {
     if paths > mostValues / steps {
       throw InputError(
         key: "paths", found: "\(paths) paths of \(unit.text(steps))",
-        expected: "at most \(mostValues / steps) paths of so many \(unit.rawValue)s",
+        expected: "at most \(mostValues / steps) paths",
         suggestion: "ask for fewer paths")
     }
   }

@@ -18,6 +18,21 @@ extension TableSchema {
       ] + spread)
   }
 
+  /// Bars of a chart, a row each: what it is of, and its spread; a single figure stands in every column.
+  ///
+  /// - Parameters:
+  ///   - chart: the name of the chart, and so of the file.
+  ///   - title: what it is about.
+  /// - Returns: the table.
+  package static func intervalChart(_ chart: String, title: String) -> TableSchema {
+    TableSchema(
+      "\(chart).csv", title, shorthand: [.forecast], key: ["row", "measure"], isOptional: true,
+      columns: [
+        .text("row", "What the bar is of.", required: true),
+        .text("measure", "What it measures.", required: true),
+      ] + spread)
+  }
+
   /// `scenarios.csv`: people in the season by scenario, and the change from the baseline.
   package static let scenarioChart = TableSchema(
     "scenarios.csv", "People in the season, and the change from the baseline",

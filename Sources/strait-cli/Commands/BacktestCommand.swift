@@ -8,17 +8,18 @@ struct BacktestCommand: ShardedCommand {
     commandName: "backtest",
     abstract: "Score models on the forecasts that they would have made.",
     discussion: """
-      Fits every model at each past origin to what was known then, scores its paths against what \
-      happened, prints a table and writes scores, summary, calibration, pairwise and (with the \
-      pool) weights CSV with a manifest. The pool mixes the models by their past scores.
+      Repeats past forecasts: fits every model to what was known at each past origin, and \
+      compares its forecast with what happened. Prints a table and writes CSV files of scores, \
+      summary, calibration and pairs, and the weights of the pool, with a manifest. The pool \
+      mixes the models by their past scores.
 
-      Finished forecasts are kept in the folder cells of the output folder: rerun an interrupted \
-      command and it resumes, and only what changed is computed again. With --shard, a share of the \
-      origins is computed and only cells are written.
+      Finished forecasts are kept in the folder cells of the output folder: rerun an \
+      interrupted command and it resumes, and only what changed is computed again. With \
+      --shard, it computes a share of the origins and writes only cells.
 
-      With --others, forecasts of other tools from the same origins are scored in the same tables. \
-      With --hub, the weekly totals of every path are written as model output of a forecast hub, \
-      which strait score reads. See docs/scores.md.
+      With --others, it scores forecasts of other tools from the same origins in the same \
+      tables. With --hub, it writes the weekly totals of every path as model output of a \
+      forecast hub, which strait score reads. See docs/scores.md.
 
       EXAMPLE
         strait backtest --models hurdle,climatology --out scores

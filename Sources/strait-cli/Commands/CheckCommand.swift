@@ -18,10 +18,10 @@ struct CheckHubCommand: ParsableCommand {
     commandName: "hub",
     abstract: "Check every row of a forecast hub against what the hub asks for.",
     discussion: """
-      Reads hub-config/tasks.json and checks names of files and folders, columns, values of task \
-      ids, output types and their ids, values, order of quantiles, horizons, samples, coverage, \
-      duplicates and metadata. Each problem is shown with file, row and reason, and the program \
-      ends with code 2. Files of output are read as CSV. See docs/hub.md.
+      Reads hub-config/tasks.json and checks names, columns, task ids, output types, values, \
+      quantiles, horizons, samples, coverage, duplicates and metadata. Shows each problem with \
+      file, row and reason, and then ends with code 2. Reads output files as CSV. See \
+      docs/hub.md.
 
       EXAMPLE
         strait check hub Notebooks-Exports/summer-2026-hub

@@ -8,11 +8,11 @@ struct ClaimsCommand: AsyncParsableCommand {
     commandName: "claims",
     abstract: "Check public statements against the series.",
     discussion: """
-      Each statement of the file is put to one check: a day, a highest day, a total, a year, a \
-      change, a share, an average or a forecast. The verdict comes with the figure found, the \
-      definition behind it and other definitions in use; a change also with the chance that it \
-      appears where nothing changed, and with --wind what the weather explains. Writes claims.csv, \
-      variation.csv and a manifest.
+      Each statement of the file has one check: a day, a highest day, a total, a year, a \
+      change, a share, an average or a forecast. You get a verdict, the figure found, its \
+      definition, and other definitions in use. For a change you also get the chance that it \
+      appears where nothing changed, and with --wind what the weather explains. Writes \
+      claims.csv, variation.csv and a manifest. See docs/claims.md.
 
       EXAMPLE
         strait claims Scenarios/claims-2023-06.yaml

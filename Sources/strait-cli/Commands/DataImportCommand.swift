@@ -8,10 +8,10 @@ struct DataImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Convert official releases (.ods), daily pages or CSV files to canonical CSV.",
     discussion: """
-      Writes date,people,boats,status. Of several files, a later one replaces the days that it \
-      shares with those before it, and each replacement is counted. The official daily page, saved or \
-      pasted, adds days after a release, which are provisional. A table without a column \
-      of boats (date,people or date,count) is a series of people only.
+      Writes date,people,boats,status. A later file replaces the days that it shares with \
+      earlier ones, and the program counts each replacement. The official daily page, saved or \
+      pasted, adds provisional days after a release. A table without boats (date,people or \
+      date,count) is a series of people only.
 
       EXAMPLE
         strait data import release.ods -o arrivals.csv --preventions preventions.csv

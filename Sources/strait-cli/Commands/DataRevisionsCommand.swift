@@ -7,9 +7,9 @@ struct DataRevisionsCommand: ParsableCommand {
     commandName: "revisions",
     abstract: "Compare two releases, or list those of a store.",
     discussion: """
-      Lists the days that were added, removed and revised, and the weeks of preventions. A day in \
-      place of a file stands for the release of the store that was current then. Without files, \
-      checks the store and prints its ledger.
+      Lists the days that were added, removed and revised, and the weeks of preventions. A day \
+      in place of a file means the release of the store that was current then. Without files, \
+      it checks the store and prints its ledger.
 
       EXAMPLE
         strait data revisions old.ods new.ods -o changes.csv

@@ -8,10 +8,11 @@ struct DataUpdateCommand: AsyncParsableCommand {
     commandName: "update",
     abstract: "Download the current official release into a store of releases.",
     discussion: """
-      Takes the release from its publication on GOV.UK over HTTPS, by the program curl; no other \
-      command uses the network. Checks it, puts it into the store beside the releases before it, \
-      and lists every figure that it revised. With files, adds those by their last days, the oldest \
-      first, and downloads nothing; a file that is refused holds up no other.
+      Downloads the release from its publication on GOV.UK over HTTPS, with the program curl; \
+      no other command uses the network. Checks it, puts it into the store beside earlier \
+      releases, and lists every figure that it revised. If you name files, it adds those by \
+      their last days, the oldest first, and downloads nothing. If one is refused, it adds the \
+      others. See docs/data.md.
 
       EXAMPLE
         strait data update

@@ -7,16 +7,16 @@ struct DataWindCommand: ParsableCommand {
     commandName: "wind",
     abstract: "Convert wind records to canonical CSV of night wind.",
     discussion: """
-      Reads CSV (date,night_wind_ms; time,wind_ms; or time,u10,v10), Open-Meteo CSV, NDBC standard \
-      meteorological text and KNMI daily or hourly text, told apart by content. Of several files, \
-      a later one replaces the hours and nights that it shares with those before it.
+      Reads CSV (date,night_wind_ms; time,wind_ms; or time,u10,v10), Open-Meteo CSV, NDBC \
+      standard meteorological text and KNMI daily or hourly text, and recognises each by its \
+      content. A later file replaces the hours and nights that it shares with earlier ones.
 
-      A zone beside a time, in a column time_zone, in the heading, as in time (BST), or in a title is \
-      honoured; --time-zone states it for other files.
+      The time zone may be beside a time, in a column time_zone, in the heading, as in time \
+      (BST), or in a title. For other files state it with --time-zone.
 
       Writes date,night_wind_ms,source: the mean wind speed at 10 m from 21 UTC the evening \
       before a day to 09 UTC. Hours are averaged; a night with fewer than 9 of its 12 hours is \
-      missing. What is missing and approximated is told on standard error.
+      missing. Standard error says what is missing and approximated. See docs/wind.md.
 
       EXAMPLE
         strait data wind 62304h2023.txt 62304h2024.txt -o wind.csv

@@ -20,11 +20,11 @@ struct ExportAssuranceCommand: ParsableCommand {
     commandName: "assurance",
     abstract: "Write the assurance pack of a finished run, as the AQuA Book asks.",
     discussion: """
-      Reads the folder of a finished run and verifies it, as strait verify does; a run with a \
-      problem is refused. Writes assurance.md (purpose, roles, assumptions, decisions, data, \
+      Verifies the folder of a finished run, as strait verify does, and refuses a run with a \
+      problem. Writes assurance.md (purpose, roles, assumptions, decisions, data, \
       verification, validation, uncertainty, how to run it again, review date) with \
-      assumptions-log.csv, data-log.csv and verification.csv. What only people can say is left to \
-      them. See docs/assurance.md.
+      assumptions-log.csv, data-log.csv and verification.csv. What only people can say is \
+      marked for them to fill in. See docs/assurance.md.
 
       EXAMPLE
         strait export assurance Notebooks-Exports/summer-2026 \\
@@ -67,10 +67,10 @@ struct ExportHubCommand: ParsableCommand {
     commandName: "hub",
     abstract: "Write a finished run as a forecast hub in the convention of the hubverse.",
     discussion: """
-      Reads the folder that strait run wrote. The round is the last day of data. Targets are people \
-      and boats of days, weeks and months, each as mean, median and 23 quantiles; a run with \
-      --sample-paths also gives samples of weeks, in which one id is one path over all scenarios. A \
-      hub that asks for the same tasks takes a further model. See docs/hub.md.
+      Reads the folder that strait run wrote. The round is the last day of data. Targets are \
+      people and boats of days, weeks and months, each as mean, median and 23 quantiles. A run \
+      with --sample-paths also gives samples of weeks; one id is one simulated season over all \
+      scenarios. You can add a model to a hub that asks for the same tasks. See docs/hub.md.
 
       EXAMPLE
         strait run Scenarios/summer-2026.yaml --sample-paths 100 --out results

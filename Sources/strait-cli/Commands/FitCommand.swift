@@ -8,8 +8,8 @@ struct FitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Fit a model, print a report and save it.",
     discussion: """
-      A hurdle model is saved, to be used again, and with --wind the generator of night wind beside \
-      it; of any other model the estimates are printed.
+      Saves a hurdle model, so that you can use it again, and with --wind also its generator \
+      of night wind. For any other model it only prints the estimates.
 
       EXAMPLE
         strait fit --through 2025-05-31 -o Models/may-2025.json

@@ -46,10 +46,10 @@ struct ForecastCommand: AsyncParsableCommand {
   var windError: String?
 
   @Option(
-    help: "How many days people stay: counts the people present, and the places that suffice.")
+    help: "How many days people stay; also prints the places that are enough.")
   var stayDays: Double?
 
-  @Option(help: "The places that there are, with --stay-days.")
+  @Option(help: "The number of places available, with --stay-days.")
   var places: Int?
 
   @Option(help: "The number of paths from which forecast.csv is computed.")

@@ -8,18 +8,20 @@ struct ImpactCommand: AsyncParsableCommand {
     commandName: "impact",
     abstract: "Compare a series since a date with what it would have done without a change.",
     discussion: """
-      Fits a model to the days before --from, forecasts the days from there on and reports what was \
-      observed less what was forecast, with intervals, the probability of such a departure with no \
-      effect, and the same at many earlier dates at which nothing is known to have happened. Prints \
-      a table and writes impact, effects, placebos and (with --power) power CSV with a manifest.
+      Fits a model to the days before --from and forecasts the days after it as if nothing had \
+      changed. Subtracts that forecast from what was observed, with intervals and the \
+      probability of such a difference with no effect. Tries the same at many earlier dates at \
+      which nothing is known to have happened. Prints a table and writes CSV files of impact, \
+      effects, placebos and (with --power) power, with a manifest.
 
-      A series is daily (date,people[,boats], or an official release), or a CSV of longer periods: \
-      from,to,people; week_ending,people; month,people (2022-07); or quarter,people (2022-Q3). Titles \
-      above the header and day-first dates are read, as in table SB_02 saved as CSV; --column chooses one \
-      of several counts.
+      A series is daily (date,people[,boats], or an official release), or a CSV of longer \
+      periods: from,to,people; week_ending,people; month,people (2022-07); or quarter,people \
+      (2022-Q3). It may have titles above the header and day-first dates, as in table SB_02 \
+      saved as CSV; --column chooses one of several counts.
 
-      The result says how far the series departed from its own past, not why. What else changed on \
-      the same date is part of it. Controls must not be touched by the intervention.
+      The result says how far the series moved from its own past, not why. Whatever else \
+      changed on the same date is part of it. The intervention must not touch the controls. \
+      See docs/impact.md.
 
       EXAMPLE
         strait impact --from 2025-07-01 --until 2025-09-30
@@ -65,10 +67,11 @@ struct ImpactCommand: AsyncParsableCommand {
   @Option(help: "The seed of every draw.")
   var seed = 1
 
-  @Option(help: "The most earlier dates at which the same is tried.")
+  @Option(help: "The largest number of earlier dates to try.")
   var placebos = 60
 
-  @Flag(help: "Also put effects of known size into simulated series: which of them are found.")
+  @Flag(
+    help: "Also say which effects could be found, from effects of known size in simulated series.")
   var power = false
 
   @Option(help: "The number of simulated series of --power (default: 100).")

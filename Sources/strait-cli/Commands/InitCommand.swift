@@ -8,9 +8,10 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Write a commented study of the coming season, ready to run and to edit.",
     discussion: """
-      Takes the origin, the season, thresholds and scenarios from the data: the next June to August, \
-      counts of past seasons, and the interception rate where weekly preventions are known. The \
-      schema of studies is written beside it, by which editors complete and check the keys.
+      Takes the origin, the season, thresholds and scenarios from the data: the next June to \
+      August, counts of past seasons, and the interception rate if weekly preventions are \
+      known. Also writes the schema of studies, with which editors complete and check the \
+      keys.
 
       EXAMPLE
         strait init --data release.ods -o next-summer.yaml

@@ -7,10 +7,10 @@ struct MergeCommand: AsyncParsableCommand {
     commandName: "merge",
     abstract: "Put the shards of a command together, exactly.",
     discussion: """
-      Takes the folders that the same command wrote with --shard 1/N to --shard N/N and writes what \
-      it writes without --shard, to the byte. Shards that are missing, overlap, or were made from \
-      other inputs, options or versions are refused by name. Inputs are read again, so give it in \
-      the folder in which the shards were made.
+      Takes the folders that the same command wrote with --shard 1/N to --shard N/N, and \
+      writes the same bytes as it would without --shard. Refuses, by name, shards that are \
+      missing, overlap, or come from other inputs, options or versions. Reads the inputs \
+      again, so call it in the folder in which you made the shards.
 
       EXAMPLE
         strait run Scenarios/summer-2026.yaml --shard 1/2 --out shards/1

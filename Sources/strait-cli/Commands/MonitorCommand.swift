@@ -7,10 +7,11 @@ struct MonitorCommand: AsyncParsableCommand {
     commandName: "monitor",
     abstract: "Tell whether the level of arrivals, or the interception rate, has moved.",
     discussion: """
-      Forecasts each week since a date from the day before it, adds up how far the weeks lay above \
-      and below the forecasts, and flags a sum that chance would reach in 5% of such spans. Prints \
-      a verdict and the last weeks, and writes monitor.csv, monitor.svg and a manifest. The exit \
-      code does not tell the verdict; --format json does. See docs/monitor.md.
+      Forecasts each week since a date from the day before it, and adds up how far the weeks \
+      lay above and below the forecasts. Flags a sum that chance would reach in only 5% of \
+      such spans. Prints a verdict and the last weeks, and writes monitor.csv, monitor.svg and \
+      a manifest. The exit code does not depend on the verdict; --format json states it. See \
+      docs/monitor.md.
 
       EXAMPLE
         strait monitor

@@ -7,10 +7,11 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Draw a finished run: charts (SVG) and a page (HTML).",
     discussion: """
-      Reads the folder of run, backtest, sweep or sensitivity, checks it against its manifest, and \
-      writes charts and report.html, one page that needs no network and prints to A4. Prints the \
-      sentences that sum the run up. Figures on the page name the cell they were taken from. With \
-      --what-if the page of a run has sliders that move levers over the points of a sweep.
+      Reads any finished folder of run, forecast, impact, claims, solve, backtest, sweep or \
+      sensitivity and checks it against its manifest. Writes charts and report.html, one page \
+      that needs no network and prints to A4, and prints the sentences that sum it up. Each \
+      figure on the page names the cell it comes from. With --what-if, the page of a run has \
+      sliders that move levers over the points of a sweep. See docs/report.md.
 
       EXAMPLE
         strait report Notebooks-Exports/summer-2026

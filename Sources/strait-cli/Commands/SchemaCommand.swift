@@ -24,13 +24,13 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Write the JSON Schema of study, claims or model files, for editors.",
     discussion: """
-      Editors complete and check the keys of a file by its schema. Name the schema in the first line of \
-      the file:
+      With the schema of a file, an editor completes and checks its keys. Name the schema in \
+      the first line of the file:
 
         # yaml-language-server: $schema=study.schema.json
 
-      A file that the schema accepts can still be refused, where two keys do not go together; strait run \
-      says why.
+      Strait may still refuse a file that the schema accepts, if two keys do not go together; \
+      strait run says why.
 
       EXAMPLE
         strait schema study -o study.schema.json

@@ -7,12 +7,12 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Score finished forecasts against what happened.",
     discussion: """
-      Reads folders of forecast and run (the baseline only), and model output of forecast hubs (a \
-      hub, a folder of CSV files, or a file) with samples or quantiles. Scores people by day, week \
-      and month and in total, for every period whose days are all known: CRPS, weighted interval \
-      score, coverage, bias, and where the outcome fell. Several forecasts are compared in pairs on \
-      their common periods. Writes scores.csv, pairs.csv and forecast-and-outcome.svg. See \
-      docs/scores.md.
+      Reads folders of forecast and run (the baseline only), and model output of forecast hubs \
+      (a hub, a folder of CSV files, or a file) with samples or quantiles. Scores people by \
+      day, week and month and in total, for every period whose days are all known: CRPS, \
+      weighted interval score, coverage, bias, and where the outcome lay. Compares several \
+      forecasts in pairs on their common periods. Writes scores.csv, pairs.csv and \
+      forecast-and-outcome.svg. See docs/scores.md.
 
       EXAMPLE
         strait score june-to-august

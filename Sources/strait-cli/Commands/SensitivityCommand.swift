@@ -8,10 +8,10 @@ struct SensitivityCommand: ShardedCommand {
     commandName: "sensitivity",
     abstract: "Tell which levers the season depends on, over stated ranges.",
     discussion: """
-      First-order and total Sobol' indices of the mean of the season and of its busiest day, on a \
-      Saltelli design of quasi-random points, and each lever moved alone. The ranges are the study's \
-      section sensitivity, or those of --range. Writes indices.csv, tornado.csv, points.csv, \
-      assumptions.csv and a manifest.
+      Says how much of the spread of the season, and of its busiest day, comes from each lever \
+      (first-order and total Sobol' indices, on a Saltelli design), and what each lever does \
+      alone. The ranges come from the study's section sensitivity, or from --range. Writes \
+      indices.csv, tornado.csv, points.csv, assumptions.csv and a manifest.
 
       EXAMPLE
         strait sensitivity Scenarios/interception.yaml

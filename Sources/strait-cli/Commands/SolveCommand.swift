@@ -8,9 +8,9 @@ struct SolveCommand: AsyncParsableCommand {
     commandName: "solve",
     abstract: "Find the value of a lever at which the season meets a target.",
     discussion: """
-      The question is the study's section solve, or that of the options. The answer comes with its \
-      Monte Carlo interval, or says that the target cannot be reached and what is nearest. Writes \
-      solutions.csv, assumptions.csv and a manifest.
+      The question comes from the study's section solve, or from the options. The answer has \
+      its Monte Carlo interval. If the target cannot be reached, you get the nearest value. \
+      Writes solutions.csv, assumptions.csv and a manifest.
 
       EXAMPLE
         strait solve Scenarios/interception.yaml
@@ -38,7 +38,7 @@ struct SolveCommand: AsyncParsableCommand {
   var mean: Double?
 
   @Option(
-    help: "Another lever, LEVER=V1,V2,…, for each of whose values the answer is sought.",
+    help: "Another lever, LEVER=V1,V2,…: one answer for each of its values.",
     transform: LeverArguments.axis)
   var forEach: Sweep.Axis?
 

@@ -8,14 +8,14 @@ struct SubmitCommand: AsyncParsableCommand {
     commandName: "submit",
     abstract: "Run a study in shards on a cluster: under Slurm, or under Kubernetes.",
     discussion: """
-      With --slurm, writes and hands in an array of jobs, one a shard, and a job that merges them \
-      once all are done; the output folder then holds what strait run writes, to the last byte. \
-      Scripts, logs and shards lie in its folder batch. The current folder must be one that every \
-      machine sees. A shard that fails is tried again and resumes where it stopped, on another \
-      machine too.
+      With --slurm, it submits an array of jobs, one for each shard, and a job that merges \
+      them once all are done. The output folder then holds the same bytes as strait run \
+      writes. Scripts, logs and shards are in its folder batch. Every machine must see the \
+      current folder. A shard that fails is tried again and resumes, on another machine too.
 
-      With --kubernetes, writes a manifest of the same for kubectl apply: an Indexed Job, and a Job \
-      that merges. The current folder stands for the root of the volume.
+      With --kubernetes, it writes a manifest for kubectl apply: an Indexed Job, and a Job \
+      that merges. The current folder stands for the root of the volume. See \
+      docs/scale-out.md.
 
       EXAMPLE
         strait submit --slurm Scenarios/summer-2026.yaml --shards 16 --wait
@@ -43,7 +43,7 @@ struct SubmitCommand: AsyncParsableCommand {
   @Option(help: "The output folder (default: Notebooks-Exports/<study>).", completion: .directory)
   var out: String?
 
-  @Flag(help: "Print what would be written and handed in, and do neither.")
+  @Flag(help: "Print what would be written and submitted, and do neither.")
   var dryRun = false
 
   @OptionGroup var output: OutputOptions

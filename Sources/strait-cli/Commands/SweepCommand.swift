@@ -8,11 +8,11 @@ struct SweepCommand: ShardedCommand {
     commandName: "sweep",
     abstract: "Simulate a grid over up to three levers of a study.",
     discussion: """
-      The grid is the study's section sweep, or that of --vary. Every point sees the same random \
-      numbers and is compared with the study's baseline. Prints a line for each point and writes \
-      surface.csv, assumptions.csv and a manifest; with --weekly also surface-weekly.csv, from \
-      which strait report draws a panel with sliders. Finished parts of a long sweep are kept: rerun \
-      an interrupted command and it resumes.
+      The grid comes from the study's section sweep, or from --vary. Every point uses the same \
+      random numbers and is compared with the study's baseline. Prints a line for each point \
+      and writes surface.csv, assumptions.csv and a manifest. With --weekly it also writes \
+      surface-weekly.csv, from which strait report draws a panel with sliders. Rerun an \
+      interrupted command and it resumes.
 
       EXAMPLE
         strait sweep Scenarios/interception.yaml

@@ -10,7 +10,7 @@ struct MissingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Take empty cells and absent days as days without arrivals: zero. Without it both are refused.",
+      "Read empty cells and absent days as days without arrivals: zero. Without it both are refused.",
       valueName: "zero"))
   var missing: Meaning?
 

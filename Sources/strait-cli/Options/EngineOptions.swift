@@ -3,13 +3,13 @@ import Strait
 
 /// The engine that runs a study's shards, and what each may use.
 struct EngineOptions: ParsableArguments {
-  @Flag(help: "Hand in to Slurm.")
+  @Flag(help: "Submit to Slurm.")
   var slurm = false
 
   @Option(help: ArgumentHelp("Write a manifest of Kubernetes for an image.", valueName: "image"))
   var kubernetes: String?
 
-  @Option(help: "How often a shard that fails is tried again; bad input is not.")
+  @Option(help: "How often to try a failed shard again; bad input is never tried again.")
   var retries = 2
 
   @Option(help: ArgumentHelp("The longest time of a task.", valueName: "minutes"))

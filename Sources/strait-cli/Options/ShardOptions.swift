@@ -16,7 +16,7 @@ extension ShardedCommand {
 struct ShardOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Do one of N shares of the work, to be put together with strait merge.", valueName: "i/n"),
+      "Do one of N shares of the work; strait merge combines them.", valueName: "i/n"),
     transform: Self.parse)
   var shard: PathShare?
 

@@ -13,7 +13,7 @@ struct WindOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The zone of hourly times that name none, such as Europe/London (default: UTC).",
+      "The time zone of hourly times that state none, such as Europe/London (default: UTC).",
       valueName: "zone"))
   var timeZone: String?
 

@@ -24,7 +24,7 @@ struct Calibration {
     ProcessInfo.processInfo.environment["STRAIT_SBC_REPLICATIONS"].flatMap(Int.init)
   /// The number of replications: `STRAIT_SBC_REPLICATIONS`, or 400.
   static let replications = wantedReplications ?? 400
-  /// Whether the number of replications was given, for the table of docs/calibration.md.
+  /// Whether the number of replications was given, for the table of Benchmarks/calibration/README.md.
   static let isTableWanted = wantedReplications != nil
 
   /// Simulates and filters so many histories.

@@ -40,7 +40,7 @@ struct CalibrationCase: Hashable, CustomStringConvertible {
     + [
       CalibrationCase(days: 365, residual: .ofFilter), CalibrationCase(days: 365, hasWind: true),
     ]
-  /// The cases of the table in docs/calibration.md.
+  /// The cases of the table in Benchmarks/calibration/README.md.
   static let tabled =
     tested + [
       CalibrationCase(days: 1461, residual: .ofFilter), CalibrationCase(days: 1461, hasWind: true),

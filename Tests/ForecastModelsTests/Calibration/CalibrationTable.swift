@@ -1,6 +1,6 @@
 import Foundation
 
-/// A calibration as it stands in docs/calibration.md.
+/// A calibration as it stands in Benchmarks/calibration/README.md.
 enum CalibrationTable {
   /// A heading, a row an element, and how chances came true.
   static func markdown(_ setting: CalibrationCase, _ calibration: Calibration) -> String {

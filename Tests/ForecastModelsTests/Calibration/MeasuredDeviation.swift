@@ -1,4 +1,4 @@
-/// An element whose belief is measurably off, and by how much, as in docs/calibration.md.
+/// An element whose belief is measurably off, and by how much, as in Benchmarks/calibration/README.md.
 ///
 /// Beliefs about crossing days are a little too narrow, since the filter only estimates the residual of the
 /// day before, and where effects of wind are new; the level of people per boat is off where so few board

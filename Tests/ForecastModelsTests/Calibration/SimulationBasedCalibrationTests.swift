@@ -108,7 +108,7 @@ struct SimulationBasedCalibrationTests {
     }
   }
 
-  /// Prints the table of docs/calibration.md where the number of replications is given.
+  /// Prints the table of Benchmarks/calibration/README.md where the number of replications is given.
   @Test(
     .enabled(
       if: Calibration.isTableWanted, "set STRAIT_SBC_REPLICATIONS to print the table"))
