@@ -65,6 +65,9 @@ enum StandardError {
 extension OutputFolder {
   /// What stands below a result: the names of the files that were written.
   var listing: String {
-    "Files in \(path): " + openedFiles.map(\.name).joined(separator: ", ")
+    TextWrapping.lines(
+      "Files in \(path): " + openedFiles.map(\.name).joined(separator: ", "),
+      width: Terminal.width, hanging: 2
+    ).joined(separator: "\n")
   }
 }

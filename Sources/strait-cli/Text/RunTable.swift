@@ -209,9 +209,8 @@ struct RunTable {
     var table = TextTable()
     let hasGiven = rows.contains { $0.given != nil }
     table.row(
-      ["What would change it?", "people", "change"] + (hasGiven ? ["change"] : []),
-      ["", "(90% interval)"]
-        + (hasGiven ? ["given the assumptions", "in all"] : ["(90% interval)"]))
+      ["What would change it?", "people"] + (hasGiven ? ["change, given", "change"] : ["change"]),
+      ["", "(90% interval)"] + (hasGiven ? ["the assumptions", "in all"] : ["(90% interval)"]))
     for row in rows {
       let all = Self.words(row.ratios, row.difference).percent
       let given = row.given.map { Self.words($0.ratios, $0.difference).percent }
