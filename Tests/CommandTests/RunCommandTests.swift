@@ -31,7 +31,7 @@ struct RunCommandTests {
         let same = study.scenarios.count { $0.title!.hasPrefix(start) }
         #expect(lines.count { $0.hasPrefix(start) } == same, "\(scenario.name)")
       }
-      let table = lines.prefix { !$0.hasPrefix("Open next: ") }
+      let table = lines.prefix { !$0.hasPrefix("Files in ") }
       #expect(table.count > 30 && table.allSatisfy { $0.count <= 100 })
       #expect(
         result.output.contains("With 5,000 places, the chance that they suffice all summer is "))
@@ -39,7 +39,7 @@ struct RunCommandTests {
       #expect(result.output.hasPrefix("Summer 2026, weather and interception\n"))
       #expect(result.output.contains("nine in ten of 2,000 simulated seasons lie inside"))
       #expect(!result.output.contains("What happened") && !result.output.contains("\u{1B}"))
-      #expect(result.output.contains("\nOpen next: \(folder)/out/report.html\n"))
+      #expect(result.output.hasSuffix("\n\nOpen next: \(folder)/out/report.html\n"))
       #expect(
         Set(try names(in: folder + "/out"))
           == Self.files.union(["places.csv", "variance.csv"]).union(Self.report)
