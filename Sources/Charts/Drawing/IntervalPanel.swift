@@ -34,7 +34,7 @@ struct IntervalPanel {
     if plot.isNarrow {
       for panel in panels {
         let top = panel.head(x: 0, width: width, top: plot.drawing.height, on: &plot.drawing) + 4
-        let full = zip(names, panel.bars).filter { $0.1 != nil }
+        let full = zip(names, panel.bars).filter { panels.count == 1 || $0.1 != nil }
         let (rows, bottom) = lines(
           full.map(\.0), width: width, isAbove: true, top: top, on: &plot.drawing)
         panel.draw(
