@@ -28,7 +28,7 @@ struct ReportCommandTests {
         ["run", "Scenarios/summer-2023.yaml", "--paths", "400"], in: folder)
       #expect(result.status == 0, "\(result.errors)")
       #expect(result.errors.isEmpty)
-      #expect(result.output.hasPrefix("Report on summer-2023 (run)\n"))
+      #expect(result.output.hasPrefix("Report on Summer 2023 as seen from 11 June 2023 (run)\n"))
       #expect(result.output.contains("What happened: 11,788 people, inside the "))
       let files = Set(try names(in: folder + "/run"))
       #expect(files.isSuperset(of: Self.charts.union(["report.html", "past-years.csv"])))

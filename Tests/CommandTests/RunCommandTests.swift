@@ -159,7 +159,7 @@ struct RunCommandTests {
         ["run", "Scenarios/summer-2023.yaml", "--paths", "100", "--quiet", "--out", folder + "/o"])
       #expect(result.status == 0)
       #expect(result.output.isEmpty && result.errors.isEmpty)
-      #expect(Set(try names(in: folder + "/o")) == Self.files)
+      #expect(Set(try names(in: folder + "/o")) == Self.files.union(Self.report))
     }
   }
 
@@ -184,7 +184,9 @@ struct RunCommandTests {
       let result = try await Program.run(["run", study, "--paths", "10", "--quiet"], in: folder)
       #expect(result.status == 0)
       #expect(try names(in: folder) == ["Notebooks-Exports"])
-      #expect(Set(try names(in: folder + "/Notebooks-Exports/summer-2023")) == Self.files)
+      #expect(
+        Set(try names(in: folder + "/Notebooks-Exports/summer-2023"))
+          == Self.files.union(Self.report))
     }
   }
 
