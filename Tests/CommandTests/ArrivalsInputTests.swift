@@ -219,7 +219,7 @@ struct ArrivalsInputTests {
 
       let run = try await Program.run(["run", "page.yaml", "--out", "r"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
-      #expect(run.output.contains("data through 2026-05-31"))
+      #expect(run.output.contains("Data to 31 May 2026, "))
       #expect(run.output.contains("Data: \(warning)"))
       #expect(try provisional(in: folder + "/r") == (25...31).map { "2026-05-\($0)" })
       let assumptions = String(decoding: try bytes(folder + "/r/assumptions.csv"), as: UTF8.self)

@@ -13,7 +13,8 @@ struct ODSCommandTests {
         (
           ["run", "small.yaml"],
           [
-            "daily", "weekly", "monthly", "cumulative", "season", "comparison", "variance",
+            "daily", "weekly", "monthly", "cumulative", "periods", "season", "comparison",
+            "variance",
             "assumptions",
           ]
         ),
@@ -45,7 +46,9 @@ struct ODSCommandTests {
         let names = (report["sheets"] as? [[String: Any]] ?? []).compactMap {
           $0["name"] as? String
         }
-        #expect(names == ["Cover", "Contents", "Notes", "Columns"] + sheets, "\(call)")
+        let headlines = call[0] == "run" ? ["Headlines"] : []
+        #expect(
+          names == ["Cover", "Contents"] + headlines + ["Notes", "Columns"] + sheets, "\(call)")
         #expect(try report["bytes"] as? Int == bytes(folder + "/w.ods").count)
         try FileManager.default.removeItem(atPath: folder + "/made")
       }

@@ -35,7 +35,7 @@ struct RunCommandTests {
       #expect(table.count > 30 && table.allSatisfy { $0.count <= 100 })
       #expect(
         result.output.contains("With 5,000 places, the chance that they suffice all summer is "))
-      #expect(result.output.contains("given the assumptions"))
+      #expect(result.output.contains("Given the assumptions"))
       #expect(result.output.hasPrefix("Summer 2026, weather and interception\n"))
       #expect(result.output.contains("nine in ten of 2,000 simulated seasons lie inside"))
       #expect(!result.output.contains("What happened") && !result.output.contains("\u{1B}"))
@@ -58,7 +58,7 @@ struct RunCommandTests {
             "--out", folder + "/out",
           ], environment: ["COLUMNS": String(columns)])
         #expect(result.status == 0)
-        return result.output.split(separator: "\n").prefix { !$0.hasPrefix("Files in ") }
+        return result.output.split(separator: "\n").prefix { !$0.hasPrefix("Files in") }
       }
       func words(_ lines: [Substring]) -> [Substring: Int] {
         lines.flatMap { $0.split(separator: " ") }.reduce(into: [:]) { $0[$1, default: 0] += 1 }

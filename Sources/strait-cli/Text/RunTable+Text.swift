@@ -77,12 +77,13 @@ extension RunTable {
   private var months: String? {
     let months = rows[0].months
     guard months.count > 1 else { return nil }
-    let places = rows[0].places.count > months.count ? rows[0].places : []
+    let places = Dictionary(
+      uniqueKeysWithValues: rows[0].places.map { ($0.period, $0.suffice[Self.surePlaces]) })
     var table = TextTable()
     table.row(
       ["By month", "median", "50% interval", "90% interval", "95% level"]
         + (places.isEmpty ? [] : ["places, 95%"]))
-    for (index, month) in months.enumerated() {
+    for month in months {
       let people = month.people
       table.row(
         [
@@ -91,7 +92,7 @@ extension RunTable {
           NumberText.roundedRange(people[0], people[4]), NumberText.rounded(people[4]),
         ]
           + (places.isEmpty
-            ? [] : [NumberText.rounded(places[index].suffice[Self.surePlaces])]))
+            ? [] : [places[month.month].map { NumberText.rounded($0) } ?? ""]))
     }
     return table.text
   }

@@ -133,7 +133,8 @@ struct RunTable {
         },
         months: zip(summary.plan.months, summary[.people]?.monthly ?? []).compactMap {
           period, histogram in
-          histogram.map {
+          guard prepared.study.season.contains(period.end) else { return nil }
+          return histogram.map {
             Month(month: String(period.end.description.prefix(7)), people: values($0))
           }
         },
