@@ -139,7 +139,7 @@ struct NotebookTests {
   private func compare(_ run: String, with read: String) throws {
     let run = try FinishedFolder(run)
     let tables = run.manifest.outputs.map(\.name).filter { $0.hasSuffix(".csv") }
-    #expect(tables.count == 8)
+    #expect(tables.count == 9)
     #expect(try names(in: read) == tables.sorted())
     var numbers = 0
     for name in tables {
