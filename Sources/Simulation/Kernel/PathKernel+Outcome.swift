@@ -2,7 +2,13 @@
 extension PathKernel {
   /// The outcome of one scenario on the next of the days that were simulated last; days are asked for
   /// in turn, since waiting pools move on with each.
-  func outcome(of scenario: Int, on day: Int, memory: KernelMemory, into block: PathBlock) {
+  ///
+  /// - Returns: the most people, or attempts where those are known, on any path.
+  @discardableResult
+  func outcome(
+    of scenario: Int, on day: Int, memory: KernelMemory, into block: PathBlock
+  ) -> Int32 {
+    var highest: Int32 = 0
     let row = day - memory.days.lowerBound
     block.day = day
     block.take(memory.crossings(of: scenario, row: row))
@@ -28,19 +34,23 @@ extension PathKernel {
         let attempted =
           countsAttempts ? lane(.attempts) : memory.scratch.integers(KernelLanes.Scratch.people)
         if leavesInterception[scenario] {
-          InterceptionStage.runBaseline(
-            people: people, state: state, arrived: lane(.people), attempted: attempted)
+          highest = max(
+            highest,
+            InterceptionStage.runBaseline(
+              people: people, state: state, arrived: lane(.people), attempted: attempted))
         } else {
-          InterceptionStage.run(
-            lever, byPath: lanes(of: scenario, lever, slot: slot, memory: memory),
-            people: people, state: state, arrived: lane(.people), attempted: attempted)
+          highest = max(
+            highest,
+            InterceptionStage.run(
+              lever, byPath: lanes(of: scenario, lever, slot: slot, memory: memory),
+              people: people, state: state, arrived: lane(.people), attempted: attempted))
         }
         if measures.contains(.prevented) {
           InterceptionStage.prevent(
             attempted: lane(.attempts), arrived: lane(.people), prevented: lane(.prevented))
         }
       } else {
-        InterceptionStage.pass(people: people, arrived: lane(.people))
+        highest = max(highest, InterceptionStage.pass(people: people, arrived: lane(.people)))
       }
       if measures.contains(.boats) {
         InterceptionStage.land(
@@ -51,7 +61,9 @@ extension PathKernel {
         InterceptionStage.mark(arrived: lane(.people), crossing: lane(.crossingDay))
       }
     }
+    return highest
   }
+
   private func setShares(
     _ lever: InterceptionStage.Day, law: WeekLaw, week: Int, lanes: Lanes, slot: Int,
     memory: KernelMemory, state: Lanes
