@@ -1,4 +1,5 @@
 import Foundation
+import Strait
 import StraitTestSupport
 import Testing
 
@@ -145,6 +146,23 @@ struct SurroundingsTests {
           let result = try await submit(name)
           #expect(result.status == 2 && result.errors.contains("control characters"))
         }
+      }
+    }
+  }
+
+  /// A name of a file is one text of YAML in the study that is drafted.
+  @Test func aNameIsNoYAML() async throws {
+    try await withFolder { folder in
+      let series = try BuiltinSeries.arrivals.through(day("2025-12-31"))
+      for name in ["a\"\u{301}, b.csv", "a\\\u{301}.csv", "a\u{2028}b.csv", "a\tb.csv"] {
+        try write(DailySeriesCSV.csv(series), to: "\(folder)/\(name)")
+        let draft = try await Program.run(
+          ["init", "--data", name, "--no-schema", "-o", "draft.yaml"], in: folder)
+        #expect(draft.status == 0, "\(draft.errors)")
+        let run = try await Program.run(
+          ["run", "draft.yaml", "--paths", "100", "--out", "out", "-q"], in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        try FileManager.default.removeItem(atPath: folder + "/draft.yaml")
       }
     }
   }
