@@ -65,7 +65,9 @@ public final class OutputFolder {
 
   /// Opens a file to be written.
   package func file(_ name: String) throws -> OutputFile {
-    let file = try OutputFile(name: name, folder: path, loss: self.loss())
+    // The file must not hold on to the folder, which is let go with it.
+    let loss = self.loss
+    let file = try OutputFile(name: name, folder: path, loss: loss())
     files.append(file)
     return file
   }

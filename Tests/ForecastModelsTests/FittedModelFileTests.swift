@@ -190,11 +190,11 @@ struct FittedModelFileTests {
   @Test func impossibleRates() throws {
     for (key, value) in [("drift", -0.1), ("drift", 1e308), ("weeklySD", -1), ("weeks", 0)] {
       let text = try edited(["interception", key], to: value)
-      #expect(try problem(text, "\(key) \(value)").key == "interception")
+      #expect(try problem(text, "\(key) \(value)").key == "interception.\(key)")
     }
     for (key, value) in [("mean", 1e308), ("error", -1)] {
       let text = try edited(["interception", "level", key], to: value)
-      #expect(try problem(text, "\(key) \(value)").key == "interception")
+      #expect(try problem(text, "\(key) \(value)").key == "interception.level.\(key)")
     }
   }
 

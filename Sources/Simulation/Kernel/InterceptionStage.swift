@@ -115,20 +115,19 @@ enum InterceptionStage {
   ///   - state: the pools and shares.
   ///   - arrived: receives those who arrive.
   ///   - attempted: receives those who attempt.
-  /// - Returns: the most who attempt, here or in the baseline, on any path.
   static func run(
     _ day: Day, byPath: ByPath?, people: UnsafePointer<Float>, state: Lanes,
     arrived: UnsafeMutablePointer<Int32>, attempted: UnsafeMutablePointer<Int32>
-  ) -> Int32 {
+  ) {
     if let byPath {
-      return move(
+      move(
         capacity: OneForEach(values: byPath.capacity),
         probability: OneForEach(values: byPath.probability),
         dailyRate: OneForEach(values: byPath.dailyRate),
         patience: OneForEach(values: byPath.patience), people: people, state: state,
         arrived: arrived, attempted: attempted)
     } else {
-      return move(
+      move(
         capacity: SameForAll(value: day.capacity),
         probability: SameForAll(value: day.probability),
         dailyRate: SameForAll(value: day.dailyRate),
@@ -142,14 +141,13 @@ enum InterceptionStage {
     capacity: Value, probability: Value, dailyRate: Value, patience: Value,
     people: UnsafePointer<Float>, state: Lanes, arrived: UnsafeMutablePointer<Int32>,
     attempted: UnsafeMutablePointer<Int32>
-  ) -> Int32 {
+  ) {
     let waiting = state.floats(State.waiting)
     let baselineWaiting = state.floats(State.baselineWaiting)
     let (passing, stopping) = (state.floats(State.passing), state.floats(State.stopping))
     let attempting = state.floats(State.attempting)
     let baselineStopping = state.floats(State.baselineStopping)
     let most = PeopleStage.mostPeople
-    var highest: Int32 = 0
     for i in 0..<Slot.width {
       let p = people[i]
       let rho = probability[i]
@@ -167,42 +165,36 @@ enum InterceptionStage {
       baselineWaiting[i] = r0 - trying * r0 + rho * (baselineAttempts * baselineStopping[i])
       arrived[i] = FloatMath.integer(passed)
       attempted[i] = FloatMath.integer(tried)
-      highest = max(highest, max(attempted[i], FloatMath.integer(baselineAttempts)))
     }
-    return highest
   }
 
   /// A day of a scenario that leaves interception as it is in the baseline: its pools hold what those
   /// of the baseline hold, so that attempts are those of the baseline, whoever waits.
-  ///
-  /// - Returns: the most who attempt on any path.
   @inline(never)
   static func runBaseline(
     people: UnsafePointer<Float>, state: Lanes, arrived: UnsafeMutablePointer<Int32>,
     attempted: UnsafeMutablePointer<Int32>
-  ) -> Int32 {
-    var highest: Int32 = 0
+  ) {
     let (passing, attempting) = (state.floats(State.passing), state.floats(State.attempting))
     for i in 0..<Slot.width {
       let attempts = FloatMath.smaller(people[i] * attempting[i], PeopleStage.mostPeople)
       arrived[i] = FloatMath.integer(attempts * passing[i])
       attempted[i] = FloatMath.integer(attempts)
-      highest = max(highest, attempted[i])
     }
-    return highest
   }
 
   /// A day without a known rate: everybody arrives.
-  ///
-  /// - Returns: the most who arrive on any path.
   @inline(never)
-  static func pass(people: UnsafePointer<Float>, arrived: UnsafeMutablePointer<Int32>) -> Int32 {
-    var highest: Int32 = 0
-    for i in 0..<Slot.width {
-      arrived[i] = FloatMath.integer(people[i])
-      highest = max(highest, arrived[i])
-    }
-    return highest
+  static func pass(people: UnsafePointer<Float>, arrived: UnsafeMutablePointer<Int32>) {
+    for i in 0..<Slot.width { arrived[i] = FloatMath.integer(people[i]) }
+  }
+
+  /// The most people on any path.
+  @inline(never)
+  static func most(_ people: UnsafePointer<Int32>) -> Int32 {
+    var most: Int32 = 0
+    for i in 0..<Slot.width { most = max(most, people[i]) }
+    return most
   }
 
   /// Boats in proportion to people, at least one where anybody arrives: interception does not touch

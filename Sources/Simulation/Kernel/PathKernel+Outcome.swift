@@ -34,23 +34,21 @@ extension PathKernel {
         let attempted =
           countsAttempts ? lane(.attempts) : memory.scratch.integers(KernelLanes.Scratch.people)
         if leavesInterception[scenario] {
-          highest = max(
-            highest,
-            InterceptionStage.runBaseline(
-              people: people, state: state, arrived: lane(.people), attempted: attempted))
+          InterceptionStage.runBaseline(
+            people: people, state: state, arrived: lane(.people), attempted: attempted)
         } else {
-          highest = max(
-            highest,
-            InterceptionStage.run(
-              lever, byPath: lanes(of: scenario, lever, slot: slot, memory: memory),
-              people: people, state: state, arrived: lane(.people), attempted: attempted))
+          InterceptionStage.run(
+            lever, byPath: lanes(of: scenario, lever, slot: slot, memory: memory),
+            people: people, state: state, arrived: lane(.people), attempted: attempted)
         }
+        highest = max(highest, InterceptionStage.most(attempted))
         if measures.contains(.prevented) {
           InterceptionStage.prevent(
             attempted: lane(.attempts), arrived: lane(.people), prevented: lane(.prevented))
         }
       } else {
-        highest = max(highest, InterceptionStage.pass(people: people, arrived: lane(.people)))
+        InterceptionStage.pass(people: people, arrived: lane(.people))
+        highest = max(highest, InterceptionStage.most(lane(.people)))
       }
       if measures.contains(.boats) {
         InterceptionStage.land(
