@@ -45,7 +45,7 @@ package struct BatchFolder: Sendable, Equatable {
   ///
   /// - Throws: ``InputError`` where they cannot be made, or a link is in their place.
   package func prepare() throws {
-    for folder in ["\(out)/batch", path, shards] { try OutputFolder.refuseLink(folder) }
+    try refuseLinks()
     for folder in [logs, ends] { try? FileManager.default.removeItem(atPath: folder) }
     for folder in [shards, logs, ends] {
       do {
@@ -65,7 +65,12 @@ package struct BatchFolder: Sendable, Equatable {
   /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
   @discardableResult
   package func write(_ name: String, _ text: String) throws -> String {
-    try OutputFolder.writeSingleFile("\(path)/\(name)", Array(text.utf8))[0]
+    try refuseLinks()
+    return try OutputFolder.writeSingleFile("\(path)/\(name)", Array(text.utf8))[0]
+  }
+
+  private func refuseLinks() throws {
+    for folder in ["\(out)/batch", path, shards] { try OutputFolder.refuseLink(folder) }
   }
 
   /// The exit code that a task noted; `nil` where it has not ended.

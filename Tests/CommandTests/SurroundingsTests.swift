@@ -150,6 +150,23 @@ struct SurroundingsTests {
     }
   }
 
+  /// A work area that is a link leads nowhere.
+  @Test func aLinkedWorkAreaIsRefused() async throws {
+    try await withFolder { folder in
+      try BatchStudy.write(into: folder)
+      for path in ["out", "target"] {
+        try FileManager.default.createDirectory(
+          atPath: "\(folder)/\(path)", withIntermediateDirectories: true)
+      }
+      #expect(symlink(folder + "/target", folder + "/out/batch") == 0)
+      let result = try await Program.run(
+        ["submit", "tiny.yaml", "--shards", "2", "--out", "out", "--kubernetes", "image"],
+        in: folder)
+      #expect(result.status == 2 && result.errors.contains("out/batch"), "\(result.errors)")
+      #expect(try names(in: folder + "/target").isEmpty)
+    }
+  }
+
   /// A name of a file is one text of YAML in the study that is drafted.
   @Test func aNameIsNoYAML() async throws {
     try await withFolder { folder in
