@@ -141,7 +141,7 @@ public struct FanChart: Sendable {
     return (inside, known.count)
   }
 
-  /// - Parameter period: what a step is: a day, a week, or a course of days that are added up.
+  /// Draws steps: days, weeks, or a course of days that are added up, as the period says.
   private init(
     _ steps: [Step], period: String, name: String, title: String, subtitle: String,
     levels: [(label: String, value: Double)] = [], history: [Observation] = [],

@@ -31,7 +31,7 @@ package struct PlaceboChart: Sendable {
     let larger = placebos.count { abs($0.change) >= abs(intervention.change) }
     let rows = (placebos + [intervention]).sorted { $0.change < $1.change }
     let note =
-      "The intervention is in pink. The other dates show what differences the same comparison finds "
+      "Diamond: the intervention. The other dates show what differences the same comparison finds "
       + "where nothing is known to have changed."
     chart = Chart(
       name: name,

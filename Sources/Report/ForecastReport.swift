@@ -147,7 +147,7 @@ struct ForecastReport {
           })
       }
       return HTML.table(
-        caption: "The days ahead: chance of arrivals, people, and chances of so many or more",
+        caption: "The days ahead: chance of arrivals, people, and chances of at least each number",
         file: TableSchema.ahead.file,
         head: ["Day", "Arrivals", "Median", "50% interval", "90% interval"]
           + thresholds.map { "≥ \(NumberText.whole(Double($0)))" }, rows: rows)

@@ -119,6 +119,7 @@ enum IntervalWords {
   /// - Parameters:
   ///   - ends: five quantiles.
   ///   - things: what is counted.
+  /// - Returns: the words.
   static func difference(_ ends: [Figure], of things: String) -> Sentence {
     func size(_ figure: Figure) -> Figure.Shown {
       Figure.Shown(figure: figure, text: NumberText.rounded(figure.value.magnitude))

@@ -6,7 +6,7 @@ public struct MeasureSummary: Sendable {
   /// Each day of the horizon.
   public internal(set) var daily: [Histogram?]
   /// The total from 1 January up to each day of the horizon on which it is counted, see
-  /// ``PeriodPlan/countsRunningTotal(_:)``; `nil` on others.
+  /// `PeriodPlan.countsRunningTotal(_:)`; `nil` on others.
   public internal(set) var cumulative: [Histogram?]
   /// Each week of ``PeriodPlan/weeks``.
   public internal(set) var weekly: [Histogram?]

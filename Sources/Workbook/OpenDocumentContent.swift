@@ -50,7 +50,7 @@ struct OpenDocumentContent {
       ? [OpenDocumentStyles.widths.last!]
       : sheet.columns.map { OpenDocumentStyles.width(for: $0.width) }
     let page =
-      widths.reduce(0, +) <= OpenDocumentStyles.widestPage
+      Sheet.isOnePageWide(sheet.columns)
       ? " table:style-name=\"\(OpenDocumentStyles.fitted)\"" : ""
     let printing =
       sheet.isPrinted

@@ -55,11 +55,22 @@ struct Sheet {
       + "\(Self.letters(columns.count))\(headerRow + rowCount)"
   }
 
-  /// A table of more rows is for a screen: printed, it would fill a binder.
-  static let mostPrintedRows = 250
+  /// A table of more rows, or wider than a page, is for a screen: printed, it would fill a binder.
+  private static let mostPrintedRows = 250
 
   /// Whether the sheet is printed with the workbook.
-  var isPrinted: Bool { rowCount <= Self.mostPrintedRows }
+  var isPrinted: Bool { Self.isPrinted(columns, rows: rowCount) }
+
+  /// Whether a table of some columns and rows is printed.
+  static func isPrinted(_ columns: [Column], rows: Int) -> Bool {
+    rows <= mostPrintedRows && isOnePageWide(columns)
+  }
+
+  /// Whether columns can be read side by side on a page.
+  static func isOnePageWide(_ columns: [Column]) -> Bool {
+    columns.reduce(0) { $0 + OpenDocumentStyles.width(for: $1.width) }
+      <= OpenDocumentStyles.widestPage
+  }
 
   /// Everything from the title to the last row, in the notation of a spreadsheet.
   var printRange: String {

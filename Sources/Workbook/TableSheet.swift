@@ -44,8 +44,8 @@ struct TableSheet {
       .link(
         "Meaning of the columns: worksheet \(notes.columns)", to: Sheet.link(to: notes.columns)),
     ]
-    if scan.rows > Sheet.mostPrintedRows {
-      remarks.append(.text("A table this long is left out when you print the workbook."))
+    if !Sheet.isPrinted(scan.columns, rows: scan.rows) {
+      remarks.append(.text("A table this large is left out when you print the workbook."))
     }
     remarks += shorthand.map { .text("\($0.rawValue) \(Self.remark($0))") }
     guard scan.rows + remarks.count + 2 <= Self.mostRows, scan.columns.count <= Self.mostColumns

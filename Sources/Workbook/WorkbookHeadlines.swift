@@ -23,7 +23,8 @@ struct WorkbookHeadlines {
       folder.table(.comparison), key: ["scenario", "period", "measure", "statistic"])
     let levels = ["q0.5", "q0.05", "q0.95"]
     func cell(_ table: KeyedTable, _ key: [String], _ column: String) -> SheetCell {
-      table.text(key, column).map { $0.isEmpty ? .blank : .number($0) } ?? .blank
+      guard let text = table.text(key, column), let people = Double(text) else { return .blank }
+      return .number(NumberText.plain(people.rounded()))
     }
     let blanks = [SheetCell](repeating: .blank, count: levels.count)
     let months = Set(try monthly.table.column("date")).sorted().filter {
@@ -58,7 +59,7 @@ struct WorkbookHeadlines {
         ),
       ],
       columns: [
-        Sheet.Column(name: "People", width: 60), Sheet.Column(name: "Median", width: 12),
+        Sheet.Column(name: "People", width: 40), Sheet.Column(name: "Median", width: 12),
         Sheet.Column(name: "5% level", width: 12), Sheet.Column(name: "95% level", width: 12),
         Sheet.Column(name: "Change, median", width: 16),
         Sheet.Column(name: "Change, 5% level", width: 16),

@@ -91,6 +91,48 @@ struct LayoutSweepTests {
   }
 
   @Test(arguments: seeds)
+  func intervals(_ seed: UInt64) {
+    var draws = Draws(seed)
+    let (first, scale, isShare) = (draws.day(), draws.size(), draws.uniform() < 0.5)
+    let unit = isShare ? 2 : scale
+    let note = "seed \(seed)"
+    Layout.check(
+      DaysAheadChart(
+        (0..<draws.whole(1...14)).map {
+          .init(
+            day: first.advanced(by: $0), people: draws.spread(scale), chance: draws.uniform())
+        }, source: Example.source
+      ).chart, note)
+    Layout.check(
+      PlaceboChart(
+        name: "p", intervention: .init(name: draws.name(), change: 2 * draws.uniform() - 1),
+        placebos: (0..<draws.whole(1...20)).map { _ in
+          .init(name: draws.name(), change: 4 * draws.uniform() - 1)
+        }, source: Example.source
+      ).chart, note)
+    Layout.check(
+      SolutionsChart(
+        lever: draws.name(), isShare: isShare,
+        rows: (0..<draws.whole(1...12)).map {
+          .init(
+            name: draws.name(),
+            value: $0 > 0 && draws.uniform() < 0.2 ? nil : unit * draws.uniform())
+        }, source: Example.source
+      ).chart, note)
+    Layout.check(
+      ClaimChart(
+        name: "c", statement: draws.name(), verdict: draws.name(), measure: draws.name(),
+        isShare: isShare, stated: unit * (draws.uniform() - 0.5),
+        rows: (0..<draws.whole(1...6)).map { _ in
+          let range = (0..<3).map { _ in unit * (draws.uniform() - 0.5) }.sorted()
+          return draws.uniform() < 0.5
+            ? .init(name: draws.name(), found: range[1])
+            : .init(name: draws.name(), median: range[1], lower: range[0], upper: range[2])
+        }, source: Example.source
+      ).chart, note)
+  }
+
+  @Test(arguments: seeds)
   func whatIf(_ seed: UInt64) {
     var draws = Draws(seed)
     let (first, scale) = (draws.day(), draws.size())

@@ -20,7 +20,7 @@ enum Example {
     "fan", "outcome", "presence", "year-so-far", "scenarios", "chance", "people-per-boat",
     "calibration-hurdle",
     "tornado-people", "response-line", "response-grid", "what-if-chart",
-    "monitor",
+    "monitor", "days-ahead", "earlier-dates", "by-assumption", "claim",
   ]
 
   static let rate = ChartLever(
@@ -95,6 +95,39 @@ enum Example {
           MonitorChart.Panel(
             name: "Share of attempts prevented",
             steps: steps(90, { Double($0 % 11) / 4 }, { Double($0 % 5) / 2 }), threshold: 6),
+        ], source: source
+      ).chart
+    case "days-ahead":
+      return DaysAheadChart(
+        (0..<7).map {
+          .init(
+            day: first.advanced(by: $0), people: spread(Double(120 + 40 * $0)),
+            chance: 0.3 + 0.05 * Double($0))
+        }, source: source
+      ).chart
+    case "earlier-dates":
+      return PlaceboChart(
+        name: name, intervention: .init(name: "6 Aug 2025 to 31 May 2026", change: -0.41),
+        placebos: (0..<6).map {
+          .init(name: "6 Aug \(2019 + $0)", change: 0.2 * Double($0) - 0.5)
+        }, source: source
+      ).chart
+    case "by-assumption":
+      return SolutionsChart(
+        lever: "Interception rate", isShare: true,
+        rows: [
+          .init(name: "Nobody tries again", value: 0.42),
+          .init(name: "Half of them try again", value: 0.578),
+          .init(name: "Nine in ten of them try again", value: nil),
+        ], source: source
+      ).chart
+    case "claim":
+      return ClaimChart(
+        name: name, statement: "Arrivals fell by half in a year.", verdict: "not supported",
+        measure: "Change from the year before", isShare: true, stated: -0.5,
+        rows: [
+          .init(name: "calendar years", found: -0.31),
+          .init(name: "chance alone", median: 0.02, lower: -0.38, upper: 0.61),
         ], source: source
       ).chart
     case "what-if-chart":

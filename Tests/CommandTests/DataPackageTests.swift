@@ -38,7 +38,7 @@ struct DataPackageTests {
 
   /// Commands by the folder that they write.
   private static let commands: [String: [String]] = [
-    "run": ["run", "tiny.yaml", "--sample-paths", "2"],
+    "run": ["run", "tiny.yaml", "--sample-paths", "2", "--no-report"],
     "sweep": ["sweep", "tiny.yaml", "--vary", "interception.rate=0.3,0.5"],
     "forecast": ["forecast", "--horizon", "9", "--paths", "20", "--sample-paths", "2"],
     "backtest": [

@@ -102,6 +102,27 @@ struct DocumentTests {
     }
   }
 
+  /// The pages that commands make are as easy to read as the documents.
+  @Test(.enabled(if: hasTextstat, noTextstat))
+  func reportsAreEasyToRead() async throws {
+    try await withFolder { folder in
+      for (name, words) in [
+        ("run", ["run", "Scenarios/summer-2026.yaml", "--paths", "1000", "--no-report"]),
+        ("forecast", ["forecast", "--horizon", "10", "--paths", "1000"]),
+        ("impact", ["impact", "--from", "2025-07-01", "--paths", "1000", "--placebos", "4"]),
+        ("claims", ["claims", "Scenarios/claims-2023-06.yaml"]),
+      ] {
+        let run = try await Program.run(words + ["--out", "\(folder)/\(name)", "--quiet"])
+        try #require(run.status == 0, "\(run.errors)")
+        let report = try await Program.run(["report", "\(folder)/\(name)", "--quiet"])
+        try #require(report.status == 0, "\(report.errors)")
+        let result = try await Self.script(
+          ["readability.py", "50", "\(folder)/\(name)/report.html"])
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+      }
+    }
+  }
+
   @Test func readmeIsShort() throws {
     let size = try bytes(Repository.path("README.md")).count
     #expect(size <= 9000, "the README has \(size) bytes")

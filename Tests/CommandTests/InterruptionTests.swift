@@ -38,8 +38,8 @@ struct InterruptionTests {
       #expect(result.status == 143)
       #expect(
         result.errors
-          == "strait: interrupted; finished parts are kept in out/parts, and the same command goes "
-          + "on from them\n")
+          == "strait: interrupted; finished parts are kept in out/parts, and the same command "
+          + "resumes from them\n")
       #expect(try names(in: folder + "/out") == ["parts"])
       #expect(try !names(in: folder + "/out/parts").isEmpty)
     }

@@ -28,7 +28,7 @@ struct ReportCommandTests {
         ["run", "Scenarios/summer-2023.yaml", "--paths", "400"], in: folder)
       #expect(result.status == 0, "\(result.errors)")
       #expect(result.errors.isEmpty)
-      #expect(result.output.hasPrefix("Report on summer-2023 (run)\n"))
+      #expect(result.output.hasPrefix("Report on Summer 2023 as seen from 11 June 2023 (run)\n"))
       #expect(result.output.contains("What happened: 11,788 people, inside the "))
       let files = Set(try names(in: folder + "/run"))
       #expect(files.isSuperset(of: Self.charts.union(["report.html", "past-years.csv"])))
@@ -61,7 +61,8 @@ struct ReportCommandTests {
       #expect(tables >= 5)
       #expect(page.matches(of: #/<table><caption>[^<]+<\/caption>/#).count == tables)
       #expect(
-        page.matches(of: #/<th scope="(col|row)">/#).count == page.matches(of: #/<th[ >]/#).count)
+        page.matches(of: #/<th scope="(col|row)"( class="number")?>/#).count
+          == page.matches(of: #/<th[ >]/#).count)
       #expect(page.matches(of: #/<svg [^>]*role="img"/#).count == 2 * Self.charts.count)
       let identifiers = page.matches(of: #/ id="([^"]*)"/#).map { String($0.output.1) }
       #expect(Set(identifiers).count == identifiers.count)
@@ -156,7 +157,7 @@ struct ReportCommandTests {
         ["run", "Scenarios/summer-2026.yaml", "--paths", "50"], ["--format", "json"], in: folder)
       let object = try #require(
         try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
-      #expect(object["subject"] as? String == "summer-2026")
+      #expect(object["subject"] as? String == "Summer 2026, weather and interception")
       #expect(Set(object["charts"] as? [String] ?? []) == Self.charts.union(["presence.svg"]))
       #expect((object["summary"] as? [String])?.isEmpty == false)
     }
@@ -193,13 +194,42 @@ struct ReportCommandTests {
 
   @Test func otherFoldersAreRefused() async throws {
     try await withFolder { folder in
-      let forecast = try await Program.run([
-        "forecast", "--horizon", "5", "--paths", "10", "--quiet", "--out", folder + "/f",
-      ])
-      #expect(forecast.status == 0, "\(forecast.errors)")
-      let result = try await Program.run(["report", folder + "/f"])
+      let monitor = try await Program.run(["monitor", "--quiet", "--out", folder + "/m"])
+      #expect(monitor.status == 0, "\(monitor.errors)")
+      let result = try await Program.run(["report", folder + "/m"])
       #expect(result.status == 2)
-      #expect(result.errors.contains("found the folder of forecast"))
+      #expect(result.errors.contains("found the folder of monitor; expected the folder of run, "))
+    }
+  }
+
+  /// Every command that answers a question has a page whose figures stand in the cells that they name.
+  @Test(arguments: [
+    ["forecast", "--horizon", "60", "--stay-days", "7", "--places", "5000", "--paths", "500"],
+    ["forecast", "--horizon", "9", "--paths", "500"],
+    [
+      "impact", "--from", "2025-07-01", "--until", "2025-07-31", "--paths", "500", "--placebos",
+      "5",
+    ],
+    ["claims", "Scenarios/claims-2023-06.yaml"],
+    ["solve", "Scenarios/interception.yaml", "--paths", "2000"],
+  ])
+  func otherAnswersHavePages(_ words: [String]) async throws {
+    try await withFolder { folder in
+      let run = try await Program.run(words + ["--quiet", "--out", folder + "/out"])
+      #expect(run.status == 0, "\(run.errors)")
+      let report = try await Program.run(["report", folder + "/out"])
+      #expect(report.status == 0, "\(report.errors)")
+      let page = try ReportFolder.page(folder + "/out")
+      #expect(page.contains("<h2 id=\"answer\">The answer</h2>"))
+      #expect(page.contains("<svg "))
+      let charts = try names(in: folder + "/out").filter { $0.hasSuffix(".svg") }
+      for chart in charts {
+        #expect(try names(in: folder + "/out").contains(chart.dropLast(4) + ".csv"))
+      }
+      let verify = try await Program.run(["verify", folder + "/out"])
+      #expect(verify.status == 0, "\(verify.errors)")
+      let figures = try #require(verify.output.firstMatch(of: /(\d+) figures of report.html/))
+      #expect(try #require(Int(figures.output.1)) > 10)
     }
   }
 }

@@ -69,7 +69,7 @@ enum Program {
     return try await ProgramSlots.shared.with {
       try await ChildProcess.run(
         words, in: directory ?? Repository.root.path,
-        environment: ["COLUMNS": "80", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+        environment: ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
           .merging(sanitizers) { $1 }.merging(environment) { $1 })
     }
   }

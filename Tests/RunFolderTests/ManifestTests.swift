@@ -71,8 +71,10 @@ struct ManifestTests {
     let object = try JSONSerialization.jsonObject(with: Data(content)) as? [String: Any]
     #expect(
       Set(try #require(object).keys) == [
-        "program", "version", "algorithmVersion", "command", "study", "model", "season", "paths",
-        "seed", "scenarios", "blas", "attribution", "inputs", "outputs", "started", "seconds",
+        "program", "version", "algorithmVersion", "command", "title", "study", "model", "season",
+        "paths",
+        "seed", "scenarios", "titles", "blas", "attribution", "inputs", "outputs", "started",
+        "seconds",
       ])
   }
 

@@ -15,6 +15,7 @@ struct TableFormatTests {
   static let headers: [String: String] = [
     "daily.csv": distribution, "weekly.csv": distribution, "monthly.csv": distribution,
     "cumulative.csv": distribution,
+    "periods.csv": "scenario,period,date,measure,statistic,value,mcse",
     "season.csv": "scenario,measure,statistic,value,mcse",
     "comparison.csv": "scenario,baseline,period,measure,statistic,value,mcse",
     "assumptions.csv": "scenario,lever,parameter,value,unit,from,to,source,note",
@@ -62,6 +63,25 @@ struct TableFormatTests {
     }
   }
 
+  /// Every row of the tidy table is a cell of the wide ones, and no week or month is missing.
+  @Test(arguments: [("week", "weekly"), ("month", "monthly")])
+  func periodsAreThoseOfTheWideTables(_ period: String, _ name: String) async throws {
+    let run = try await SmallRun.june.value
+    let tidy = try run.table("periods")
+    let wide = try run.table(name)
+    let rows = tidy.rows(["period": period])
+    #expect(rows.count == 6 * wide.rows.count)
+    var cells: [String: [String]] = [:]
+    for row in wide.rows { cells[row.prefix(3).joined(separator: ",")] = row }
+    for row in rows {
+      let key = ["scenario", "date", "measure"].map { tidy.text(row, $0) }.joined(separator: ",")
+      let own = try #require(cells[key])
+      let statistic = tidy.text(row, "statistic")
+      #expect(tidy.text(row, "value") == wide.text(own, statistic), "\(key) \(statistic)")
+      #expect(tidy.text(row, "mcse") == wide.text(own, "\(statistic)_mcse"), "\(key) \(statistic)")
+    }
+  }
+
   @Test(arguments: ["daily", "weekly", "monthly", "cumulative"])
   func scenariosDatesAndMeasures(_ name: String) async throws {
     let table = try await SmallRun.june.value.table(name)
@@ -70,7 +90,7 @@ struct TableFormatTests {
     for row in table.rows where seen.last != row[0] { seen.append(row[0]) }
     #expect(seen == scenarios)
     // Attempts are not published by day: periods that began before the horizon lack them.
-    let dates: [String: Int] = ["daily": 50, "weekly": 7, "monthly": 2, "cumulative": 50]
+    let dates: [String: Int] = ["daily": 50, "weekly": 7, "monthly": 2, "cumulative": 8]
     let known: [String: Int] = ["daily": 50, "weekly": 7, "monthly": 1, "cumulative": 0]
     for scenario in scenarios {
       for measure in ["people", "boats", "crossing_days"] {

@@ -82,9 +82,12 @@ struct TotalsTests {
     let cumulative = try means(try run.table("cumulative"), "more", measure)
     var total = observed(measure, day("2023-01-01")...day("2023-06-11"), of: run)
     if measure == "people" { #expect(total == 8313) }
-    #expect(cumulative.map(\.day) == daily.map(\.day))
-    for (one, sum) in zip(daily, cumulative) {
+    let last = try #require(daily.last).day
+    #expect(
+      cumulative.map(\.day) == daily.map(\.day).filter { $0.weekday == 7 || $0 == last })
+    for one in daily {
       total += one.mean
+      guard let sum = cumulative.first(where: { $0.day == one.day }) else { continue }
       #expect(abs(sum.mean - total) < 1e-4, "\(one.day)")
     }
   }
@@ -97,12 +100,15 @@ struct TotalsTests {
     let newYear = day("2025-01-01")
     #expect(cumulative[0].mean > 33_000)
     var total = 0.0
-    for (one, sum) in zip(daily, cumulative) where one.day >= newYear {
+    for one in daily where one.day >= newYear {
       total += one.mean
+      guard let sum = cumulative.first(where: { $0.day == one.day }) else { continue }
       #expect(abs(sum.mean - total) < 1e-4, "\(one.day)")
     }
-    #expect(attempts.first?.day == newYear)
-    #expect(attempts.count == 20)
+    // Attempts of 2024 are not published by day; the Sundays of January, and the last day.
+    #expect(
+      attempts.map(\.day)
+        == ["2025-01-05", "2025-01-12", "2025-01-19", "2025-01-20"].map { day($0) })
   }
 
   @Test func seasonIsTheSumOfItsDays() async throws {

@@ -62,7 +62,7 @@ struct WorkbookTests {
   }()
 
   private static let golden = #"""
-    <table:table table:name="season" table:style-name="fitted">
+    <table:table table:name="season" table:style-name="fitted" table:print-ranges="season.A1:season.F11">
     <table:table-column table:style-name="w12"/><table:table-column table:style-name="w12"/><table:table-column table:style-name="w8"/><table:table-column table:style-name="w12"/><table:table-column table:style-name="w8"/><table:table-column table:style-name="w24"/>
     <table:table-row><table:table-cell table:style-name="Heading_20_1" office:value-type="string"><text:p>The season: totals, crossing days and busiest day</text:p></table:table-cell></table:table-row>
     <table:table-row><table:table-cell office:value-type="string"><text:p>This worksheet contains one table: 3 rows below its header, the content of season.csv.</text:p></table:table-cell></table:table-row>
@@ -96,7 +96,7 @@ struct WorkbookTests {
         Array(document[38..<84]) == Array("application/vnd.oasis.opendocument.spreadsheet".utf8))
       let names = run.files.keys.filter { $0.hasSuffix(".csv") }.map { String($0.dropLast(4)) }
         .sorted()
-      #expect(names.count == 9)
+      #expect(names.count == 10)
       let sheets = try OpenDocumentSheet.read(
         names, document: document, file: "test.ods", limits: .init(cells: 10_000_000),
         archiveLimits: .init(entrySize: 1 << 30, ratio: 1000))
@@ -111,7 +111,7 @@ struct WorkbookTests {
         }
         #expect(sheet.rows.first?.number == 1 && sheet.rows.first?.cells.count == 1)
       }
-      #expect(compared > 20_000)
+      #expect(compared > 15_000)
       #expect(try Self.workbook(of: folder) == document)
     }
   }
@@ -151,7 +151,7 @@ struct WorkbookTests {
       let problems = #expect(throws: InputError.self) { try Workbook(of: folder) }?.problems ?? []
       #expect(problems.count == 2)
       #expect(problems.first?.found == "1048576 rows and 1 columns")
-      #expect(problems.first?.expected.hasPrefix("at most 1048571 rows") == true)
+      #expect(problems.first?.expected.hasPrefix("at most 1048570 rows") == true)
       #expect(problems.last?.line == 1)
       #expect(try names(in: folder) == ["a.csv", "b.csv", "manifest.json"])
     }

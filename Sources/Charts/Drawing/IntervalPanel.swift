@@ -34,7 +34,7 @@ struct IntervalPanel {
     if plot.isNarrow {
       for panel in panels {
         let top = panel.head(x: 0, width: width, top: plot.drawing.height, on: &plot.drawing) + 4
-        let full = zip(names, panel.bars).filter { $0.1 != nil }
+        let full = zip(names, panel.bars).filter { panels.count == 1 || $0.1 != nil }
         let (rows, bottom) = lines(
           full.map(\.0), width: width, isAbove: true, top: top, on: &plot.drawing)
         panel.draw(
@@ -126,7 +126,11 @@ struct IntervalPanel {
       let (spread, y) = (bar.spread, (row.lowerBound + row.upperBound) / 2)
       drawing.line(x(spread.lower), y, x(spread.upper), y, colour: own, width: 2)
       drawing.line(x(spread.lowerHalf), y, x(spread.upperHalf), y, colour: own, width: 11)
-      drawing.dot(x(spread.median), y, radius: 4.5, fill: own)
+      if bar.isMarked {
+        drawing.diamond(x(spread.median), y, radius: 7, fill: own)
+      } else {
+        drawing.dot(x(spread.median), y, radius: 4.5, fill: own)
+      }
       drawing.text(
         bar.text, x: isBelow(bar) ? x(spread.lower) - 6 : x(spread.upper) + 6, y: y + 5,
         anchor: isBelow(bar) ? .end : .start, isBold: true, colour: own, halo: true)

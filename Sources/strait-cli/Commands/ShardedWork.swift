@@ -61,8 +61,8 @@ extension PreparedWork {
       guard let table else { return }
       let page = options.noReport ? nil : try Report(of: folder.path).write(to: folder.path)
       try output.show(
-        text: table.text(isVerbose: options.verbose) + "\n\n"
-          + (page.map { "Open next: \($0)\n" } ?? "") + files, json: table.json())
+        text: table.text(isVerbose: options.verbose) + "\n\n" + files
+          + (page.map { "\n\n" + Terminal.bold("Open next: \($0)") } ?? ""), json: table.json())
     case (.sweep(let result), .sweep(let prepared, _, _)):
       let text = SweepText(result, of: prepared)
       try show(

@@ -60,6 +60,9 @@ struct TableFileOptions: ParsableArguments {
 extension OutputFolder {
   /// What stands below a result: the names of the files that were written.
   var listing: String {
-    "Files in \(path): " + openedFiles.map(\.name).joined(separator: ", ")
+    TextWrapping.lines(
+      "Files in \(path): " + openedFiles.map(\.name).joined(separator: ", "),
+      width: Terminal.width, hanging: 2
+    ).joined(separator: "\n")
   }
 }
