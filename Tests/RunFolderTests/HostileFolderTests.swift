@@ -88,6 +88,16 @@ struct HostileFolderTests {
     }
   }
 
+  /// A file of a terabyte, all of it a hole, is not read to its end.
+  @Test(.timeLimit(.minutes(1))) func aFileIsReadAsFarAsItShouldReach() throws {
+    try withFolder { folder in
+      try FinishedFixture.write(Self.table, to: folder)
+      #expect(truncate(folder + "/a.csv", 1 << 40) == 0)
+      let error = #expect(throws: InputError.self) { _ = try Verification(of: folder) }
+      #expect(error?.problems.first?.found.hasPrefix("more than ") == true)
+    }
+  }
+
   /// Cells that were too large for a whole number of 64 bits.
   @Test(arguments: ["1e12", "1000000000000000", "1e300", "-1e19"])
   func hugeCellsAreTold(_ cell: String) async throws {
