@@ -73,8 +73,8 @@ def licence_of(text, where):
     sys.exit(f"bill.py: {where}: found a licence of another text; expected one of TEXTS: add it")
 
 
-def packages(node, bom, parent, licences, seen):
-    """Adds the packages below a node of `swift package show-dependencies`, each once."""
+def packages(node, bom, parent, licences, seen, commits):
+    """Adds the packages below a node of `swift package show-dependencies`, each once, with its commit."""
     children = []
     for child in node["dependencies"]:
         identity = child["identity"]
@@ -85,14 +85,15 @@ def packages(node, bom, parent, licences, seen):
             host, owner, name = address.removeprefix("https://").split("/")
             made = seen[identity] = component(
                 child["name"], licence_of(text, child["path"]), child["version"],
-                PackageURL("swift", f"{host}/{owner}", name, child["version"]),
+                PackageURL("swift", f"{host}/{owner}", name, child["version"],
+                           {"vcs_url": f"git+{address}@{commits[identity]}"}),
                 external_references=[ExternalReference(
                     type=ExternalReferenceType.VCS, url=XsUri(address))])
             licences[identity] = text
             if identity in INSIDE:
                 made.components.add(component(*INSIDE[identity]))
             bom.components.add(made)
-            packages(child, bom, made, licences, seen)
+            packages(child, bom, made, licences, seen, commits)
         children.append(seen[identity])
     bom.register_dependency(parent, children)
 
@@ -155,7 +156,9 @@ def bill(arguments):
     bom.metadata.component = strait
     bom.metadata.timestamp = datetime.datetime.fromtimestamp(arguments.epoch, datetime.timezone.utc)
     licences = {"libyaml": (Path(__file__).parent / "licences/libyaml.txt").read_text()}
-    packages(json.loads(arguments.dependencies.read_text()), bom, strait, licences, {})
+    commits = {pin["identity"]: pin["state"]["revision"]
+               for pin in json.loads(arguments.resolved.read_text())["pins"]}
+    packages(json.loads(arguments.dependencies.read_text()), bom, strait, licences, {}, commits)
 
     runtime, licences["swift"] = swift(arguments.swift)
     inside = debian(arguments.static, "static")
@@ -180,6 +183,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dependencies", type=Path, required=True,
                         help="what swift package show-dependencies --format json says")
+    parser.add_argument("--resolved", type=Path, required=True, help="Package.resolved, which names the commits")
     parser.add_argument("--binary", type=Path, required=True)
     parser.add_argument("--version", required=True)
     parser.add_argument("--epoch", type=int, required=True, help="seconds since 1970, of the bill")

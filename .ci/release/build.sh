@@ -34,7 +34,9 @@ Description: libcrypto of OpenSSL, linked statically
 Version: $(pkg-config --modversion libcrypto)
 Libs: -L$build/archives -lcrypto
 END
-PKG_CONFIG_PATH=$build/archives swift build "$@" --product strait --static-swift-stdlib \
+# Code of others names its files in messages: by where they are in the package, not on this machine.
+PKG_CONFIG_PATH=$build/archives swift build "$@" -Xcc "-ffile-prefix-map=$PWD/=" \
+  --product strait --static-swift-stdlib \
   --scratch-path "$build"
 
 version=$("$build/release/strait" --version)
@@ -53,10 +55,15 @@ sed "s/VERSION/$version/" packaging/tarball/README >"$folder/README"
 # The bill is a function of the sources: its time is that of the last commit.
 epoch=$(git log -1 --format=%ct)
 [ -x "$build/python/bin/python" ] || python3 -m venv "$build/python"
-"$build/python/bin/pip" install --quiet --disable-pip-version-check --requirement .ci/release/requirements.txt
+"$build/python/bin/pip" install --quiet --disable-pip-version-check \
+  --require-hashes --requirement .ci/release/requirements.lock
 
 # The libraries that a bare machine lacks stand beside the program, which looks there first.
 cp "$plain/strait" "$folder/strait"
+if grep --quiet --fixed-strings "$PWD" "$plain/strait"; then
+  echo "the program holds the path of this folder" >&2
+  exit 1
+fi
 ldd "$plain/strait" | sed -n 's/^\t\(lib\(openblas\|gfortran\|quadmath\)\.so[^ ]*\) => \([^ ]*\) .*/\1 \3/p' |
   while read -r soname path; do
     install --mode=644 "$(readlink -f "$path")" "$folder/lib/$soname"
@@ -83,6 +90,7 @@ done
 swift package --scratch-path "$build" show-dependencies --format json > "$build/dependencies.json"
 bill() {
   "$build/python/bin/python" .ci/release/bill.py --dependencies "$build/dependencies.json" \
+    --resolved Package.resolved \
     --version "$version" --epoch "$epoch" \
     --swift "$(dirname "$(readlink -f "$(command -v swift)")")/.." --static "${origins[@]}" "$@"
 }
@@ -90,6 +98,7 @@ bill --binary "$folder/strait" --asks "$plain/strait" --into "$folder"
 bill --binary "$plain/strait" --into "$plain"
 
 tar --create --directory "$build" --sort=name --mtime="@$epoch" --owner=0 --group=0 --numeric-owner \
+  --mode=u=rwX,go=rX \
   "$name" | gzip --no-name --best > "$folder.tar.gz"
 echo "$folder.tar.gz: $(du -h "$folder.tar.gz" | cut -f1), binary $(du -h "$folder/strait" | cut -f1)"
 .ci/release/sums.sh

@@ -40,16 +40,18 @@ package struct AssumptionsLog {
     }
   }
 
+  /// The table without rows.
+  static let header = CSVBuffer(
+    header: ["id"] + TableSchema.assumptions.header + [
+      "evidence", "impact_on_mean_people", "quality_rating", "owner",
+    ])
+
   /// `assumptions-log.csv`: the last two columns are for people to fill in.
   package var csv: CSVBuffer {
-    var csv = CSVBuffer()
-    csv.row(
-      ["id"] + TableSchema.assumptions.header + [
-        "evidence", "impact_on_mean_people", "quality_rating", "owner",
-      ])
+    var csv = Self.header
     for (number, entry) in entries.enumerated() {
       csv.field("A\(number + 1)")
-      for cell in entry.cells { csv.field(cell) }
+      for cell in entry.cells { csv.field(words: cell) }
       csv.field(Self.evidence(entry.cells[7]))
       csv.field(entry.impact?.words ?? "")
       csv.field("")

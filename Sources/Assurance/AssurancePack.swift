@@ -55,7 +55,9 @@ package struct AssurancePack {
     try output.write("data-log.csv", data.csv.bytes)
     try output.write("verification.csv", verificationTable.bytes)
     try output.write("assurance.md", Array(AssurancePage(self).markdown.utf8))
-    try output.commit(optional: [Self.assumptionsName])
+    try output.commit(optional: [Self.assumptionsName]) {
+      RegularFile.begins($0, with: AssumptionsLog.header.bytes)
+    }
   }
 
   private static let assumptionsName = "assumptions-log.csv"

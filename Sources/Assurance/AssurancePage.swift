@@ -11,8 +11,8 @@ struct AssurancePage {
 
   /// The text.
   var markdown: String {
-    "# Assurance of \(pack.title)\n\n"
-      + "Made by \(manifest.program) \(ProgramVersion.current) from the folder of a finished "
+    "# Assurance of \(MarkdownText.plain(pack.title))\n\n"
+      + "Made by \(MarkdownText.plain(manifest.program)) \(ProgramVersion.current) from the folder of a finished "
       + "`strait \(manifest.command)`. The structure is that of the AQuA Book. What the program "
       + "knows and checked stands here; lines marked \(Self.blank) are for people to fill in.\n\n"
       + sections.enumerated().map { "## \($0 + 1). \($1.title)\n\n\($1.text)" }
@@ -36,13 +36,13 @@ struct AssurancePage {
     var items = [
       "Question that the commissioner asked: \(Self.blank)",
       "Decision or publication that it serves: \(Self.blank)",
-      "What the run is: \(pack.title) (\(manifest.command), \(manifest.name))",
+      "What the run is: \(MarkdownText.plain(pack.title)) (\(manifest.command), \(manifest.name))",
     ]
     if let season = manifest.season, season.count == 2 {
       items.append("Days: \(season[0]) to \(season[1])")
     }
     if let scenarios = manifest.scenarios, !scenarios.isEmpty {
-      items.append("Scenarios: \(scenarios.joined(separator: ", "))")
+      items.append("Scenarios: \(MarkdownText.plain(scenarios.joined(separator: ", ")))")
     }
     if let question = manifest.question {
       items.append("Question put to the program: \(MarkdownText.code(question))")
@@ -129,7 +129,7 @@ struct AssurancePage {
         ]
       })
       + "\nFull digests and lengths: `data-log.csv`."
-      + (manifest.attribution.map { " \($0)" } ?? "") + "\n"
+      + (manifest.attribution.map { " \(MarkdownText.plain($0))" } ?? "") + "\n"
   }
 
   private var verification: String {
@@ -157,31 +157,5 @@ struct AssurancePage {
       + " Reasons to review sooner: a new release of the data, a change of policy, routes or "
       + "counting, or weeks outside the 90% interval more often than one in ten.\n\n"
       + MarkdownText.list(["Reviewed by: \(Self.blank)", "Date and outcome: \(Self.blank)"])
-  }
-}
-
-/// Parts of a page of Markdown (GitHub Flavored Markdown).
-enum MarkdownText {
-  /// A table.
-  ///
-  /// - Parameters:
-  ///   - head: the names of its columns.
-  ///   - rows: its cells.
-  /// - Returns: the lines, each ended.
-  static func table(_ head: [String], _ rows: [[String]]) -> String {
-    ([head, head.map { _ in "---" }] + rows.map { $0.map(cell) })
-      .map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
-  }
-
-  /// A list.
-  static func list(_ items: [String]) -> String { items.map { "- \($0)\n" }.joined() }
-
-  /// Text that is shown as it is written.
-  static func code(_ text: String) -> String {
-    text.contains("`") ? "`` \(text) ``" : "`\(text)`"
-  }
-
-  private static func cell(_ text: String) -> String {
-    text.replacing("|", with: "\\|").replacing("\n", with: " ")
   }
 }

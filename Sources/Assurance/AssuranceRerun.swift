@@ -1,3 +1,4 @@
+import StraitDiagnostics
 import StraitFiles
 import StraitRunFolder
 
@@ -30,6 +31,11 @@ struct AssuranceRerun {
   private var command: String {
     guard let words = manifest.arguments else {
       return "The run was made by a program that calls the library: run that program again.\n\n"
+    }
+    guard words.allSatisfy(MessageText.isSafe) else {
+      return
+        "The words of the command hold control characters, so the command is not shown here. They "
+        + "stand as `arguments` in the `manifest.json` of this run.\n\n"
     }
     let line = ([manifest.program] + words).map(ShellText.quote).joined(separator: " ")
     return "```sh\n\(line)\n```\n\n"

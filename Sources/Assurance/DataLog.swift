@@ -56,8 +56,8 @@ package struct DataLog {
       "role", "name", "bytes", "sha256", "source", "licence", "status", "limits", "found_now",
     ])
     for entry in entries {
-      csv.field(entry.input.role)
-      csv.field(entry.input.name)
+      csv.field(words: entry.input.role)
+      csv.field(words: entry.input.name)
       csv.field(entry.input.bytes)
       for text in [
         entry.input.sha256, entry.source, entry.licence, entry.status, entry.limits,

@@ -43,8 +43,9 @@ package struct BatchFolder: Sendable, Equatable {
 
   /// Makes the folders, and removes what an earlier submission of the same run left but its shards.
   ///
-  /// - Throws: ``InputError`` where they cannot be made.
+  /// - Throws: ``InputError`` where they cannot be made, or a link is in their place.
   package func prepare() throws {
+    try refuseLinks()
     for folder in [logs, ends] { try? FileManager.default.removeItem(atPath: folder) }
     for folder in [shards, logs, ends] {
       do {
@@ -64,19 +65,26 @@ package struct BatchFolder: Sendable, Equatable {
   /// - Throws: ``InputError`` where the folder cannot be written, ``RunError`` where the disk fails.
   @discardableResult
   package func write(_ name: String, _ text: String) throws -> String {
-    try OutputFolder.writeSingleFile("\(path)/\(name)", Array(text.utf8))[0]
+    try refuseLinks()
+    return try OutputFolder.writeSingleFile("\(path)/\(name)", Array(text.utf8))[0]
+  }
+
+  private func refuseLinks() throws {
+    for folder in ["\(out)/batch", path, shards] { try OutputFolder.refuseLink(folder) }
   }
 
   /// The exit code that a task noted; `nil` where it has not ended.
   package func end(of task: BatchTask) -> Int32? {
-    let text = try? String(contentsOfFile: "\(ends)/\(task.name)", encoding: .utf8)
+    let text = RegularFile.content("\(ends)/\(task.name)").map {
+      String(decoding: $0, as: UTF8.self)
+    }
     return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
   }
 
   /// The log of a task, whole; empty where there is none.
   package func text(of task: BatchTask) -> String {
-    let data = FileManager.default.contents(atPath: log(task)) ?? Data()
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+    String(decoding: RegularFile.content(log(task)) ?? [], as: UTF8.self).trimmingCharacters(
+      in: .newlines)
   }
 
   /// The last lines of a task's log, each indented; empty where there is none.

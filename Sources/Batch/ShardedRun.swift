@@ -33,15 +33,20 @@ package struct ShardedRun: Sendable, Equatable {
   ///   - seed: the seed, where it is not the study file's.
   ///   - jobs: the parallel tasks of the program on a machine.
   ///   - out: the folder of the merged output.
-  /// - Throws: an error where a number of the study is not finite.
+  /// - Throws: ``InputError`` where a name may not stand in a script, and an error where a number of the
+  ///   study is not finite.
   package init(
     of prepared: PreparedStudy, program: String, shards: Int, paths: Int? = nil, seed: Int? = nil,
     jobs: Int = 1, out: String
   ) throws {
     precondition((1...PathShare.most).contains(shards), "shards out of bounds")
+    for (key, word) in [("program", program), ("study", prepared.file), ("out", out)] {
+      try ShellText.check(word, key: key)
+    }
     self.program = program
     self.name = prepared.study.name
-    self.study = prepared.file
+    // A name that begins with a hyphen would be read as an option.
+    self.study = prepared.file.utf8.first == 45 ? "./\(prepared.file)" : prepared.file
     self.shards = shards
     self.paths = paths
     self.seed = seed

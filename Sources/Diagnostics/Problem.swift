@@ -45,7 +45,7 @@ public struct Problem: Sendable, Equatable, CustomStringConvertible {
 
 /// Text of an input as a message shows it: on one line, without characters that act on a terminal or
 /// turn the direction of writing, and not without end.
-enum MessageText {
+package enum MessageText {
   /// The longest text that is shown whole, in characters.
   static let longest = 2000
 
@@ -54,12 +54,24 @@ enum MessageText {
     let cut = text.utf8.count > longest && text.count > longest
     let start = cut ? "\(text.prefix(longest))…" : text
     guard start.unicodeScalars.contains(where: acts) else { return start }
-    return start.unicodeScalars.map {
-      acts($0) ? "\\u{\(String($0.value, radix: 16, uppercase: true))}" : String($0)
-    }.joined()
+    return start.unicodeScalars.map { shown($0) }.joined()
   }
 
-  private static func acts(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a text has no such character, line ends included.
+  package static func isSafe(_ text: String) -> Bool { !text.unicodeScalars.contains(where: acts) }
+
+  /// A text of any length and several lines with each such character as `\u{…}`.
+  package static func lines(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { acts($0) && $0 != "\n" }) else { return text }
+    return text.unicodeScalars.map { $0 == "\n" ? "\n" : shown($0) }.joined()
+  }
+
+  private static func shown(_ scalar: Unicode.Scalar) -> String {
+    acts(scalar) ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
+  }
+
+  /// Whether a character does something to a terminal or to the direction of writing.
+  package static func acts(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false

@@ -43,6 +43,13 @@ package struct CSVBuffer {
     bytes.append(34)
   }
 
+  /// A text of the user in a table that people open in a spreadsheet: with an apostrophe before what a
+  /// spreadsheet would take for a formula. Numbers stay as they are.
+  package mutating func field(words text: String) {
+    let isFormula = text.utf8.first.map { [9, 13, 43, 45, 61, 64].contains($0) } ?? false
+    field(isFormula && Double(text) == nil ? "'" + text : text)
+  }
+
   /// A whole number.
   package mutating func field(_ value: Int) {
     separate()

@@ -18,7 +18,14 @@ public struct CSVTable: Sendable, Equatable {
     var rows: [[String]] = []
     var problems: [Problem] = []
     while let line = lines.next() {
-      guard let problem = line.problem(columns: header.count, file: file) else {
+      let problem =
+        line.problem(columns: header.count, file: file)
+        ?? line.fields.firstIndex(where: NumberText.isTooLarge).map {
+          Problem(
+            file: file, line: line.number, key: header[$0], found: "'\(line.fields[$0])'",
+            expected: "a number below 1,000,000,000,000", suggestion: "run the study again")
+        }
+      guard let problem else {
         rows.append(line.fields)
         continue
       }

@@ -15,12 +15,27 @@ package final class FolderLock {
 
   /// Takes the lock of a folder.
   ///
-  /// - Throws: ``InputError`` where another process has it, or the folder cannot be written.
+  /// - Throws: ``InputError`` where another process has it, the folder cannot be written, or something
+  ///   else has the name of the file.
   package init(_ folder: String) throws {
     path = "\(folder)/\(Self.name)"
     while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-      guard descriptor >= 0 else { throw OutputFolder.refusal(folder, errno) }
+      let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+      let descriptor = open(path, flags, 0o644)
+      guard descriptor >= 0 else {
+        let reason = errno
+        // A link, a folder, or a device without its driver.
+        throw [ELOOP, EISDIR, ENXIO].contains(reason)
+          ? Self.foreign(path) : OutputFolder.refusal(folder, reason)
+      }
+      // What is written here must not reach a file that has another name too.
+      var information = stat()
+      guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG,
+        information.st_nlink < 2
+      else {
+        close(descriptor)
+        throw Self.foreign(path)
+      }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
         let reason = errno
         let holder = Self.holder(descriptor)
@@ -58,6 +73,12 @@ package final class FolderLock {
   /// Whether a process that was killed, or one that still writes, left its mark in a folder.
   package static func isMarked(_ folder: String) -> Bool { access("\(folder)/\(name)", F_OK) == 0 }
 
+  private static func foreign(_ path: String) -> InputError {
+    InputError(
+      file: path, found: "a link, or no file", expected: "no file, or one that the program made",
+      suggestion: "remove it, or choose another folder")
+  }
+
   private static func holder(_ descriptor: Int32) -> String {
     var bytes = [UInt8](repeating: 0, count: 256)
     let count = max(0, pread(descriptor, &bytes, bytes.count, 0))
@@ -68,7 +89,7 @@ package final class FolderLock {
   /// Whether a path still names the file that was opened.
   package static func isSameFile(_ descriptor: Int32, _ path: String) -> Bool {
     var (opened, named) = (stat(), stat())
-    return fstat(descriptor, &opened) == 0 && stat(path, &named) == 0
+    return fstat(descriptor, &opened) == 0 && lstat(path, &named) == 0
       && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
   }
 }

@@ -22,7 +22,7 @@ package enum InputFile {
   ///   - limit: the largest size, in bytes.
   ///   - name: the name of the file in messages, where that is not the path.
   /// - Returns: the bytes.
-  /// - Throws: ``InputError`` where the file is missing, too large or cannot be read.
+  /// - Throws: ``InputError`` where the file is missing, too large, no regular file, or cannot be read.
   package static func read(
     _ path: String, expected: String, limit: Int = sizeLimit, named name: String? = nil
   ) throws -> [UInt8] {
@@ -49,10 +49,14 @@ package enum InputFile {
       guard let handle = fdopen(STDIN_FILENO, "rb") else { throw failure(errno) }
       return try read(handle, name, limit, expected, failure)
     }
-    var information = stat()
-    guard stat(path, &information) == 0 else { throw failure(errno) }
-    if information.st_mode & S_IFMT == S_IFDIR { throw failure(EISDIR) }
-    guard let handle = fopen(path, "rb") else { throw failure(errno) }
+    guard let (descriptor, _) = RegularFile.open(path, followsLinks: true) else {
+      throw failure(errno)
+    }
+    guard let handle = fdopen(descriptor, "rb") else {
+      let reason = errno
+      close(descriptor)
+      throw failure(reason)
+    }
     defer { fclose(handle) }
     return try read(handle, name, limit, expected, failure)
   }
@@ -92,6 +96,10 @@ package enum InputFile {
       return InputError(
         file: path, found: "a directory", expected: expected,
         suggestion: "name a file in it")
+    case ESPIPE:
+      return InputError(
+        file: path, found: "a pipe, a device or a socket", expected: expected,
+        suggestion: "name a file, or give - and hand it in on standard input")
     case EACCES:
       return InputError(
         file: path, found: "a file that you may not read", expected: expected,
@@ -121,7 +129,11 @@ package final class FileBytes {
 
   /// Opens a file; `nil` where that is not possible.
   package init?(_ path: String) {
-    guard let handle = fopen(path, "rb") else { return nil }
+    guard let (descriptor, _) = RegularFile.open(path, followsLinks: true) else { return nil }
+    guard let handle = fdopen(descriptor, "rb") else {
+      close(descriptor)
+      return nil
+    }
     self.handle = handle
   }
 

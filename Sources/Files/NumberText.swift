@@ -1,7 +1,22 @@
 /// Numbers as people read them in tables.
 package enum NumberText {
   /// A whole number with thousands separated by commas.
-  package static func whole(_ value: Double) -> String { whole(Int(value.rounded())) }
+  package static func whole(_ value: Double) -> String {
+    guard value.magnitude < largest else { return String(value) }
+    return whole(Int(value.rounded()))
+  }
+
+  /// Numbers of this size and beyond are written with an exponent: none of ours comes near.
+  private static let largest = 1e15
+
+  /// Whether a cell holds a number that no table of ours can: 10¹² or more, or infinite.
+  package static func isTooLarge(_ cell: String) -> Bool {
+    guard cell.utf8.count > 3, let first = cell.utf8.first, first < 58,
+      cell.utf8.count > 12 || cell.utf8.contains(where: { [69, 101, 80, 112].contains($0) }),
+      let value = Double(cell)
+    else { return false }
+    return !(value.magnitude < 1e12)
+  }
 
   /// A whole number with thousands separated by commas.
   package static func whole(_ value: Int) -> String {
@@ -26,6 +41,7 @@ package enum NumberText {
 
   private static func toThreeFigures(_ value: Double) -> Double {
     var unit = 1.0
+    guard value.magnitude < largest else { return value }
     while value.magnitude >= 999.5 * unit { unit *= 10 }
     return (value / unit).rounded() * unit
   }
@@ -59,13 +75,14 @@ package enum NumberText {
     if value < 0.05 { return "<0.1%" }
     if value > 99.95 { return ">99.9%" }
     if value < 1 || value > 99 { return "\(decimals(value, 1))%" }
-    return "\(Int(value.rounded()))%"
+    return "\(whole(value))%"
   }
 
   /// A number with so many decimals, and with thousands separated by commas where asked for.
   package static func decimals(_ value: Double, _ count: Int, grouping: Bool = false) -> String {
     var scale = 1.0
     for _ in 0..<count { scale *= 10 }
+    guard value.magnitude * scale < largest else { return String(value) }
     let scaled = Int((value.magnitude * scale).rounded())
     let whole = String(scaled / Int(scale))
     let text = (value < 0 && scaled > 0 ? "−" : "") + (grouping ? grouped(whole) : whole)

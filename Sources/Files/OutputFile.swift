@@ -15,31 +15,33 @@ package final class OutputFile {
   private let descriptor: Int32
   private var (isOpen, isOnDisk) = (true, false)
   private let digest = Digest()
-  private let loss: String
+  private let loss: () -> String
 
   /// Opens a file.
   ///
   /// - Parameters:
   ///   - name: the name that it will have.
   ///   - folder: the folder in which it will stand.
-  ///   - loss: what a failure means for the run, for messages.
+  ///   - loss: what a failure means for the run when it happens, for messages.
   /// - Throws: ``RunError`` where it cannot be made.
-  package init(name: String, folder: String, loss: String) throws {
+  package init(name: String, folder: String, loss: @escaping @autoclosure () -> String) throws {
     self.name = name
     self.loss = loss
-    temporaryPath = PartialFiles.path(of: name, in: folder)
-    guard let descriptor = PartialFiles.open(temporaryPath) else {
+    guard let (path, descriptor) = PartialFiles.open(name, in: folder) else {
       throw RunError(
         "cannot write \(folder)/\(name): \(String(cString: strerror(errno))); "
           + "choose another folder")
     }
+    temporaryPath = path
     self.descriptor = descriptor
     OpenOutputs.add(file: temporaryPath)
   }
 
   /// Writes a whole file into a folder, where it appears at once or not at all.
-  package static func write(_ bytes: [UInt8], name: String, folder: String, loss: String) throws {
-    let file = try OutputFile(name: name, folder: folder, loss: loss)
+  package static func write(
+    _ bytes: [UInt8], name: String, folder: String, loss: @escaping @autoclosure () -> String
+  ) throws {
+    let file = try OutputFile(name: name, folder: folder, loss: loss())
     do {
       try file.write(bytes)
       try file.synchronize()
@@ -103,50 +105,7 @@ package final class OutputFile {
 
   private func failure(_ verb: String) -> RunError {
     RunError(
-      "cannot \(verb) \(name): \(String(cString: strerror(errno))); \(loss): "
+      "cannot \(verb) \(name): \(String(cString: strerror(errno))); \(loss()): "
         + "free some space or choose another folder")
-  }
-}
-
-/// Files that are written under a temporary name, see ``OutputFile``, each locked by its writer.
-///
-/// A number of a process tells nothing of whether it still writes: numbers are given again, those of
-/// other machines mean other processes, and one that was killed keeps its own until its parent asks.
-package enum PartialFiles {
-  private static let mark = ".partial-"
-
-  /// The temporary path of a file, of this process alone on this machine.
-  package static func path(of name: String, in folder: String) -> String {
-    "\(folder)/.\(name)\(mark)\(getpid())"
-  }
-
-  /// Opens an empty file and locks it, where the file system has locks.
-  ///
-  /// - Returns: its descriptor; `nil` where it cannot be made, for the reason in `errno`.
-  package static func open(_ path: String) -> Int32? {
-    while true {
-      let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-      guard descriptor >= 0 else { return nil }
-      // Another process may have taken it for abandoned in between, and removed it.
-      if flock(descriptor, LOCK_EX) != 0 || FolderLock.isSameFile(descriptor, path) {
-        ftruncate(descriptor, 0)
-        return descriptor
-      }
-      close(descriptor)
-    }
-  }
-
-  /// Removes those that no process is writing.
-  package static func removeAbandoned(in folder: String) {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-      guard name.hasPrefix("."), let range = name.range(of: mark, options: .backwards),
-        Int32(name[range.upperBound...]) != nil
-      else { continue }
-      let path = "\(folder)/\(name)"
-      let descriptor = Foundation.open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
-      guard descriptor >= 0 else { continue }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
-      close(descriptor)
-    }
   }
 }

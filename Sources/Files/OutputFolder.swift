@@ -3,7 +3,7 @@ import StraitDiagnostics
 
 /// A folder whose files appear together or not at all.
 ///
-/// Each file is written under a temporary name beside its place; ``commit(optional:)`` renames them,
+/// Each file is written under a temporary name beside its place; ``commit()`` renames them,
 /// in the order in which they were opened. A run that fails leaves what was there before. One process
 /// at a time writes into a folder.
 public final class OutputFolder {
@@ -11,7 +11,7 @@ public final class OutputFolder {
   public static let manifestName = "manifest.json"
   /// The path, as the user named it.
   public let path: String
-  private let loss: String
+  private let loss: () -> String
   private var files: [OutputFile] = []
   private var created: [String] = []
   private var lock: FolderLock?
@@ -24,11 +24,16 @@ public final class OutputFolder {
   ///   - loss: what a failure to write means for the run, for messages.
   /// - Throws: ``InputError`` where it cannot be made or written, or another process is writing it.
   public convenience init(_ path: String, loss: String = "nothing was kept of this run") throws {
-    try self.init(path, loss: loss, isShared: false)
+    try self.init(path, loss: { loss }, isShared: false)
   }
 
   /// Opens a folder in which others may write other files at the same time, if it is shared.
-  public init(_ path: String, loss: String, isShared: Bool) throws {
+  public convenience init(_ path: String, loss: String, isShared: Bool) throws {
+    try self.init(path, loss: { loss }, isShared: isShared)
+  }
+
+  /// Opens a folder; what a failure means is asked when it happens.
+  package init(_ path: String, loss: @escaping () -> String, isShared: Bool) throws {
     self.path = path
     self.loss = loss
     var missing: [String] = []
@@ -36,7 +41,7 @@ public final class OutputFolder {
     var information = stat()
     while stat(ancestor, &information) != 0, errno == ENOENT, !ancestor.isEmpty {
       missing.insert(ancestor, at: 0)
-      guard let slash = ancestor.lastIndex(of: "/"), slash > ancestor.startIndex else { break }
+      guard let slash = PathText.lastSlash(in: ancestor), slash > ancestor.startIndex else { break }
       ancestor = String(ancestor[..<slash])
     }
     for folder in missing {
@@ -60,7 +65,9 @@ public final class OutputFolder {
 
   /// Opens a file to be written.
   package func file(_ name: String) throws -> OutputFile {
-    let file = try OutputFile(name: name, folder: path, loss: loss)
+    // The file must not hold on to the folder, which is let go with it.
+    let loss = self.loss
+    let file = try OutputFile(name: name, folder: path, loss: loss())
     files.append(file)
     return file
   }
@@ -76,25 +83,32 @@ public final class OutputFolder {
   /// The names of the files opened so far, in order.
   public var names: [String] { files.map(\.name) }
 
-  /// Gives every file its name, and removes an optional one that an earlier run left and this one
-  /// did not write.
+  /// Gives every file its name.
   ///
   /// A manifest comes last, when all others have reached the disk under their names; that of an
   /// earlier run goes first. So a folder with a manifest is always whole.
   ///
-  /// - Parameter optional: the names of files that not every run writes.
   /// - Throws: ``RunError`` where the disk fails; what has no name yet is then removed.
-  public func commit(optional: [String] = []) throws {
+  public func commit() throws { try commit(optional: []) { _ in false } }
+
+  /// Gives every file its name, and removes an optional one that an earlier run left and this one
+  /// did not write.
+  ///
+  /// - Parameters:
+  ///   - optional: the names of files that not every run writes.
+  ///   - isOwn: whether the file of a path is known to be one that an earlier run wrote; any other stays.
+  /// - Throws: ``RunError`` where the disk fails; what has no name yet is then removed.
+  package func commit(optional: [String], isOwn: (_ path: String) -> Bool) throws {
     for file in files { try file.synchronize() }
+    let leftovers = optional.filter { name in !files.contains { $0.name == name } }
+      .map { "\(path)/\($0)" }.filter(isOwn)
     let (manifests, others) = (files.filter(\.isManifest), files.filter { !$0.isManifest })
     if !manifests.isEmpty {
       for manifest in manifests { unlink("\(path)/\(manifest.name)") }
       try synchronize()
     }
     for file in others { try file.takeName(in: path) }
-    for name in optional where !files.contains(where: { $0.name == name }) {
-      unlink("\(path)/\(name)")
-    }
+    for path in leftovers { unlink(path) }
     try synchronize()
     if !manifests.isEmpty {
       for manifest in manifests { try manifest.takeName(in: path) }
@@ -134,6 +148,17 @@ public final class OutputFolder {
     keep()
   }
 
+  /// Refuses a symbolic link in the place of a folder that the program makes for itself.
+  ///
+  /// - Throws: ``InputError`` where there is one.
+  package static func refuseLink(_ path: String) throws {
+    var information = stat()
+    guard lstat(path, &information) == 0, information.st_mode & S_IFMT != S_IFDIR else { return }
+    throw InputError(
+      file: path, key: "output folder", found: "a link, or no folder",
+      expected: "a folder, or nothing", suggestion: "remove it, or choose another output folder")
+  }
+
   /// What to tell the user of a folder that cannot be written, for the reason in `errno`.
   public static func refusal(_ path: String, _ reason: Int32) -> InputError {
     InputError(
@@ -160,10 +185,11 @@ extension OutputFolder {
     let (folder, name) = try place(of: path)
     let output = try OutputFolder(
       folder, loss: "nothing was kept of this run", isShared: true)
+    PartialFiles.removeAbandoned(in: folder, of: name)
     try output.write(name, bytes)
     for other in others { try output.write(other.name, other.bytes) }
     try output.commit()
-    let slash = path.lastIndex(of: "/")
+    let slash = PathText.lastSlash(in: path)
     return [path] + others.map { slash == nil ? $0.name : path[...slash!] + $0.name }
   }
 
@@ -179,15 +205,16 @@ extension OutputFolder {
   ) throws {
     let (folder, name) = try place(of: path)
     let output = try OutputFolder(folder, loss: loss, isShared: true)
+    PartialFiles.removeAbandoned(in: folder, of: name)
     try body(output.file(name))
     try output.commit()
   }
 
   /// The folder and the name of a file to write.
   private static func place(of path: String) throws -> (folder: String, name: String) {
-    let slash = path.lastIndex(of: "/")
+    let slash = PathText.lastSlash(in: path)
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
     var information = stat()
     let isFolder = stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
     guard !name.isEmpty, !isFolder else {

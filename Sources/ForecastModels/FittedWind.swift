@@ -43,11 +43,11 @@ package struct FittedWind: Sendable, Equatable, Codable {
   var fault: Problem? {
     if let fault = generator.fault { return fault }
     guard !recentSpeeds.isEmpty,
-      recentSpeeds.allSatisfy({ $0.map { $0 >= 0 && $0.isFinite } ?? true })
+      recentSpeeds.allSatisfy({ $0.map { (0...100).contains($0) } ?? true })
     else {
       return Problem(
         key: "hurdle.wind.recentSpeeds", found: "no speeds, or impossible ones",
-        expected: "finite speeds of at least 0 m/s, or null")
+        expected: "speeds from 0 to 100 m/s, or null")
     }
     return nil
   }

@@ -72,7 +72,36 @@ extension HurdlePosterior {
         key: "hurdle", found: "an impossible residual or backlog",
         expected: "finite residuals, and a backlog between -1 and 1")
     }
-    return nil
+    return bounded.lazy.compactMap { key, values, bounds in
+      values.first { !bounds.contains($0) }.map {
+        Problem(
+          key: "hurdle.\(key)", found: "\($0)",
+          expected: "a number from \(bounds.lowerBound) to \(bounds.upperBound)")
+      }
+    }.first
+  }
+
+  /// The numbers of a model read from a file whose size decides what is simulated, each with bounds far
+  /// beyond what any data give.
+  private var bounded: [(key: String, values: [Double], bounds: ClosedRange<Double>)] {
+    func variances(_ state: GaussianState) -> [Double] {
+      (0..<state.dimension).map { state.covariance[$0 * (state.dimension + 1)] }
+    }
+    let own = occupancy?.state
+    return [
+      ("people", [Double(people)], 0...1e9), ("largestSize", [Double(largestSize)], 1...5e6),
+      ("points.state.mean", points.flatMap(\.state.mean), -50...50),
+      ("points.state.covariance", points.flatMap { variances($0.state) }, 0...400),
+      ("points.lastResidual", points.map(\.lastResidual), -50...50),
+      ("points.crossingLogScore", points.map(\.crossingLogScore), -1e9...1e9),
+      ("points.sizeLogScore", points.map(\.sizeLogScore), -1e9...1e9),
+      ("occupancy.state.mean", own.map { [$0.mean[0]] } ?? [], -2...8),
+      ("occupancy.state.mean", own.map { [$0.mean[1]] } ?? [], -0.1...0.1),
+      ("occupancy.state.covariance", own.map(variances) ?? [], 0...4),
+      ("spec.levelSD", spec.levelSD, HurdleSpec.driftBounds),
+      ("spec.dispersion", spec.dispersion, HurdleSpec.dispersionBounds),
+      ("spec.peopleDispersion", spec.peopleDispersion, HurdleSpec.dispersionBounds),
+    ]
   }
 }
 

@@ -178,12 +178,16 @@ extension InterceptionModel {
   /// The first inconsistency of a model read from a file; `nil` where there is none.
   var fault: Problem? {
     let levels = [level] + history
-    guard levels.allSatisfy({ abs($0.mean) < 50 && (0...50).contains($0.error) }),
-      (0...5).contains(drift), (0...5).contains(weeklySD), (1...100_000).contains(weeks)
-    else {
+    let bounded: [(key: String, values: [Double], bounds: ClosedRange<Double>)] = [
+      ("level.mean", levels.map(\.mean), -20...20), ("level.error", levels.map(\.error), 0...20),
+      ("drift", [drift], 0...5), ("weeklySD", [weeklySD], 0...5),
+      ("weeks", [Double(weeks)], 1...100_000),
+    ]
+    for (key, values, bounds) in bounded {
+      guard let value = values.first(where: { !bounds.contains($0) }) else { continue }
       return Problem(
-        key: "interception", found: "impossible numbers",
-        expected: "logits within 50, errors from 0 to 50, sds from 0 to 5 and at least one week")
+        key: "interception.\(key)", found: "\(value)",
+        expected: "a number from \(bounds.lowerBound) to \(bounds.upperBound)")
     }
     return nil
   }

@@ -1,5 +1,6 @@
 import Foundation
 import StraitDiagnostics
+import StraitFiles
 import StraitRunFolder
 
 /// Writes a finished run as a round of a forecast hub in the convention of the hubverse.
@@ -60,7 +61,7 @@ package struct HubExport {
     try hub.write(HubPaths.admin, HubJSON.encode(config.admin))
     try hub.write(HubPaths.tasks, tasks)
     let report = HubReport(hub, run: run, model: id, tasks: config.tasks, rows: rows.count)
-    try hub.commit(optional: [HubPaths.oracleOutput])
+    try hub.commit(optional: [HubPaths.oracleOutput], header: HubTargetData.oracleHeader.bytes)
     return report
   }
 
@@ -68,7 +69,7 @@ package struct HubExport {
   private func refuseOtherHub(at path: String, tasks: [UInt8], output: String) throws {
     let manager = FileManager.default
     let tasksPath = "\(path)/\(HubPaths.tasks)"
-    if let present = manager.contents(atPath: tasksPath), Array(present) == tasks { return }
+    if RegularFile.content(tasksPath) == tasks { return }
     let files = (try? manager.subpathsOfDirectory(atPath: "\(path)/\(HubPaths.modelOutput)")) ?? []
     let others = files.map { "\(HubPaths.modelOutput)/\($0)" }.sorted()
       .filter { $0.hasSuffix(".csv") && $0 != output }

@@ -36,12 +36,15 @@ final class HubFolder {
 
   /// Gives every file its name, and removes an optional one that was there and was not written.
   ///
-  /// - Parameter optional: the paths of files that not every hub has.
+  /// - Parameters:
+  ///   - optional: the paths of files that not every hub has.
+  ///   - header: how those begin that the program wrote.
   /// - Throws: ``RunError`` where the disk fails.
-  func commit(optional: [String]) throws {
+  func commit(optional: [String], header: [UInt8]) throws {
     for (name, folder) in folders {
       try folder.commit(
-        optional: optional.map(Self.split).filter { $0.folder == name }.map(\.file))
+        optional: optional.map(Self.split).filter { $0.folder == name }.map(\.file)
+      ) { RegularFile.begins($0, with: header) }
     }
   }
 

@@ -36,17 +36,18 @@ struct HubTargetData {
     return csv
   }
 
+  /// The table of what happened without rows.
+  static let oracleHeader = CSVBuffer(header: unit + ["oracle_value"])
+
   /// What happened at the tasks of the round, where the data hold it; `nil` where they hold none.
   var oracleOutput: CSVBuffer? {
-    var csv = CSVBuffer()
-    csv.row(Self.unit + ["oracle_value"])
-    let header = csv.bytes.count
+    var csv = Self.oracleHeader
     for (target, dates) in targets {
       for end in dates {
         guard let count = target.count(endingOn: end, in: run.series) else { continue }
         csv.row([end.description, target.id, HubRows.location, String(count)])
       }
     }
-    return csv.bytes.count > header ? csv : nil
+    return csv.bytes.count > Self.oracleHeader.bytes.count ? csv : nil
   }
 }

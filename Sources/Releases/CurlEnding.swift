@@ -31,6 +31,9 @@ struct CurlEnding {
       } ?? "curl ended with status \(status)"
   }
 
+  /// The status of a transfer that took too long.
+  static let outOfTime: Int32 = 28
+
   /// What failed and what to do, in words; `nil` where nothing did.
   ///
   /// The statuses are those of the manual of `curl`, *Exit codes*.
@@ -41,7 +44,7 @@ struct CurlEnding {
     case 5, 6, 7: "no connection (\(message)): check the network and the address"
     case 18: "the transfer was cut off before the end of the file: try again"
     case 22: "the server answered with error \(code): try again later, or check the address"
-    case 28: "no answer within `timeout` (\(message)): try again, or allow more time"
+    case Self.outOfTime: "no answer within `timeout` (\(message)): try again, or allow more time"
     case 47:
       "the server redirects more than \(SecureDownload.mostRedirects) times: check the address"
     case 60:

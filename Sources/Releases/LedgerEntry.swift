@@ -65,7 +65,9 @@ extension LedgerEntry {
       let firstDay = Day(iso: cells[5]), let lastDay = Day(iso: cells[6]), firstDay <= lastDay,
       cells[8].isEmpty || Self.isDigest(cells[8])
     else { return nil }
-    let counts = ([4, 7] + Array(9...14)).compactMap { Int(cells[$0]) }.filter { $0 >= 0 }
+    let counts = ([4, 7] + Array(9...14)).compactMap { Int(cells[$0]) }.filter {
+      (0..<1_000_000_000_000).contains($0)
+    }
     guard counts.count == 8 else { return nil }
     self.init(
       published: published, retrieved: cells[1], source: cells[2], sha256: cells[3],

@@ -34,12 +34,12 @@ package struct ReleaseSource: Sendable {
   /// - Throws: ``RunError`` where the download fails, ``InputError`` where the server sends something
   ///   else than a spreadsheet, `CancellationError` where the task was cancelled.
   package func fetch() async throws -> (document: [UInt8], address: String) {
-    var answer = try await download.get(address)
+    var answer = try download.get(address)
     guard answer.type == "application/json" else {
       return (try Self.checked(answer, address), address)
     }
     let file = try Publication.release(in: answer.bytes, page: address)
-    answer = try await download.get(file)
+    answer = try download.get(file)
     return (try Self.checked(answer, file), file)
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import StraitDiagnostics
+import StraitFiles
 
 /// A download over HTTPS, by the program `curl`.
 ///
@@ -35,35 +36,28 @@ struct SecureDownload {
   /// - Parameter address: its address, already checked.
   /// - Returns: what the server answered.
   /// - Throws: ``RunError`` that says what failed, `CancellationError` where the task was cancelled.
-  func get(_ address: String) async throws -> Answer {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["curl"] + arguments(address)
-    let output = Pipe()
-    let report = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = report
-    do { try process.run() } catch { throw Self.missing }
-    let identifier = process.processIdentifier
-    let (bytes, isWhole) = try await withTaskCancellationHandler {
-      try Self.read(output.fileHandleForReading)
-    } onCancel: {
-      // Not SIGTERM: a child inherits that the program does not end by it.
-      kill(identifier, SIGKILL)
+  func get(_ address: String) throws -> Answer {
+    let program: OtherProgram.Ending
+    do {
+      program = try OtherProgram.run(
+        ["curl"] + arguments(address), mostOutput: Self.sizeLimit,
+        seconds: Double(timeout + Self.grace))
+    } catch {
+      throw Self.missing
     }
-    if !isWhole { kill(identifier, SIGKILL) }
-    let said = try report.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
     try Task.checkCancellation()
-    guard isWhole else { throw Self.tooLarge(address) }
+    if program.cut == .tooMuchOutput { throw Self.tooLarge(address) }
     let ending = CurlEnding(
-      status: process.terminationStatus, report: String(decoding: said, as: UTF8.self))
+      status: program.cut == .outOfTime ? CurlEnding.outOfTime : program.status,
+      report: program.errors)
     if let failure = ending.failure {
       throw RunError("cannot download \(address): \(failure); nothing was changed")
     }
-    return Answer(bytes: bytes, type: ending.type)
+    return Answer(bytes: program.output, type: ending.type)
   }
+
+  /// How many seconds `curl` may be late.
+  private static let grace = 5
 
   private func arguments(_ address: String) -> [String] {
     [
@@ -72,16 +66,6 @@ struct SecureDownload {
       "--max-redirs", "\(Self.mostRedirects)", "--max-filesize", "\(Self.sizeLimit)",
       "--max-time", "\(timeout)", "--write-out", CurlEnding.format,
     ] + (authorities.map { ["--cacert", $0] } ?? []) + ["--url", address]
-  }
-
-  /// Reads to the end, or past the limit: a server need not say how long its answer is.
-  private static func read(_ handle: FileHandle) throws -> (bytes: [UInt8], isWhole: Bool) {
-    var bytes: [UInt8] = []
-    while let chunk = try handle.read(upToCount: 1 << 16), !chunk.isEmpty {
-      bytes.append(contentsOf: chunk)
-      if bytes.count > sizeLimit { return (bytes, false) }
-    }
-    return (bytes, true)
   }
 
   private static func tooLarge(_ address: String) -> RunError {

@@ -24,29 +24,19 @@ enum PNGDrawing {
     } catch {
       throw RunError("cannot write \(source.path): \(error.localizedDescription)")
     }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "rsvg-convert", "--width", String(width), "--keep-aspect-ratio", source.path,
-    ]
-    let pipes = (output: Pipe(), errors: Pipe())
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipes.output
-    process.standardError = pipes.errors
-    do { try process.run() } catch { throw missing }
-    // What it says on standard error fits into the pipe.
-    let image = pipes.output.fileHandleForReading.readDataToEndOfFile()
-    let report = pipes.errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    let words = ["rsvg-convert", "--width", "\(width)", "--keep-aspect-ratio", source.path]
+    guard let program = try? OtherProgram.run(words, seconds: patience) else { throw missing }
     // What `env` ends with where there is no such program.
-    if process.terminationStatus == 127 { throw missing }
-    guard process.terminationStatus == 0, !image.isEmpty else {
-      let said = String(decoding: report, as: UTF8.self).split(separator: "\n")
-        .joined(separator: "; ")
+    if program.status == 127 { throw missing }
+    guard program.status == 0, program.cut == nil, !program.output.isEmpty else {
+      let said = program.errors.split(separator: "\n").joined(separator: "; ")
       throw RunError("rsvg-convert could not draw \(chart.name).svg: \(said)")
     }
-    return Array(image)
+    return program.output
   }
+
+  /// How long a drawing may take, in seconds.
+  private static let patience = 120.0
 
   private static let missing = RunError(
     "found no rsvg-convert, which draws charts as PNG; install the package librsvg2-bin, or leave "

@@ -87,6 +87,8 @@ package struct Manifest: Codable, Sendable, Equatable {
     }
   }
 
+  private static let program = "strait"
+
   /// The program's name.
   package let program: String
   /// The version of the program.
@@ -152,7 +154,7 @@ package struct Manifest: Codable, Sendable, Equatable {
 
   /// What every command knows when its work begins.
   package init(command: String, algorithmVersion: Int, paths: Int, seed: UInt64, blas: String) {
-    program = "strait"
+    program = Self.program
     version = ProgramVersion.current
     self.algorithmVersion = algorithmVersion
     self.command = command
@@ -213,6 +215,9 @@ package enum ProgramVersion {
 }
 
 extension Manifest {
+  private static var mostPaths: Int { 1_000_000_000 }
+  private static var mostBytes: Int { 1 << 50 }
+
   /// Reads the manifest of a folder.
   ///
   /// Its names become names of files here, and its season a range of days, so they are checked before
@@ -241,8 +246,12 @@ extension Manifest {
           file: file, key: key, found: found, expected: expected, suggestion: "run the study again")
       )
     }
+    if manifest.program != Self.program {
+      report("program", "'\(manifest.program)'", "'\(Self.program)'")
+    }
     for (key, name) in [
-      ("command", manifest.command), ("study", manifest.study), ("task", manifest.task),
+      ("version", manifest.version), ("command", manifest.command), ("study", manifest.study),
+      ("task", manifest.task),
       ("claims", manifest.claims),
     ] {
       guard let name, !Self.isPlain(name) else { continue }
@@ -253,6 +262,21 @@ extension Manifest {
     }
     if let season = manifest.season, season.count != 2 || season[1] < season[0] {
       report("season", "\(season.map(\.description))", "two days in order")
+    }
+    let days = [manifest.season ?? [], manifest.origins ?? []].joined()
+    for day in days where !(1900...2199).contains(day.year) {
+      report("season", "\(day)", "days from 1900 to 2199")
+    }
+    for (key, count) in [
+      ("paths", manifest.paths), ("horizon", manifest.horizon ?? 0),
+      ("keptForecasts", manifest.keptForecasts ?? 0),
+    ] where !(0...Self.mostPaths).contains(count) {
+      report(key, "\(count)", "a number from 0 to \(Self.mostPaths)")
+    }
+    for (name, bytes) in manifest.inputs.map({ ($0.name, $0.bytes) })
+      + manifest.outputs.map({ ($0.name, $0.bytes) })
+    where !(0..<Self.mostBytes).contains(bytes) {
+      report("bytes", "\(bytes) of \(name)", "the length of a file")
     }
     guard problems.isEmpty else { throw InputError(problems) }
     self = manifest

@@ -66,6 +66,11 @@ package final class RunOutput {
       outputs: folder.openedFiles, records: records, attribution: attribution,
       invocation: invocation)
     try folder.write(OutputFolder.manifestName, JSONText.file(manifest))
-    try folder.commit(optional: TableSchema.all.filter(\.isOptional).map(\.file))
+    let earlier = (try? Manifest(in: folder.path))?.outputs ?? []
+    try folder.commit(optional: TableSchema.all.filter(\.isOptional).map(\.file)) { path in
+      earlier.contains {
+        "\(folder.path)/\($0.name)" == path && $0.sha256 == RegularFile.sha256(path)
+      }
+    }
   }
 }

@@ -21,7 +21,7 @@ extension Study {
         "data.interception-rate", distribution, in: Lever.interceptionBaselineRate.bounds)
     }
     for scenario in scenarios { scenario.check(&bounds) }
-    bounds.problems += (nameProblems + correlationProblems).map {
+    bounds.problems += (sizeProblems + nameProblems + correlationProblems).map {
       Problem(
         file: file, key: $0.key, found: $0.found, expected: $0.expected, suggestion: $0.suggestion)
     }
@@ -30,6 +30,35 @@ extension Study {
         Problem(file: file, key: "scenarios", found: "no scenario", expected: "at least one"))
     }
     guard bounds.problems.isEmpty else { throw InputError(bounds.problems) }
+  }
+
+  /// What is wrong with the lists: their lengths, and thresholds that stand there twice.
+  var sizeProblems: [Problem] {
+    var problems: [Problem] = []
+    func limit(_ key: String, _ count: Int, _ most: Int) {
+      guard count > most else { return }
+      problems.append(
+        Problem(key: key, found: "\(count) of them", expected: "at most \(most)"))
+    }
+    limit("scenarios", scenarios.count, Self.mostScenarios)
+    for scenario in scenarios {
+      limit("scenario \(scenario.name).events", scenario.events.count, Self.mostEvents)
+    }
+    for (key, values) in [
+      ("people-in-a-day", dailyThresholds), ("people-in-a-week", weekThresholds),
+      ("people-in-a-month", monthThresholds), ("people-in-season", seasonThresholds),
+    ] {
+      limit("thresholds.\(key)", values.count, Self.mostThresholds)
+      for (value, same) in Dictionary(grouping: values, by: { $0 }).sorted(by: { $0.key < $1.key })
+      where same.count > 1 {
+        problems.append(
+          Problem(
+            key: "thresholds.\(key)", found: "\(value) more than once",
+            expected: "every threshold once"))
+      }
+    }
+    limit("thresholds.days-above", runThresholds.count, Self.mostThresholds)
+    return problems
   }
 
   /// What is wrong with the names of scenarios: each has its own, and the baseline is one of them.

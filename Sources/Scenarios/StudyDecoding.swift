@@ -113,7 +113,7 @@ extension Study {
     if root.isEmptyList("scenarios") {
       root.report("scenarios", found: "no scenario", expected: "at least one")
     }
-    for problem in nameProblems + correlationProblems {
+    for problem in sizeProblems + nameProblems + correlationProblems {
       root.report(
         problem.key ?? "", found: problem.found, expected: problem.expected,
         suggestion: problem.suggestion)

@@ -290,13 +290,18 @@ private struct StudyDraftText {
       """
   }
 
-  /// A path as a text of YAML.
+  /// A path as a text of YAML, in which control characters and what YAML reads otherwise are codes.
   private static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy {
       (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
         || [45, 46, 47, 95].contains($0)
     }
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let escaped = text.unicodeScalars.map { scalar -> String in
+      if scalar == "\\" || scalar == "\"" { return "\\\(scalar)" }
+      guard MessageText.acts(scalar) else { return String(scalar) }
+      let code = String(scalar.value, radix: 16)
+      return "\\U" + String(repeating: "0", count: 8 - code.count) + code
+    }.joined()
     return isPlain && text.utf8.first != 45 ? text : "\"\(escaped)\""
   }
 

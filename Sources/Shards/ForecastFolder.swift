@@ -25,6 +25,7 @@ package struct ForecastFolder: ForecastStore {
   ///
   /// - Throws: ``InputError`` where it cannot be made or written.
   package init(_ path: String) throws {
+    try OutputFolder.refuseLink(path)
     try OutputFolder(path, loss: BacktestExport.loss, isShared: true).keep()
     PartialFiles.removeAbandoned(in: path)
     self.path = path
@@ -45,8 +46,8 @@ package struct ForecastFolder: ForecastStore {
 
   /// The cell kept under a key; `nil` where there is none that is whole.
   package func outcome(for key: ForecastKey) -> ScoredForecast? {
-    guard let data = FileManager.default.contents(atPath: "\(path)/\(Self.name(of: key))"),
-      let file = try? JSONDecoder().decode(File.self, from: data),
+    guard let content = RegularFile.content("\(path)/\(Self.name(of: key))"),
+      let file = try? JSONDecoder().decode(File.self, from: Data(content)),
       file.key == Self.digest(of: key), let content = try? JSONText.compact(file.cell),
       file.sha256 == Digest.sha256(content)
     else { return nil }

@@ -42,6 +42,10 @@ package struct Merge {
   ) async throws -> (result: WorkResult, folder: OutputFolder) {
     let output = try PartedOutput(
       path, of: work, invocation: Invocation(arguments: shards.arguments), merging: shards)
-    return (try await output.perform(jobs: jobs, progress: progress, each: each), output.folder)
+    do {
+      return (try await output.perform(jobs: jobs, progress: progress, each: each), output.folder)
+    } catch let missing as MissingPart {
+      throw ShardParts(shards).refusal(of: missing.part)
+    }
   }
 }

@@ -72,10 +72,13 @@ package struct PartedOutput {
     _ path: String, of work: PreparedWork, invocation: Invocation, share: PathShare?,
     shards: ShardSet?
   ) throws {
-    let loss =
-      if case .backtest = work.content { BacktestExport.loss } else { PartFolder.loss }
-    folder = try OutputFolder(path, loss: loss)
-    parts = PartFolder("\(path)/\(Self.folderName)", identity: work.identity)
+    let kept = ["\(path)/\(Self.folderName)", ForecastFolder.path(in: path)]
+    for folder in kept { try OutputFolder.refuseLink(folder) }
+    let parts = PartFolder("\(path)/\(Self.folderName)", identity: work.identity)
+    let isBacktest = if case .backtest = work.content { true } else { false }
+    folder = try OutputFolder(
+      path, loss: { isBacktest ? BacktestExport.loss : parts.loss }, isShared: false)
+    self.parts = parts
     PartialFiles.removeAbandoned(in: parts.path)
     self.work = work
     self.invocation = invocation
@@ -119,7 +122,7 @@ package struct PartedOutput {
         try await study.sweep(
           sweep, withWeeks: withWeeks, jobs: jobs, work: paths, progress: progress)
       }
-      guard let result else { return .shard(try finishShard()) }
+      guard share == nil, let result else { return .shard(try finishShard()) }
       try SweepExport(result, of: study).write(to: folder, invocation: invocation)
       parts.remove()
       return .sweep(result)
@@ -127,7 +130,7 @@ package struct PartedOutput {
       let result = try await simulate { paths in
         try await study.sensitivity(request, jobs: jobs, work: paths, progress: progress)
       }
-      guard let result else { return .shard(try finishShard()) }
+      guard share == nil, let result else { return .shard(try finishShard()) }
       try SensitivityExport(result, of: study).write(to: folder, invocation: invocation)
       parts.remove()
       return .sensitivity(result)
@@ -154,7 +157,7 @@ package struct PartedOutput {
       if let shards {
         .gathering(shares: shards.folders.count, from: ShardParts(shards))
       } else {
-        .share(share ?? .whole, keepingIn: parts)
+        share.map { .share($0, keepingIn: parts) } ?? .whole(keepingIn: parts)
       }
     do {
       return try await body(paths)

@@ -115,7 +115,7 @@ extension ExplainedVariance {
   /// Adds what was written.
   mutating func add(from reader: inout PartReader) throws(PartReader.Unexpected) {
     for index in counts.indices {
-      counts[index] += try reader.signed()
+      counts[index] += try reader.pathCount()
       sums[index] += try reader.long()
     }
     for batch in squares.indices { squares[batch] += try reader.long() }

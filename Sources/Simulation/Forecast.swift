@@ -173,7 +173,8 @@ extension ScenarioSummary {
   ///   - seed: the seed of what is drawn of the questions.
   ///   - questions: what is asked besides totals.
   ///   - progress: called with the number of paths counted since the last call.
-  /// - Throws: `CancellationError` where the task is cancelled.
+  /// - Throws: `CancellationError` where the task is cancelled, ``InputError`` where people or totals are
+  ///   out of ``CountBounds``.
   init(
     of sample: SamplePaths, plan: PeriodPlan, seed: UInt64, questions: SeasonQuestions = .none,
     progress: (Int) -> Void
@@ -185,11 +186,15 @@ extension ScenarioSummary {
     for first in stride(from: 0, to: sample.count, by: PathBlock.width) {
       let paths = first..<min(first + PathBlock.width, sample.count)
       var totals = collector.start(firstPath: first, seed: seed)
+      var bounds = CountBounds(plan)
       for days in PathBlock.pieces(of: plan.days) {
         try Task.checkCancellation()
         for day in days {
           block.take(sample, day: day, paths: paths)
           collector.add(block, live: paths.count, task: 0, totals: &totals)
+          let people = UnsafeBufferPointer(start: block.values(of: .people), count: paths.count)
+          try bounds.add(
+            people: people.max() ?? 0, present: totals.season?.mostPresent ?? 0, on: day)
         }
       }
       _ = collector.finish(totals, live: paths.count, baseline: nil)

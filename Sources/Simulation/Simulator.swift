@@ -115,8 +115,9 @@ public struct Simulator: Sendable {
   ///     each scenario counts.
   /// - Returns: the distributions and, where asked for, the totals of each path; of a share of the
   ///   paths where that is the work.
-  /// - Throws: `CancellationError` where the task is cancelled, ``MissingPart`` where a part that was
-  ///   to be there is not, and what the store throws.
+  /// - Throws: `CancellationError` where the task is cancelled, ``InputError`` where people or totals are
+  ///   out of ``CountBounds``, ``MissingPart`` where a part that was to be there is not, and what the
+  ///   store throws.
   /// - Complexity: O(paths × days × scenarios) in time; memory does not grow with paths, save four
   ///   bytes a path and quantity where totals are kept.
   package func run(
@@ -168,13 +169,15 @@ public struct Simulator: Sendable {
         var whole = outcome ?? nothing(from: part.blocks.lowerBound)
         outcome = nil
         let before = whole.summaries[0].paths
-        guard let content, whole.add(encoded: content) else { throw MissingPart(part: part) }
+        guard let content, whole.add(encoded: content, paths: part.paths(of: paths)) else {
+          throw MissingPart(part: part)
+        }
         progress((whole.summaries[0].paths - before) * scenarios.count)
         outcome = whole
         continue
       }
       var finished = nothing(from: part.blocks.lowerBound)
-      if let content, finished.add(encoded: content) {
+      if let content, finished.add(encoded: content, paths: part.paths(of: paths)) {
         progress(finished.summaries[0].paths * scenarios.count)
       } else {
         let collectors = collectors()
@@ -294,13 +297,16 @@ public struct Simulator: Sendable {
       let live = min(PathBlock.width, paths - first)
       kernel.start(firstPath: first, memory: memory)
       var totals = collectors.map { $0.start(firstPath: first, seed: seed) }
+      var bounds = collectors.map { _ in CountBounds(plan) }
       for days in PathBlock.pieces(of: plan.days) {
         try Task.checkCancellation()
         kernel.simulate(days, memory: memory)
         for (scenario, collector) in collectors.enumerated() {
           for day in days {
-            kernel.outcome(of: scenario, on: day, memory: memory, into: block)
+            let highest = kernel.outcome(of: scenario, on: day, memory: memory, into: block)
             collector.add(block, live: live, task: task, totals: &totals[scenario])
+            try bounds[scenario].add(
+              people: highest, present: totals[scenario].season?.mostPresent ?? 0, on: day)
           }
         }
       }

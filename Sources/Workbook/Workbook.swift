@@ -88,7 +88,7 @@ package struct Workbook {
     OpenDocumentStyles.head
       + "<office:document-meta \(OpenDocumentStyles.namespaces) "
       + "office:version=\"\(OpenDocumentStyles.version)\"><office:meta><meta:generator>"
-      + "\(folder.manifest.program)/\(ProgramVersion.current)</meta:generator><dc:title>"
+      + "\(XMLText.escaped(folder.manifest.program))/\(ProgramVersion.current)</meta:generator><dc:title>"
       + "\(XMLText.escaped(title))</dc:title><dc:language>en-GB</dc:language>"
       + "</office:meta></office:document-meta>"
   }

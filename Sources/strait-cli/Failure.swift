@@ -28,7 +28,12 @@ enum Failure {
     default:
       switch StraitCommand.exitCode(for: error) {
       case .success:
-        print(StraitCommand.fullMessage(for: error))
+        do {
+          try StandardOutput.write(StraitCommand.fullMessage(for: error) + "\n")
+        } catch {
+          StandardError.write("strait: \(error)")
+          Foundation.exit(1)
+        }
         Foundation.exit(0)
       case .validationFailure:
         StandardError.write("strait: \(StraitCommand.message(for: error)); see strait help")

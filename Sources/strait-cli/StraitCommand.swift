@@ -32,8 +32,10 @@ struct StraitCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
+    StandardStreams.fill()
     shareFreeMemory()
     Signals.ignoreFileSizeLimit()
+    do { try ProcessLimits.check() } catch { Failure.exit(error) }
     let work = Task {
       let words = try CommandWords.checked(Array(CommandLine.arguments.dropFirst()))
       try await OptionNames.run(parseAsRoot(words))

@@ -7,6 +7,48 @@ import StraitTestSupport
 
 @Suite("Assurance packs")
 struct AssurancePackTests {
+  /// Words of a manifest are text on the page: no markup, no link, no command beyond the command.
+  @Test func wordsOfAManifestAreText() async throws {
+    let run = try await SmallRun.june.value
+    var manifest = try #require(
+      JSONSerialization.jsonObject(with: Data(run.files["manifest.json"]!)) as? [String: Any])
+    manifest.removeValue(forKey: "outputs")
+    manifest["attribution"] = "<img src=x> [here](https://example.org) \u{1B}[2J"
+    manifest["question"] = "a`b <b>"
+    func page(_ words: [String]) throws -> String {
+      manifest["arguments"] = words
+      return try withFolder { folder in
+        try FinishedFixture.write(
+          run.files.filter { $0.key.hasSuffix(".csv") || $0.key == "datapackage.json" }
+            .map { ($0.key, String(decoding: $0.value, as: UTF8.self)) },
+          manifest, to: folder)
+        try AssurancePack(of: folder).write(to: OutputFolder(folder + "/pack"))
+        return String(decoding: try bytes(folder + "/pack/assurance.md"), as: UTF8.self)
+      }
+    }
+    let plain = try page(["run", "'\u{301}; touch seen; '\u{301}"])
+    #expect(!plain.contains("<img") && !plain.contains("[here](") && !plain.contains("://example"))
+    #expect(!plain.unicodeScalars.contains("\u{1B}") && plain.contains("`a'b <b>`"))
+    let line = try #require(plain.split(separator: "\n").first { $0.hasPrefix("strait run ") })
+    let shell = try await ChildProcess.run([
+      "sh", "-c", "strait() { printf '%s.' \"$@\"; }; \(line)",
+    ])
+    #expect(Array(shell.output.utf8) == Array("run.'\u{301}; touch seen; '\u{301}.".utf8))
+    for words in [["run", "a\r\n```\n# Signed off"], ["run", "a\u{202E}b"]] {
+      let hidden = try page(words)
+      #expect(hidden.contains("hold control characters") && !hidden.contains("Signed off"))
+    }
+  }
+
+  /// What people open in a spreadsheet holds no formula of the user.
+  @Test func textsThatLookLikeFormulasAreQuoted() {
+    var csv = CSVBuffer()
+    for text in ["=1+1", "@a", "+a", "-a", "\ta", "-0.5", "+3", "a=b"] { csv.field(words: text) }
+    csv.endRow()
+    #expect(
+      String(decoding: csv.bytes, as: UTF8.self) == "'=1+1,'@a,'+a,'-a,'\ta,-0.5,+3,a=b\n")
+  }
+
   @Test func whatIsKnownStandsInIt() async throws {
     let run = try await SmallRun.june.value
     try withFolder { folder in

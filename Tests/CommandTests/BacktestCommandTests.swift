@@ -160,8 +160,9 @@ struct BacktestCommandTests {
       for (path, content) in zip(cells, damaged) {
         try Data(content).write(to: URL(fileURLWithPath: path))
       }
-      let abandoned = folder + "/out/cells/.hurdle-2023-01-01-28.json.partial-4194303"
-      try Data("{".utf8).write(to: URL(fileURLWithPath: abandoned))
+      let (_, begun) = try #require(
+        PartialFiles.open("hurdle-2023-01-01-28.json", in: folder + "/out/cells"))
+      close(begun)
       let second = try await Program.run(arguments, in: folder)
       #expect(second.status == 0, "\(second.errors)")
       #expect(try csv(folder + "/out") == expected)

@@ -63,6 +63,7 @@ struct ReleaseStoreDamageTests {
   @Test(arguments: [
     ("2025-03-02,", "2025-03-32,", "ledger.csv:3: found a damaged row"),
     (",1.ods,", ",,", "ledger.csv:3: found a damaged row"),
+    (",30,0,0,", ",9223372036854775807,0,0,", "ledger.csv:2: found a damaged row"),
     ("published,", "day,", "ledger.csv:1: header: found day,retrieved"),
     ("retrieved,source", "retrieved", "ledger.csv:1: header"),
   ])
@@ -105,7 +106,8 @@ struct ReleaseStoreDamageTests {
       let other = ReleaseStore(folder + "/other")
       let digest = try other.add(Self.releases[2], source: "2.ods", at: Date()).entry.sha256
       try TestRelease.write(Self.releases[2], "\(store.path)/\(digest).ods")
-      try TestRelease.write([1], "\(store.path)/.ledger.csv.partial-\(Int32.max)")
+      let (_, begun) = try #require(PartialFiles.open("ledger.csv", in: store.path))
+      close(begun)
       let list = try await Program.run(["data", "revisions", "--store", "store"], in: folder)
       #expect(list.status == 0)
       #expect(list.output.contains("Not in the ledger, and used by nothing: \(digest).ods"))

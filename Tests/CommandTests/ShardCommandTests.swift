@@ -10,6 +10,8 @@ struct ShardCommandTests {
   private static let commands: [(words: [String], shards: Int)] = [
     (["run", study, "--paths", "20000", "--sample-paths", "5"], 3),
     (["run", study, "--paths", "3000"], 3),
+    (["run", study, "--paths", "3000"], 1),
+    (["sweep", study, "--vary", "interception.rate=0.3,0.5", "--paths", "3000"], 1),
     (["sweep", study, "--vary", "interception.rate=0.3,0.5", "--paths", "9000", "--weekly"], 2),
     (
       [

@@ -85,7 +85,7 @@ struct OutputFolderTests {
       }
       let output = try OutputFolder(folder)
       try output.write("daily.csv", [2])
-      try output.commit(optional: ["paths.csv"])
+      try output.commit(optional: ["paths.csv"]) { _ in true }
       #expect(try names(in: folder) == ["daily.csv", "notes.txt"])
     }
   }

@@ -5,26 +5,24 @@ import StraitTestSupport
 
 @Suite("Files under a temporary name")
 struct PartialFilesTests {
-  /// A number that a process has does not keep a file: it may have been given again.
+  /// What bears such a name and was not made by the program stays.
   @Test func thoseThatNobodyWritesAreRemoved() throws {
     try withFolder { folder in
-      for process in ["1", "\(getpid())", "\(Int32.max)"] {
-        try Data([1]).write(to: URL(fileURLWithPath: "\(folder)/.a.csv.partial-\(process)"))
-      }
-      try Data([1]).write(to: URL(fileURLWithPath: folder + "/.a.csv.partial-notes"))
+      let (_, descriptor) = try #require(PartialFiles.open("a.csv", in: folder))
+      close(descriptor)
+      let foreign = ["1", "\(getpid())", "\(Int32.max)", "notes"].map { ".a.csv.partial-\($0)" }
+      for name in foreign { try Data([1]).write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
       try OutputFolder(folder).discard()
-      #expect(try names(in: folder) == [".a.csv.partial-notes"])
+      #expect(try names(in: folder) == foreign.sorted())
     }
   }
 
   @Test func oneThatIsWrittenStays() throws {
     try withFolder { folder in
       // Another process, of another machine perhaps, writes a file into the same folder.
-      let path = folder + "/.a.csv.partial-\(Int32.max)"
-      let descriptor = open(path, O_WRONLY | O_CREAT, 0o644)
-      try #require(flock(descriptor, LOCK_EX) == 0)
+      let (path, descriptor) = try #require(PartialFiles.open("a.csv", in: folder))
       try OutputFolder(folder).discard()
-      #expect(try names(in: folder) == [".a.csv.partial-\(Int32.max)"])
+      #expect(try names(in: folder) == [URL(fileURLWithPath: path).lastPathComponent])
       close(descriptor)
       try OutputFolder(folder).discard()
       #expect(try names(in: folder).isEmpty)

@@ -135,6 +135,35 @@ struct FittedModelFileTests {
     }
   }
 
+  /// Finite numbers that no data give: a forecast from them was millions of people, nobody, or a trap.
+  @Test func numbersOutOfBoundsAreNamed() throws {
+    let changes: [(path: [Any], value: Double, key: String)] = [
+      (["hurdle", "people"], 1e12, "hurdle.people"),
+      (["hurdle", "largestSize"], 1e9, "hurdle.largestSize"),
+      (["hurdle", "points", 0, "state", "mean", 0], 1e308, "hurdle.points.state.mean"),
+      (["hurdle", "points", 1, "lastResidual"], -1e308, "hurdle.points.lastResidual"),
+      (["hurdle", "points", 1, "crossingLogScore"], 1e308, "hurdle.points.crossingLogScore"),
+      (["hurdle", "occupancy", "state", "mean", 0], 1e308, "hurdle.occupancy.state.mean"),
+      (["hurdle", "occupancy", "state", "mean", 1], 3, "hurdle.occupancy.state.mean"),
+      (["hurdle", "spec", "dispersion", 0], 1e308, "hurdle.spec.dispersion"),
+      (["hurdle", "spec", "levelSD", 0], -1, "hurdle.spec.levelSD"),
+      (["interception", "level", "mean"], -49, "interception.level.mean"),
+      (["interception", "level", "error"], 1e308, "interception.level.error"),
+      (["interception", "drift"], 1e308, "interception.drift"),
+      (["interception", "weeklySD"], 1e308, "interception.weeklySD"),
+      (["interception", "weeks"], 0, "interception.weeks"),
+    ]
+    for (path, value, key) in changes {
+      #expect(try problem(edited(path, to: value), "\(path) \(value)").key == key)
+    }
+    // A covariance stays one: every element is scaled.
+    let scaled = try fitted().hurdle.occupancy!.state.covariance.map { $0 * 1e9 }
+    let path: [Any] = ["hurdle", "occupancy", "state", "covariance"]
+    #expect(
+      try problem(edited(path, to: scaled), "covariance").key == "hurdle.occupancy.state.covariance"
+    )
+  }
+
   @Test func impossibleWeights() throws {
     for value in [0.5, -1.0 / 3, 0, 2] {
       let text = try edited(["hurdle", "points", 1, "weight"], to: value)
@@ -161,11 +190,11 @@ struct FittedModelFileTests {
   @Test func impossibleRates() throws {
     for (key, value) in [("drift", -0.1), ("drift", 1e308), ("weeklySD", -1), ("weeks", 0)] {
       let text = try edited(["interception", key], to: value)
-      #expect(try problem(text, "\(key) \(value)").key == "interception")
+      #expect(try problem(text, "\(key) \(value)").key == "interception.\(key)")
     }
     for (key, value) in [("mean", 1e308), ("error", -1)] {
       let text = try edited(["interception", "level", key], to: value)
-      #expect(try problem(text, "\(key) \(value)").key == "interception")
+      #expect(try problem(text, "\(key) \(value)").key == "interception.level.\(key)")
     }
   }
 

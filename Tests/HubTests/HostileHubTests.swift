@@ -24,8 +24,10 @@ struct HostileHubTests {
             return lines.joined(separator: "\n") + "\n"
           }
         ], to: folder + "/run")
-      let export = try HubExport(FinishedFolder(folder + "/run"), data: nil, team: "a", model: "b")
-      let error = #expect(throws: InputError.self) { _ = try export.write(to: folder + "/hub") }
+      let error = #expect(throws: InputError.self) {
+        let run = try FinishedFolder(folder + "/run")
+        _ = try HubExport(run, data: nil, team: "a", model: "b").write(to: folder + "/hub")
+      }
       #expect(error?.problems.first?.found == "'\(count)'")
     }
   }

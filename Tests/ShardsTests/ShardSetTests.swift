@@ -92,6 +92,51 @@ struct ShardSetTests {
     }
   }
 
+  /// A part names the blocks that it counted: that of another shard does not stand in for it.
+  @Test func partsOfOtherBlocksAreNotTaken() async throws {
+    try await withFolder { folder in
+      let parts = PartFolder(folder + "/parts", identity: try work().identity)
+      let own = PathPart(share: 1, pass: 0, blocks: 0..<4)
+      let others = [
+        PathPart(share: 2, pass: 0, blocks: 4..<8), PathPart(share: 1, pass: 1, blocks: 0..<4),
+      ]
+      for other in others {
+        try parts.keep([1, 2, 3], of: other)
+        #expect(parts.content(of: other) == [1, 2, 3])
+        let name = "\(other.pass)-\(other.blocks.lowerBound)-\(other.blocks.upperBound).part"
+        try write(bytes("\(folder)/parts/\(name)"), to: folder + "/parts/0-0-4.part")
+        #expect(parts.content(of: own) == nil)
+      }
+    }
+  }
+
+  /// Folders for kept work that are links, and files in them that are not ours.
+  @Test func whatOthersPutThereStays() async throws {
+    for name in ["parts", "cells"] {
+      try await withFolder { folder in
+        let (out, target) = (folder + "/out", folder + "/target")
+        for path in [out, target] {
+          try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        }
+        try write("mine", to: target + "/0-0-4.part")
+        #expect(symlink(target, "\(out)/\(name)") == 0)
+        let error = await #expect(throws: InputError.self) {
+          _ = try PartedOutput(out, of: work(), invocation: Invocation())
+        }
+        #expect(error?.problems.first?.file == "\(out)/\(name)")
+        #expect(try names(in: target) == ["0-0-4.part"])
+      }
+    }
+    try await withFolder { folder in
+      let foreign = ["0-0-4.part", ".x.partial-12", "mine.part"]
+      for name in foreign { try write("mine", to: "\(folder)/out/parts/\(name)") }
+      #expect(mkfifo("\(folder)/out/parts/0-4-8.part", 0o644) == 0)
+      let output = try PartedOutput("\(folder)/out", of: work(), invocation: Invocation())
+      _ = try await output.perform(jobs: 1)
+      #expect(try Set(names(in: folder + "/out/parts")) == Set(foreign + ["0-4-8.part"]))
+    }
+  }
+
   @Test func damagedPartsAreNotTaken() async throws {
     try await withFolder { folder in
       let identity = try work().identity

@@ -1,5 +1,6 @@
 import StraitSimulation
 import Synchronization
+import StraitTestSupport
 import Testing
 
 @Suite("Simulations in parts")
@@ -73,6 +74,66 @@ struct PathPartTests {
     }
     #expect(error?.part.share == 1)
     #expect(error?.part.blocks == 0..<1)
+  }
+
+  /// A part that counted other paths, or fewer, does not stand for one of its own.
+  @Test func partsThatCountOtherPathsAreRefused() async throws {
+    let simulator = try Fixture.simulator(seed: 3)
+    // The last block holds fewer paths.
+    let paths = 4096 * 2 + 100
+    let store = Memory()
+    for number in 1...3 {
+      _ = try await run(
+        simulator, paths: paths,
+        work: .share(PathShare(number: number, of: 3), keepingIn: store))
+    }
+    let parts = store.kept.withLock { $0 }
+    let (first, last) = (
+      try #require(parts.first { $0.share == 1 && $0.pass == 0 }),
+      try #require(parts.first { $0.share == 3 && $0.pass == 0 })
+    )
+    store.contents.withLock { $0[first] = $0[last] }
+    let error = await #expect(throws: MissingPart.self) {
+      try await run(simulator, paths: paths, work: .gathering(shares: 3, from: store))
+    }
+    #expect(error?.part == first)
+  }
+
+  /// Bytes that nobody wrote give an error, and never a trap or endless memory.
+  @Test func damagedPartsAreRefused() async throws {
+    let simulator = try Fixture.simulator(to: "2025-06-14", seed: 3)
+    let store = Memory()
+    func simulate(_ work: PathWork) async throws {
+      let first = try await simulator.run(
+        [simulator.levers(rate: 0.35), simulator.levers(rate: 0.5)], paths: 50, jobs: 1,
+        keepTotals: true, baseline: .first, work: work)
+      _ = first.summaries[0].busiestDay.quantile(0.5)
+    }
+    try await simulate(.share(.whole, keepingIn: store))
+    let part = try #require(store.kept.withLock { $0.first })
+    let content = try #require(store.contents.withLock { $0[part] })
+    let seed: UInt64 = 20
+    var generator = SeededGenerator(seed: seed)
+    var refused = 0
+    for _ in 0..<300 {
+      var damaged = content
+      for _ in 0..<Int.random(in: 1...8, using: &generator) {
+        let place = Int.random(in: damaged.indices, using: &generator)
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: damaged[place] = .random(in: 0...255, using: &generator)
+        case 1: damaged.replaceSubrange(place..<place, with: Array(repeating: 255, count: 9) + [1])
+        default: damaged.removeSubrange(place..<min(place + 3, damaged.count))
+        }
+        if damaged.isEmpty { break }
+      }
+      store.contents.withLock { $0[part] = damaged }
+      do {
+        try await simulate(.gathering(shares: 1, from: store))
+      } catch is MissingPart {
+        refused += 1
+      }
+    }
+    #expect(refused > 250, "seed \(seed)")
   }
 
   /// Where each pass has a single block, shares take passes in turn.

@@ -31,8 +31,7 @@ package struct KubernetesManifest: Sendable, Equatable {
   /// - Throws: ``InputError`` where a path does not lie in the volume.
   package init(_ run: ShardedRun, limits: BatchLimits, image: String, claim: String) throws {
     for (key, path) in [("study", run.study), ("out", run.folder.out)] {
-      let leaves = path.hasPrefix("/") || path.split(separator: "/").contains("..")
-      guard leaves else { continue }
+      guard PathText.leaves(path) else { continue }
       throw InputError(
         key: key, found: "'\(path)'",
         expected: "a path below the current folder, which stands for the root of the volume",

@@ -1,5 +1,5 @@
 import StraitDiagnostics
-import Foundation
+import StraitFiles
 
 /// Slurm's own commands, by which jobs are handed in, looked at and taken back.
 package struct SlurmClient: Sendable {
@@ -86,24 +86,21 @@ package struct SlurmClient: Sendable {
 
   /// Runs a command to its end; the status is 127 where there is no such program.
   private static func run(_ words: [String]) throws -> Answer {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    process.standardInput = FileHandle.nullDevice
-    let pipes = (output: Pipe(), errors: Pipe())
-    process.standardOutput = pipes.output
-    process.standardError = pipes.errors
     do {
-      try process.run()
+      let program = try OtherProgram.run(words, seconds: patience)
+      guard program.cut == nil else {
+        throw RunError("\(words[0]) did not answer within \(Int(patience)) s, or said too much")
+      }
+      return Answer(
+        status: program.status, output: String(decoding: program.output, as: UTF8.self),
+        errors: program.errors)
+    } catch let error as RunError {
+      throw error
     } catch {
       throw RunError("cannot start \(words[0]): \(error)")
     }
-    // What these commands say on standard error fits into the pipe.
-    let output = pipes.output.fileHandleForReading.readDataToEndOfFile()
-    let errors = pipes.errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Answer(
-      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
-      errors: String(decoding: errors, as: UTF8.self))
   }
+
+  /// How long a command of Slurm may take, in seconds: its own limit for messages is far below.
+  private static let patience = 300.0
 }

@@ -53,14 +53,20 @@ package struct SlurmScripts: Sendable, Equatable {
     _ run: ShardedRun, limits: BatchLimits, queue: SlurmQueue = SlurmQueue(), workingFolder: String
   ) throws {
     for (key, path) in [("working folder", workingFolder), ("out", run.folder.out)] {
-      guard let character = path.first(where: { "%\\\"\n".contains($0) }) else { continue }
+      try ShellText.check(path, key: key)
+      let special = path.unicodeScalars.first { "%\\\"".unicodeScalars.contains($0) }
+      guard let special else { continue }
       throw InputError(
-        key: key, found: "a path with \(character == "\n" ? "a line break" : "'\(character)'")",
-        expected: "a path without %, backslash, quotation mark and line break",
+        key: key, found: "a path with '\(special)'",
+        expected: "a path without %, backslash and quotation mark",
         suggestion: "Slurm gives these a meaning of their own: choose another folder")
     }
     for (key, name, list) in queue.names
-    where name.contains(where: { $0.isWhitespace || "\"#'".contains($0) }) || name.isEmpty {
+    where name.isEmpty || !MessageText.isSafe(name)
+      || name.unicodeScalars.contains(where: {
+        $0.properties.isWhitespace || "\"#'".unicodeScalars.contains($0)
+      })
+    {
       throw InputError(
         key: key, found: "'\(name)'",
         expected: "the name of \(key == "partition" ? "a" : "an") \(key)",

@@ -46,7 +46,7 @@ package struct SlurmSubmission: Sendable {
   /// Refuses a second run into a folder that jobs of an earlier one are still to write.
   private static func refuseWhileRunning(_ folder: BatchFolder, _ client: SlurmClient) throws {
     for path in folder.all {
-      guard let data = FileManager.default.contents(atPath: "\(path)/\(record)"),
+      guard let data = RegularFile.content("\(path)/\(record)").map({ Data($0) }),
         let earlier = try? JSONDecoder().decode(SlurmJobs.self, from: data),
         let tasks = try client.tasks(of: [earlier.array, earlier.merge]), !tasks.isEmpty
       else { continue }

@@ -112,10 +112,12 @@ package struct TableColumn: Codable, Equatable, Sendable {
       return "one of \(allowed.joined(separator: ", "))"
     case .date: return Day(iso: cell) == nil ? "a date YYYY-MM-DD" : nil
     case .integer:
-      guard let value = Int(cell) else { return "a whole number" }
+      guard let value = Int(cell), !NumberText.isTooLarge(cell) else { return "a whole number" }
       return refusal(of: Double(value))
     case .number:
-      guard let value = Double(cell), value.isFinite else { return "a number" }
+      guard let value = Double(cell), value.isFinite, !NumberText.isTooLarge(cell) else {
+        return "a number below 1,000,000,000,000"
+      }
       return refusal(of: value)
     }
   }

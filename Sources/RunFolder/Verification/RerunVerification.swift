@@ -41,7 +41,7 @@ package struct RerunVerification {
         suggestion: "bring back the file that was read then")
     }
     guard changed.isEmpty else { throw InputError(changed) }
-    var problems: [Problem] = []
+    var problems = try differences(from: repeated)
     for old in manifest.outputs {
       let new = repeated.outputs.first { $0.name == old.name }
       if new?.sha256 == old.sha256 { continue }
@@ -58,6 +58,39 @@ package struct RerunVerification {
       subject: "rerun", count: manifest.outputs.count,
       statement: "run again (\(repeated.blas)), strait \(manifest.command) "
         + "wrote the same bytes into all \(manifest.outputs.count) files")
+  }
+
+  /// What the manifest states otherwise than that of the command now, times and the machine apart.
+  private func differences(from repeated: Manifest) throws -> [Problem] {
+    let (was, now) = (try Self.statements(manifest), try Self.statements(repeated))
+    return Set(was.keys).union(now.keys).sorted().compactMap { key in
+      guard was[key] != now[key] else { return nil }
+      return Problem(
+        file: "\(folder)/\(OutputFolder.manifestName)", key: key, found: was[key] ?? "nothing",
+        expected: "\(now[key] ?? "nothing"), as the command writes it now",
+        suggestion: advice(repeated))
+    }
+  }
+
+  /// What may differ from one run of a command to the next, and what is compared on its own.
+  private static let passing = [
+    "started", "seconds", "blas", "arguments", "inputs", "outputs", "keptForecasts",
+  ]
+
+  /// The other values of a manifest as JSON, by their keys.
+  private static func statements(_ manifest: Manifest) throws -> [String: String] {
+    var manifest = manifest
+    manifest.models = manifest.models?.map {
+      Manifest.ScoredModel(name: $0.name, version: $0.version, secondsPerForecast: nil)
+    }
+    let tree = try JSONSerialization.jsonObject(with: Data(JSONText.compact(manifest)))
+    let values = (tree as? [String: Any] ?? [:]).filter { !passing.contains($0.key) }
+    return try values.mapValues {
+      String(
+        decoding: try JSONSerialization.data(
+          withJSONObject: $0, options: [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]),
+        as: UTF8.self)
+    }
   }
 
   private func difference(
@@ -87,8 +120,8 @@ package struct RerunVerification {
   }
 
   private func lines(_ file: String) -> [Substring]? {
-    guard let data = FileManager.default.contents(atPath: file) else { return nil }
-    return String(decoding: data, as: UTF8.self).split(
+    guard let content = RegularFile.content(file) else { return nil }
+    return String(decoding: content, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
   }
 }

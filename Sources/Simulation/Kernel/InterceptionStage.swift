@@ -189,6 +189,14 @@ enum InterceptionStage {
     for i in 0..<Slot.width { arrived[i] = FloatMath.integer(people[i]) }
   }
 
+  /// The most people on any path.
+  @inline(never)
+  static func most(_ people: UnsafePointer<Int32>) -> Int32 {
+    var most: Int32 = 0
+    for i in 0..<Slot.width { most = max(most, people[i]) }
+    return most
+  }
+
   /// Boats in proportion to people, at least one where anybody arrives: interception does not touch
   /// people per boat.
   @inline(never)

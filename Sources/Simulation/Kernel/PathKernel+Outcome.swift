@@ -2,7 +2,13 @@
 extension PathKernel {
   /// The outcome of one scenario on the next of the days that were simulated last; days are asked for
   /// in turn, since waiting pools move on with each.
-  func outcome(of scenario: Int, on day: Int, memory: KernelMemory, into block: PathBlock) {
+  ///
+  /// - Returns: the most people, or attempts where those are known, on any path.
+  @discardableResult
+  func outcome(
+    of scenario: Int, on day: Int, memory: KernelMemory, into block: PathBlock
+  ) -> Int32 {
+    var highest: Int32 = 0
     let row = day - memory.days.lowerBound
     block.day = day
     block.take(memory.crossings(of: scenario, row: row))
@@ -35,12 +41,14 @@ extension PathKernel {
             lever, byPath: lanes(of: scenario, lever, slot: slot, memory: memory),
             people: people, state: state, arrived: lane(.people), attempted: attempted)
         }
+        highest = max(highest, InterceptionStage.most(attempted))
         if measures.contains(.prevented) {
           InterceptionStage.prevent(
             attempted: lane(.attempts), arrived: lane(.people), prevented: lane(.prevented))
         }
       } else {
         InterceptionStage.pass(people: people, arrived: lane(.people))
+        highest = max(highest, InterceptionStage.most(lane(.people)))
       }
       if measures.contains(.boats) {
         InterceptionStage.land(
@@ -51,7 +59,9 @@ extension PathKernel {
         InterceptionStage.mark(arrived: lane(.people), crossing: lane(.crossingDay))
       }
     }
+    return highest
   }
+
   private func setShares(
     _ lever: InterceptionStage.Day, law: WeekLaw, week: Int, lanes: Lanes, slot: Int,
     memory: KernelMemory, state: Lanes

@@ -46,15 +46,31 @@ extension Simulator.Outcome {
 
   /// Adds what the bytes of the part that follows say.
   ///
-  /// - Returns: whether they are those of such a simulation. Where they are not, some of it may have
-  ///   been added.
-  mutating func add(encoded bytes: [UInt8]) -> Bool {
-    var reader = PartReader(bytes)
+  /// - Parameters:
+  ///   - bytes: what was kept of the part.
+  ///   - paths: how many paths it counted.
+  /// - Returns: whether they are those of such a part. Where they are not, some of it may have been
+  ///   added.
+  mutating func add(encoded bytes: [UInt8], paths: Int) -> Bool {
+    var reader = PartReader(bytes, paths: paths)
+    let before = pathCounts
     do {
       try add(from: &reader)
-      return reader.isAtEnd
+      return reader.isAtEnd && zip(before, pathCounts).allSatisfy { $1 - $0 == paths }
     } catch {
       return false
+    }
+  }
+
+  /// The numbers of paths in everything that counts each path once.
+  private var pathCounts: [Int] {
+    (summaries + given.compactMap { $0 }).flatMap { summary in
+      var counts = [summary.busiestDay.count, summary.busiestSimulatedDay.count]
+      for measure in summary.byMeasure {
+        var measure = measure
+        measure.forEach { counts.append($0.count) }
+      }
+      return counts
     }
   }
 
@@ -70,17 +86,27 @@ extension PathTotals {
   fileprivate mutating func add(
     from reader: inout PartReader
   ) throws(PartReader.Unexpected) {
+    var left = reader.paths
     for _ in 0..<(try reader.count()) {
+      let width = min(left, PathBlock.width)
+      left -= width
+      guard width > 0 else { throw PartReader.Unexpected() }
       var block: [[Int32]] = []
       for _ in 0..<(try reader.count()) {
+        guard try reader.count() == width else { throw PartReader.Unexpected() }
         var values: [Int32] = []
-        for _ in 0..<(try reader.count()) {
-          values.append(Int32(truncatingIfNeeded: try reader.signed()))
+        for _ in 0..<width {
+          guard let value = Int32(exactly: try reader.signed()) else {
+            throw PartReader.Unexpected()
+          }
+          values.append(value)
         }
         block.append(values)
       }
+      guard block.count == (blocks.first ?? block).count else { throw PartReader.Unexpected() }
       append(block)
     }
+    guard left == 0 else { throw PartReader.Unexpected() }
   }
 }
 
@@ -141,10 +167,10 @@ extension PairedDifference {
   mutating func add(from reader: inout PartReader) throws(PartReader.Unexpected) {
     try difference.add(from: &reader)
     try ratio.add(from: &reader)
-    lower += try reader.signed()
+    lower += try reader.pathCount()
     for index in batches.indices {
       var batch = PairedMoments()
-      batch.count = try reader.signed()
+      batch.count = try reader.pathCount()
       batch.sumX = try reader.long()
       batch.sumY = try reader.long()
       batch.sumXX = try reader.long()

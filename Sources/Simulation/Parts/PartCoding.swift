@@ -31,11 +31,18 @@ struct PartReader {
   /// The end of bytes that do not hold what was expected.
   struct Unexpected: Error {}
 
+  /// The paths that the part counted: no number of paths is larger.
+  let paths: Int
+  /// More than a part has, in all its histograms: a small file must not take all memory.
+  private var bucketsLeft = 1 << 28
   private let bytes: [UInt8]
   private var position = 0
 
-  /// A reader of some bytes.
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// A reader of what a part counted of so many paths.
+  init(_ bytes: [UInt8], paths: Int) {
+    self.bytes = bytes
+    self.paths = paths
+  }
 
   /// Whether everything was read.
   var isAtEnd: Bool { position == bytes.count }
@@ -61,10 +68,26 @@ struct PartReader {
     return Int(truncatingIfNeeded: value >> 1) ^ -Int(value & 1)
   }
 
-  /// A long number.
+  /// A long number: a sum that thousands of parts may add to without leaving 128 bits.
   mutating func long() throws(Unexpected) -> Int128 {
     let upper = try signed()
+    guard upper.magnitude < 1 << 40 else { throw Unexpected() }
     return Int128(upper) << 64 | Int128(try unsigned())
+  }
+
+  /// A number of paths.
+  mutating func pathCount() throws(Unexpected) -> Int {
+    let value = try signed()
+    guard (0...paths).contains(value) else { throw Unexpected() }
+    return value
+  }
+
+  /// A number of buckets that follow, empty ones among them.
+  mutating func buckets(atMost most: Int) throws(Unexpected) -> Int {
+    let value = try unsigned()
+    guard value <= min(most, bucketsLeft) else { throw Unexpected() }
+    bucketsLeft -= Int(value)
+    return Int(value)
   }
 
   /// A number of things that follow, each of at least one byte.

@@ -13,6 +13,11 @@ package struct PathPart: Sendable, Hashable {
     self.pass = pass
     self.blocks = blocks
   }
+
+  /// How many of the paths of a simulation it holds.
+  func paths(of all: Int) -> Int {
+    min(all, blocks.upperBound * PathBlock.width) - blocks.lowerBound * PathBlock.width
+  }
 }
 
 /// Keeps what finished parts of a simulation counted, so that an interrupted one resumes, and one that

@@ -6,21 +6,29 @@ package struct PathWork: Sendable {
   let store: (any PartStore)?
   /// Whether every part is in the store already.
   let isGathering: Bool
+  /// Whether every part is kept, and not only those that take a while.
+  let keepsAll: Bool
 
   /// All paths at once.
-  package static let whole = PathWork(shares: [.whole], store: nil, isGathering: false)
+  package static let whole = PathWork(
+    shares: [.whole], store: nil, isGathering: false, keepsAll: false)
 
-  /// A share of the paths, part by part; parts in the store are not simulated again. Of all paths,
-  /// only parts that take a while are kept.
+  /// All paths, part by part; parts in the store are not simulated again, and only those that take a
+  /// while are kept.
+  package static func whole(keepingIn store: any PartStore) -> PathWork {
+    PathWork(shares: [.whole], store: store, isGathering: false, keepsAll: false)
+  }
+
+  /// A share of the paths, every part of which is kept; parts in the store are not simulated again.
   package static func share(_ share: PathShare, keepingIn store: any PartStore) -> PathWork {
-    PathWork(shares: [share], store: store, isGathering: false)
+    PathWork(shares: [share], store: store, isGathering: false, keepsAll: true)
   }
 
   /// All paths, from the parts that so many shares have left in a store.
   package static func gathering(shares: Int, from store: any PartStore) -> PathWork {
     PathWork(
       shares: (1...shares).map { PathShare(number: $0, of: shares) }, store: store,
-      isGathering: true)
+      isGathering: true, keepsAll: false)
   }
 
   /// The most blocks of a part that is kept: a second or two of work for ten scenarios of a summer.
@@ -30,7 +38,7 @@ package struct PathWork: Sendable {
   private static let leastPathDays = 100_000_000
 
   /// Whether a finished part is to be kept.
-  func keeps(pathDays: Int) -> Bool { !isWhole || pathDays >= Self.leastPathDays }
+  func keeps(pathDays: Int) -> Bool { keepsAll || pathDays >= Self.leastPathDays }
 
   /// Whether all paths are worked on here, so that their outcome is that of the simulation.
   package var isWhole: Bool { shares.count == shares[0].count }
@@ -56,7 +64,7 @@ package struct PathWork: Sendable {
   }
 }
 
-/// Thrown where a simulation is gathered from parts and one of them is missing.
+/// Thrown where a simulation is gathered from parts and one of them is missing, or holds something else.
 package struct MissingPart: Error {
   package let part: PathPart
 }

@@ -26,7 +26,9 @@ final class SeasonTotals {
   private let firstTotals: [Lane<Int32>]
 
   /// The most people present: whole numbers up to there are exact in single precision.
-  private static let most: Float = 8_388_607
+  static let most: Float = 8_388_607
+  /// The most who were present on the last day, on any path.
+  private(set) var mostPresent: Int32 = 0
 
   /// Totals before the first day.
   init(
@@ -92,7 +94,7 @@ final class SeasonTotals {
     } else {
       addUpByClass(stay, on: block.day)
     }
-    Self.round(sums.start, most: Self.most, into: present.start)
+    mostPresent = Self.round(sums.start, most: Self.most, into: present.start)
     if let month = months.ofDay[block.day] {
       Self.raise(peaks.start, to: present.start)
       Self.raise(monthPeaks[month].start, to: present.start)
@@ -153,10 +155,13 @@ final class SeasonTotals {
   @inline(never)
   private static func round(
     _ sums: UnsafePointer<Float>, most: Float, into present: UnsafeMutablePointer<Int32>
-  ) {
+  ) -> Int32 {
+    var highest: Int32 = 0
     for i in 0..<PathBlock.width {
       present[i] = FloatMath.integer(FloatMath.smaller(sums[i], most))
+      highest = max(highest, present[i])
     }
+    return highest
   }
 
   @inline(never)

@@ -79,12 +79,12 @@ struct InitCommand: ParsableCommand {
       file, content,
       beside: noSchema ? [] : [(Self.schemaName, try JSONText.file(Study.schema))])
     guard !quiet else { return }
-    print(
-      """
-      \(file): \(draft.season.lowerBound) to \(draft.season.upperBound), data to \
-      \(data.observed.end)\(noSchema ? "" : "; \(Self.schemaName) beside it is for editors")
-      Run it: strait run \(ShellText.quote(file))
-      """)
+    try StandardOutput.write(
+      line: """
+        \(file): \(draft.season.lowerBound) to \(draft.season.upperBound), data to \
+        \(data.observed.end)\(noSchema ? "" : "; \(Self.schemaName) beside it is for editors")
+        Run it: strait run \(ShellText.quote(file))
+        """)
   }
 
   private func check(_ season: ClosedRange<Day>, origin: Day) throws {

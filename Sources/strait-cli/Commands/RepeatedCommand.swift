@@ -16,7 +16,8 @@ enum RepeatedCommand {
   ///   - out: where its outputs go.
   ///   - options: more options.
   ///   - tasks: options of commands that simulate.
-  /// - Throws: what the command throws.
+  /// - Throws: ``InputError`` where the words say where outputs go, as those of a manifest never do, or
+  ///   what the command throws.
   static func run(
     _ arguments: [String], out: String, options: [String], tasks: [String]
   ) async throws {
@@ -26,9 +27,18 @@ enum RepeatedCommand {
         expected: "one of \(names.sorted().joined(separator: ", "))",
         suggestion: "the manifest was not written by the program")
     }
-    let words =
-      arguments + ["--out", out] + options
+    guard !arguments.contains("--"), Invocation.lasting(arguments) == arguments else {
+      throw InputError(
+        key: "arguments", found: "words that say where outputs go, or --",
+        expected: "the words on which results depend",
+        suggestion: "the manifest was not written by the program")
+    }
+    let all =
+      [name, "--out", out] + options
       + ((try? StraitCommand.parseAsRoot(arguments + tasks)) == nil ? [] : tasks)
+      + arguments.dropFirst()
+    // An option that stands twice is refused there.
+    let words = try CommandWords.checked(all)
     try await Invocation.$repeated.withValue(arguments) {
       try await OptionNames.run(StraitCommand.parseAsRoot(words))
     }

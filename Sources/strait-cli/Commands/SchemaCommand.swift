@@ -47,7 +47,7 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     let content = try JSONText.file(kind.schema)
-    guard let out else { return print(String(decoding: content, as: UTF8.self), terminator: "") }
+    guard let out else { return try StandardOutput.write(String(decoding: content, as: UTF8.self)) }
     try OutputFolder.writeSingleFile(out, content)
   }
 }

@@ -48,8 +48,8 @@ extension PreparedWork {
     let (result, folder) = try await body { table?.add($0) }
     display.finish()
     let files = folder.listing
-    func show(_ prepared: PreparedStudy, paths: Int, _ text: String, json: String) {
-      output.show(
+    func show(_ prepared: PreparedStudy, paths: Int, _ text: String, json: String) throws {
+      try output.show(
         text: StudyHeading.text(prepared, paths: paths) + "\n\n" + text
           + StudyHeading.footer(prepared, folder: folder),
         json: json)
@@ -65,11 +65,11 @@ extension PreparedWork {
           + (page.map { "\n\n" + Terminal.bold("Open next: \($0)") } ?? ""), json: table.json())
     case (.sweep(let result), .sweep(let prepared, _, _)):
       let text = SweepText(result, of: prepared)
-      show(
+      try show(
         prepared, paths: prepared.study.paths, text.text + "\n\n", json: try text.json())
     case (.sensitivity(let result), .sensitivity(let prepared, let request)):
       let text = SensitivityText(result)
-      show(prepared, paths: request.paths, text.text + "\n", json: try text.json())
+      try show(prepared, paths: request.paths, text.text + "\n", json: try text.json())
     case (.backtest(let result), .backtest(let prepared)):
       let table = BacktestTable(result, of: prepared.whole)
       try output.show(text: table.text + "\n\n" + files, json: JSONText.encode(table))

@@ -28,7 +28,10 @@ extension Invocation {
     var result: [String] = []
     var rest = words[...]
     while let word = rest.popFirst() {
-      if word == "--" { return result + [word] + rest }
+      if word == "--" {
+        let needsMark = rest.contains { $0.hasPrefix("-") }
+        return result + (needsMark ? [word] : []) + rest
+      }
       if flags.contains(word) || options.contains(where: { word.hasPrefix("\($0)=") }) { continue }
       if options.contains(word) {
         rest = rest.dropFirst()

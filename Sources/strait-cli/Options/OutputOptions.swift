@@ -19,11 +19,13 @@ struct OutputOptions: ParsableArguments {
   var format = Format.text
 
   /// Prints a result in the format asked for.
-  func show(text: @autoclosure () -> String, json: @autoclosure () throws -> String) rethrows {
+  ///
+  /// - Throws: ``RunError`` where standard output fails, or what `json` throws.
+  func show(text: @autoclosure () -> String, json: @autoclosure () throws -> String) throws {
     guard !quiet else { return }
     switch format {
-    case .text: print(text())
-    case .json: print(try json())
+    case .text: try StandardOutput.write(line: text())
+    case .json: try StandardOutput.write(json: json())
     }
   }
 }
@@ -47,18 +49,11 @@ struct TableFileOptions: ParsableArguments {
 
   /// Writes the table.
   ///
-  /// - Throws: ``InputError`` where the file cannot be written, ``RunError`` where the disk fails.
+  /// - Throws: ``InputError`` where the file cannot be written, ``RunError`` where the disk or standard
+  ///   output fails.
   func write(_ csv: String) throws {
-    guard let out else { return print(csv, terminator: "") }
+    guard let out else { return try StandardOutput.write(csv) }
     try OutputFolder.writeSingleFile(out, Array(csv.utf8))
-  }
-}
-
-/// Lines on standard error.
-enum StandardError {
-  /// Writes a line, in which settings are named as options.
-  static func write(_ text: String) {
-    FileHandle.standardError.write(Data((OptionNames.text(text) + "\n").utf8))
   }
 }
 

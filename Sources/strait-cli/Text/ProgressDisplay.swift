@@ -50,7 +50,7 @@ final class ProgressDisplay: Sendable {
     if style == .auto { write("\r\u{1B}[K") }
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { StandardError.write(raw: text) }
 }
 
 /// The state of work that others do, on standard error: one line, rewritten, on a terminal; or a line
@@ -66,7 +66,7 @@ struct StatusLine {
   /// Shows the state.
   func show(_ text: String) {
     switch style {
-    case .auto: FileHandle.standardError.write(Data("\r\(text)\u{1B}[K".utf8))
+    case .auto: StandardError.write(raw: "\r\(text)\u{1B}[K")
     case .plain: StandardError.write(text)
     case .none: break
     }
@@ -74,6 +74,6 @@ struct StatusLine {
 
   /// Clears the line.
   func finish() {
-    if style == .auto { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    if style == .auto { StandardError.write(raw: "\r\u{1B}[K") }
   }
 }

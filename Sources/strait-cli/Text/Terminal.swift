@@ -22,5 +22,8 @@ enum Terminal {
 
   /// A text in bold, where standard output is a terminal and `NO_COLOR` is not set
   /// (https://no-color.org).
-  static func bold(_ text: String) -> String { isStyled ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  static func bold(_ text: String) -> String { isStyled ? boldStart + text + boldEnd : text }
+
+  static let boldStart = "\u{1B}[1m"
+  static let boldEnd = "\u{1B}[0m"
 }
