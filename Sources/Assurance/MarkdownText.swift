@@ -28,10 +28,11 @@ enum MarkdownText {
   /// Text that holds no markup: HTML as references, a backslash before what begins links, images, code
   /// and emphasis, and no address that becomes a link by itself.
   static func plain(_ text: String) -> String {
-    MessageText.lines(text).unicodeScalars.map { scalar in
+    // Before a space an ampersand begins no reference.
+    let text = MessageText.lines(text).replacing(/&(?=[#A-Za-z])/, with: "&amp;")
+    return text.unicodeScalars.map { scalar in
       switch scalar {
       case "\n": " "
-      case "&": "&amp;"
       case "<": "&lt;"
       case ">": "&gt;"
       case "\\", "`", "*", "[", "]", "|": "\\\(scalar)"

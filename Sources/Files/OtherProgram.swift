@@ -32,6 +32,7 @@ package struct OtherProgram {
   ///   - words: its name and its arguments.
   ///   - mostOutput: the bytes of standard output beyond which it is ended.
   ///   - seconds: the time after which it is ended.
+  /// - Returns: how it ended.
   /// - Throws: an error where no program can be started.
   package static func run(
     _ words: [String], mostOutput: Int = InputFile.sizeLimit, seconds: Double

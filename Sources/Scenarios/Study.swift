@@ -130,10 +130,12 @@ public struct Study: Codable, Equatable, Sendable {
   static let baselineRateBounds = 0...0.95
   /// The most days from the origin to the end of the season.
   public static let mostDays = 400
-  /// The most scenarios, thresholds of a kind, and events of a scenario.
-  public static let mostScenarios = 200
-  public static let mostThresholds = 100
-  public static let mostEvents = 50
+  /// The most scenarios of a study.
+  package static let mostScenarios = 200
+  /// The most thresholds of a kind.
+  package static let mostThresholds = 100
+  /// The most events of a scenario.
+  package static let mostEvents = 50
 }
 
 extension Study {

@@ -150,6 +150,23 @@ struct SurroundingsTests {
     }
   }
 
+  /// Results show what acts on a terminal as errors do.
+  @Test func resultsShowCharactersThatActAsCodes() async throws {
+    try await withFolder { folder in
+      let words = ["forecast", "--through", "2025-05-31", "--horizon", "7", "--paths", "100"]
+      for format in ["text", "json"] {
+        let result = try await Program.run(
+          words + ["--out", "o\u{1B}[2J\u{7}\u{202E}", "--format", format], in: folder)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(!result.output.isEmpty)
+        for character: Unicode.Scalar in ["\u{1B}", "\u{7}", "\u{202E}"] {
+          #expect(!result.output.unicodeScalars.contains(character), "\(format)")
+        }
+        if format == "text" { #expect(result.output.contains("o\\u{1B}[2J\\u{7}\\u{202E}")) }
+      }
+    }
+  }
+
   /// A work area that is a link leads nowhere.
   @Test func aLinkedWorkAreaIsRefused() async throws {
     try await withFolder { folder in
