@@ -45,7 +45,7 @@ strait_call <- function(..., progress = NULL) {
     done <- grepl("^[0-9]+%, [0-9]+ [^ ]+ a second", lines)
     errors <<- c(errors, lines[!done])
     if (!is.null(progress))
-      for (line in lines[done]) progress(as.numeric(sub(" .*", "", line)) / 100)
+      for (line in lines[done]) progress(as.numeric(sub("%.*", "", line)) / 100)
   }
   tryCatch({
     while (process$is_alive() || process$is_incomplete_output() || process$is_incomplete_error()) {
