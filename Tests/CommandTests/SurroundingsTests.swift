@@ -4,7 +4,7 @@ import StraitTestSupport
 import Testing
 
 /// What the program is started with: streams that fail, and less than it needs of the system.
-@Suite("Hostile surroundings", .timeLimit(.minutes(5)))
+@Suite("Hostile surroundings", .timeLimit(.minutes(30)))
 struct SurroundingsTests {
   private static let study = Repository.path("Scenarios/summer-2023.yaml")
 

@@ -1,7 +1,7 @@
 import StraitFiles
 import Testing
 
-@Suite("Programs that are started", .timeLimit(.minutes(1)))
+@Suite("Programs that are started", .timeLimit(.minutes(30)))
 struct OtherProgramTests {
   /// More on standard error than a pipe holds, before a word on the other.
   @Test func bothPipesAreRead() throws {

@@ -4,7 +4,7 @@ import StraitFiles
 import StraitTestSupport
 import Testing
 
-@Suite("Inputs that are no files", .timeLimit(.minutes(1)))
+@Suite("Inputs that are no files", .timeLimit(.minutes(30)))
 struct RegularFileTests {
   private func expectRefusal(_ path: String) {
     let error = #expect(throws: InputError.self) {

@@ -88,13 +88,14 @@ package struct SlurmClient: Sendable {
   private static func run(_ words: [String]) throws -> Answer {
     do {
       let program = try OtherProgram.run(words, seconds: patience)
+      if program.cut == .cancelled { throw CancellationError() }
       guard program.cut == nil else {
         throw RunError("\(words[0]) did not answer within \(Int(patience)) s, or said too much")
       }
       return Answer(
         status: program.status, output: String(decoding: program.output, as: UTF8.self),
         errors: program.errors)
-    } catch let error as RunError {
+    } catch let error where error is RunError || error is CancellationError {
       throw error
     } catch {
       throw RunError("cannot start \(words[0]): \(error)")
