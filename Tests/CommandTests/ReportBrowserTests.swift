@@ -28,7 +28,7 @@ struct ReportBrowserTests {
     func number(_ name: String) throws -> Double {
       let text = try #require(shown[name], "\(name)")
       return try #require(
-        Double(text.replacing(",", with: "").replacing(" %", with: "")), "\(text)")
+        Double(text.replacing(",", with: "").replacing("%", with: "")), "\(text)")
     }
   }
 
@@ -132,7 +132,7 @@ struct ReportBrowserTests {
       #expect(Set(visit.positions.map(\.description)).count == positions.count)
       for (state, position) in zip(visit.positions, positions) {
         #expect(state.values.map { Double($0.value) } == position)
-        #expect(state.values.allSatisfy { $0.text == $0.output && $0.text.hasSuffix(" %") })
+        #expect(state.values.allSatisfy { $0.text == $0.output && $0.text.hasSuffix("%") })
         #expect(state.sentence.contains("error of people at most") == !state.simulated)
       }
       #expect(visit.positions[2].values.map(\.text) == ["44%", "40%", "46%"])
