@@ -1,4 +1,4 @@
-/// A model of the family: it is fitted to a history, and what comes of it simulates paths.
+/// A model of the family: fitted to a history, it simulates paths.
 public protocol ForecastModel: Sendable {
   /// The name by which commands and tables call it, in kebab-case.
   var name: String { get }

@@ -46,7 +46,7 @@ struct SolveReport {
     }
   }
 
-  /// What came of an assumption, in words.
+  /// The status of a solution, in words.
   private func status(_ key: [String]) -> String {
     (solutions.text(key, "status") ?? "not-reachable").split(separator: "-")
       .joined(separator: " ")

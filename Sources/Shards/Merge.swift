@@ -33,7 +33,7 @@ package struct Merge {
   ///   - jobs: the number of parallel tasks; the outputs do not depend on it.
   ///   - progress: called now and then with a number of paths that were put together since.
   ///   - each: receives the outcomes of a run's scenarios, the baseline first; each is released after.
-  /// - Returns: what came of the work, and the folder.
+  /// - Returns: the result of the work, and the folder.
   /// - Throws: ``InputError`` with a part that is missing or damaged, or where the folder cannot be
   ///   written; ``RunError`` where the disk fails.
   package func write(

@@ -10,7 +10,7 @@ import StraitSimulation
 import StraitTables
 import StraitTimeSeries
 
-/// What came of some work.
+/// The result of some work.
 package enum WorkResult: Sendable {
   /// A shard is done: what it is part of.
   case shard(ShardManifest)
@@ -93,7 +93,7 @@ package struct PartedOutput {
   ///   - jobs: the number of parallel tasks; the outputs do not depend on it.
   ///   - progress: called now and then with a number of paths that were finished since.
   ///   - each: receives the outcomes of a run's scenarios, the baseline first; each is released after.
-  /// - Returns: what came of it.
+  /// - Returns: its result.
   /// - Throws: ``InputError`` where a lever cannot act, ``RunError`` where the disk fails,
   ///   `CancellationError` where the task is cancelled; ``kept`` then says how to resume.
   package func perform(

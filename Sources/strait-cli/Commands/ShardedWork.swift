@@ -2,7 +2,7 @@ import Strait
 
 /// What commands that work in shards have in common, `strait merge` with them.
 extension PreparedWork {
-  /// Does the work, or a share of it, and prints what came of it.
+  /// Does the work, or a share of it, and prints the result.
   ///
   /// - Parameters:
   ///   - path: the output folder.
@@ -31,7 +31,7 @@ extension PreparedWork {
     }
   }
 
-  /// Prints what comes of the work.
+  /// Prints the result of the work.
   ///
   /// - Parameters:
   ///   - output: says how the answer is printed.
