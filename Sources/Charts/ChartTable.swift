@@ -18,6 +18,14 @@ package struct ChartTable: Sendable, Equatable {
 }
 
 extension CSVBuffer {
+  /// A row of a name, what is measured, and its spread.
+  mutating func row(_ name: String, _ measure: String, _ spread: Spread?) {
+    field(name)
+    field(measure)
+    fields(spread)
+    endRow()
+  }
+
   /// The five quantiles of a spread; as many empty cells where there is none.
   mutating func fields(_ spread: Spread?) {
     for index in Spread.levels.indices { field(spread?.quantiles[index]) }

@@ -57,15 +57,9 @@ package struct ClaimChart: Sendable {
         + notes.joined(separator: " "),
       notes: notes, source: source,
       table: ChartTable(.intervalChart(name, title: statement)) { csv in
-        csv.field("stated")
-        csv.field(measure)
-        csv.fields(.point(stated))
-        csv.endRow()
+        csv.row("stated", measure, .point(stated))
         for row in rows {
-          csv.field(row.name)
-          csv.field(measure)
-          csv.fields(row.found)
-          csv.endRow()
+          csv.row(row.name, measure, row.found)
         }
       }
     ) { plot in

@@ -54,15 +54,9 @@ package struct ComparisonChart: Sendable {
       description: Self.description(rows, notes), notes: notes, source: source,
       table: ChartTable(.scenarioChart) { csv in
         for row in rows {
-          csv.field(row.name)
-          csv.field("people")
-          csv.fields(row.people)
-          csv.endRow()
+          csv.row(row.name, "people", row.people)
           guard let ratio = row.ratio else { continue }
-          csv.field(row.name)
-          csv.field("change")
-          csv.fields(Spread(ratio.quantiles.map { $0 - 1 }))
-          csv.endRow()
+          csv.row(row.name, "change", Spread(ratio.quantiles.map { $0 - 1 }))
         }
       }
     ) { plot in

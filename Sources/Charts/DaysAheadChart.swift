@@ -46,14 +46,8 @@ package struct DaysAheadChart: Sendable {
       notes: notes, source: source,
       table: ChartTable(.intervalChart("days-ahead", title: "The days ahead")) { csv in
         for day in days {
-          csv.field(day.day.description)
-          csv.field("people")
-          csv.fields(day.people)
-          csv.endRow()
-          csv.field(day.day.description)
-          csv.field("chance of arrivals")
-          csv.fields(.point(day.chance))
-          csv.endRow()
+          csv.row(day.day.description, "people", day.people)
+          csv.row(day.day.description, "chance of arrivals", .point(day.chance))
         }
       }
     ) { plot in

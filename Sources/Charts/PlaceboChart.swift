@@ -43,10 +43,8 @@ package struct PlaceboChart: Sendable {
       notes: [note], source: source,
       table: ChartTable(.intervalChart(name, title: "The intervention and earlier dates")) { csv in
         for row in rows {
-          csv.field(row.name)
-          csv.field(row == intervention ? "intervention" : "earlier date")
-          csv.fields(.point(row.change))
-          csv.endRow()
+          csv.row(
+            row.name, row == intervention ? "intervention" : "earlier date", .point(row.change))
         }
       }
     ) { plot in

@@ -46,10 +46,7 @@ package struct SolutionsChart: Sendable {
       table: ChartTable(.intervalChart("by-assumption", title: "Solutions by assumption")) {
         csv in
         for row in rows {
-          csv.field(row.name)
-          csv.field(lever)
-          csv.fields(row.value.map { .point($0) })
-          csv.endRow()
+          csv.row(row.name, lever, row.value.map { .point($0) })
         }
       }
     ) { plot in

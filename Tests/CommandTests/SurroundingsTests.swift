@@ -85,18 +85,27 @@ struct SurroundingsTests {
     }
   }
 
+  /// Runs the study into `out`, and changes what its manifest says.
+  private static func run(
+    in folder: String, changing change: (inout [String: Any]) -> Void
+  ) async throws {
+    let first = try await Program.run(
+      ["run", study, "--paths", "300", "--out", "out", "--no-report", "-q"], in: folder)
+    try #require(first.status == 0, "\(first.errors)")
+    let file = folder + "/out/manifest.json"
+    var manifest = try #require(
+      JSONSerialization.jsonObject(with: Data(bytes(file))) as? [String: Any])
+    change(&manifest)
+    try write([UInt8](JSONSerialization.data(withJSONObject: manifest)), to: file)
+  }
+
   /// A manifest may name no place for outputs, and put nothing behind `--`.
   @Test(arguments: [["--"], ["--out", "stolen"], ["--out=stolen"], ["--hub", "stolen"]])
   func aRerunWritesNowhereElse(_ words: [String]) async throws {
     try await withFolder { folder in
-      let run = ["run", Self.study, "--paths", "300", "--out", "out", "--no-report", "-q"]
-      let first = try await Program.run(run, in: folder)
-      try #require(first.status == 0, "\(first.errors)")
-      let file = folder + "/out/manifest.json"
-      var manifest = try #require(
-        JSONSerialization.jsonObject(with: Data(bytes(file))) as? [String: Any])
-      manifest["arguments"] = (manifest["arguments"] as? [String] ?? []) + words
-      try write([UInt8](JSONSerialization.data(withJSONObject: manifest)), to: file)
+      try await Self.run(in: folder) {
+        $0["arguments"] = ($0["arguments"] as? [String] ?? []) + words
+      }
       let before = try snapshot(folder)
       let again = try await Program.run(["verify", "out", "--rerun"], in: folder)
       #expect(again.status == 2 && again.errors.contains("arguments"), "\(again.errors)")
@@ -108,19 +117,14 @@ struct SurroundingsTests {
   @Test(arguments: ["version", "attribution", "review", "model"])
   func aRerunComparesTheManifest(_ key: String) async throws {
     try await withFolder { folder in
-      let run = ["run", Self.study, "--paths", "300", "--out", "out", "--no-report", "-q"]
-      let first = try await Program.run(run, in: folder)
-      try #require(first.status == 0, "\(first.errors)")
-      let file = folder + "/out/manifest.json"
-      var manifest = try #require(
-        JSONSerialization.jsonObject(with: Data(bytes(file))) as? [String: Any])
-      if var model = manifest["model"] as? [String: Any], key == "model" {
-        model["through"] = "2020-01-01"
-        manifest["model"] = model
-      } else {
-        manifest[key] = key == "review" ? "2030-01-01" : "0.0.1"
+      try await Self.run(in: folder) { manifest in
+        if var model = manifest["model"] as? [String: Any], key == "model" {
+          model["through"] = "2020-01-01"
+          manifest["model"] = model
+        } else {
+          manifest[key] = key == "review" ? "2030-01-01" : "0.0.1"
+        }
       }
-      try write([UInt8](JSONSerialization.data(withJSONObject: manifest)), to: file)
       let again = try await Program.run(["verify", "out", "--rerun"], in: folder)
       #expect(
         again.status == 2 && again.errors.contains("manifest.json: \(key)"), "\(again.errors)")
